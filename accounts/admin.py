@@ -1,0 +1,88 @@
+"""Users and roles in the back office. Only a superuser changes what anybody may do."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.forms import ModelForm
+from django.http import HttpRequest
+
+from accounts import roles
+from accounts.models import User
+
+WHO = ["username", "name", "email"]
+
+
+@admin.register(User)
+class UserAdmin(admin.ModelAdmin):
+    """Everybody. Editors add authors, who can't sign in until they have an address and ask for a password."""
+
+    list_display = ["username", "name", "role_names", "is_active", "date_joined"]
+    list_filter = ["is_active", "groups"]
+    search_fields = ["username", "name"]
+    search_help_text = "Usernames and display names."
+    ordering = ["key"]
+    filter_horizontal = ["groups"]
+    readonly_fields = ["last_login", "date_joined"]
+
+    @admin.display(description="roles")
+    def role_names(self, user: User) -> str:
+        return ", ".join(group.name for group in user.groups.all())
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def get_search_fields(self, request: HttpRequest) -> Sequence[str]:
+        """An address is found by whoever may see it."""
+        return [*self.search_fields, "email"] if request.user.is_superuser else self.search_fields
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        # A filter in the address bar would tell, letter by letter, what is not shown.
+        hidden = "password" if request and request.user.is_superuser else ("password", "email")
+        return not lookup.startswith(hidden) and super().lookup_allowed(lookup, value, request)
+
+    def get_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+        if obj is None:
+            return WHO
+        if request.user.is_superuser:
+            return [*WHO, "is_active", "groups", "is_superuser", "last_login", "date_joined"]
+        return ["username", "name", "is_active", "date_joined"]
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        # Whoever can change an address can have a password sent there.
+        return request.user.is_superuser
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return False  # What people wrote stays, and with it who wrote it.
+
+    def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if change:
+            roles.open_back_office(form.instance)
+
+
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class GroupAdmin(admin.ModelAdmin):
+    """The roles. Their permissions are kept by accounts/roles.py, so here they are only read."""
+
+    list_display = ["name"]
+    fields = ["name", "permissions"]
+    filter_horizontal = ["permissions"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_superuser
+
+    def has_change_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        return request.user.is_superuser
+
+    def has_delete_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        return request.user.is_superuser and not (obj and obj.name in roles.ROLES)

@@ -1,0 +1,130 @@
+"""allauth's forms with our labels, one password field each, and the limits before the work."""
+
+from typing import Any
+
+from allauth.account import forms as allauth
+from allauth.account.adapter import get_adapter
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.db import transaction
+from django.http import HttpRequest
+
+from accounts import names
+from accounts.models import User
+
+LONGEST_PASSWORD = 200
+LONGEST_ADDRESS = 254
+LABELS = {
+    "login": "Username or e-mail address",
+    "username": "Username",
+    "email": "E-mail address",
+    "password": "Password",
+    "oldpassword": "Current password",
+}
+NEW_PASSWORD = "At least 8 characters, not only digits, and not one that many people use."
+
+
+class Plain(forms.Form):
+    """Labels say what belongs where; placeholders, which vanish while one types, go."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("password2", None)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = LABELS.get(name, field.label)
+            if isinstance(field.widget, forms.PasswordInput):
+                field.help_text = ""
+                field.validators.append(MaxLengthValidator(LONGEST_PASSWORD))
+            elif name in ("email", "login"):
+                field.validators.append(MaxLengthValidator(LONGEST_ADDRESS))
+                field.widget.attrs["maxlength"] = LONGEST_ADDRESS
+        if new := self.fields.get("password1"):
+            new.label = "Password" if "username" in self.fields else "New password"
+            new.help_text = NEW_PASSWORD
+
+
+class SignIn(Plain, allauth.LoginForm):
+    """By username or e-mail address. The adapter counts before it tries the password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+
+
+class SignUp(Plain, allauth.SignupForm):
+    """A username, an e-mail address and a password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].help_text = "Others see it beside what you write."
+        self.fields["email"].help_text = "We send a link there to confirm it. Nobody else sees it."
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.errors:
+            adapter = get_adapter()
+            adapter.take("sign_up", adapter.here())
+        return cleaned
+
+    def save(self, request: HttpRequest) -> User:
+        with transaction.atomic():
+            return super().save(request)
+
+    def try_save(self, request: HttpRequest) -> Any:
+        if self.account_already_exists:
+            # As long as a new account would take, so that time doesn't tell.
+            User().set_password(self.cleaned_data["password1"])
+        return super().try_save(request)
+
+
+class ResetPassword(Plain, allauth.ResetPasswordForm):
+    def clean_email(self) -> str:
+        adapter = get_adapter()
+        email = names.address(self.cleaned_data["email"])
+        adapter.take("password_reset", adapter.here(), f"to {email}")
+        return super().clean_email()
+
+
+class ResetPasswordKey(Plain, allauth.ResetPasswordKeyForm):
+    pass
+
+
+class ChangePassword(Plain, allauth.ChangePasswordForm):
+    def clean_oldpassword(self) -> str:
+        get_adapter().pre_authenticate(None, username=self.user.username)
+        return super().clean_oldpassword()
+
+
+class SetPassword(Plain, allauth.SetPasswordForm):
+    pass
+
+
+class Reauthenticate(Plain, allauth.ReauthenticateForm):
+    pass
+
+
+class ChangeEmail(Plain, allauth.AddEmailForm):
+    """A new address. It takes the place of the old one when it is confirmed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "New e-mail address"
+
+    def clean_email(self) -> str:
+        email = super().clean_email()
+        get_adapter().take("mail", f"from {self.user.pk}", f"to {email}")
+        return email
+
+
+class Settings(forms.ModelForm):
+    """What a member says about themselves."""
+
+    class Meta:
+        model = User
+        fields = ["name"]
+
+    def clean_name(self) -> str:
+        name = names.normal(self.cleaned_data["name"])
+        names.not_kept(name)
+        return name

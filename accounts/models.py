@@ -1,0 +1,91 @@
+"""A user: whoever writes, replies, moderates, or is named as an author."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+
+from accounts import names
+from accounts.fields import AddressField, KeyField
+
+TAKEN = "This username is taken. Choose another one."
+
+
+class Users(UserManager["User"]):
+    """Finds users whatever the case of the name that was typed."""
+
+    use_in_migrations = False
+
+    def named(self, username: str) -> "models.QuerySet[User]":
+        """The one with this username, whatever its case; or none."""
+        return self.filter(key=names.key(username))
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(key=names.key(username or ""))
+
+
+class User(AbstractUser):
+    """A person with a name; an imported author may have neither e-mail nor a password."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    username = models.CharField(
+        max_length=names.LONGEST,
+        unique=True,
+        validators=names.validators[:2],
+        error_messages={"unique": TAKEN},
+        help_text="Stands in the address of the member's page.",
+    )
+    key = KeyField(of="username", max_length=names.LONGEST_KEY, unique=True)
+    name = models.CharField(
+        "display name",
+        max_length=80,
+        blank=True,
+        validators=[names.seen],
+        help_text="Shown beside what they write.",
+    )
+    email = AddressField(
+        "e-mail address",
+        null=True,
+        blank=True,
+        unique=True,
+        error_messages={"unique": "Another account has this e-mail address."},
+        help_text="Empty for an author who can't sign in.",
+    )
+
+    objects = Users()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(email=""), name="email_is_null_or_given")]
+        permissions = [("post_pictures", "Can show pictures in replies and topics")]
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    @staticmethod
+    def key_of(username: str) -> str:
+        """What `key` holds for this username: the same whatever its case."""
+        return names.key(username)
+
+    def clean(self) -> None:
+        super().clean()
+        self.username = names.normal(self.username)
+        self.email = self.email or None
+        if User.objects.named(self.username).exclude(pk=self.pk).exists():
+            raise ValidationError({"username": ValidationError(TAKEN, code="unique")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if "username" in (fields := kwargs.get("update_fields") or ()):
+            kwargs["update_fields"] = {*fields, "key"}
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("member", args=[self.username])
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self)

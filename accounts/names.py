@@ -1,0 +1,63 @@
+"""What a username, a display name and an e-mail address may be, and when two of them are the same."""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+
+LONGEST = 40
+# Folding case makes some letters two or three.
+LONGEST_KEY = 3 * LONGEST
+KEPT = {"admin", "aivizor", "anonymous", "deleted", "feed", "moderator", "staff", "system"}
+# A username by the kinds of its signs: L letters, M their marks (a vowel of Hindi is one), N digits.
+SPELLED = re.compile(r"[LN](?!.*MMMM)[LMN._-]*")
+# Signs that nobody sees, and those that turn the direction of the text around them.
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def normal(name: str) -> str:
+    """One spelling per name: NFKC, so that look-alike forms of a letter are one (UAX 15)."""
+    return unicodedata.normalize("NFKC", name).strip()
+
+
+def key(name: str) -> str:
+    """What two names share that differ only by case: "Ёж" and "ёж" are one.
+
+    Databases don't agree on the case of letters beyond ASCII, so this key is stored.
+    """
+    return unicodedata.normalize("NFKC", normal(name).casefold())
+
+
+def address(email: str) -> str:
+    """One spelling per e-mail address, in lower case, as allauth keeps them too."""
+    return normal(email).lower()
+
+
+def not_kept(name: str) -> None:
+    """Refuses names that would read as the site's own voice or as a page's address."""
+    if key(name) in KEPT:
+        raise ValidationError("This name is kept for the site. Choose another one.", code="kept")
+
+
+def spelled(name: str) -> None:
+    """Refuses a username with other signs than an address should have, in any script."""
+    kinds = "".join(sign if sign in "._-" else unicodedata.category(sign)[0] for sign in name)
+    if not SPELLED.fullmatch(kinds):
+        raise ValidationError(
+            "Use letters, digits, dots, hyphens and underscores; begin with a letter or digit.",
+            code="spelled",
+        )
+
+
+def seen(name: str) -> None:
+    """Refuses a display name with signs that can't be seen."""
+    if UNSEEN.search(name):
+        raise ValidationError("Leave out line breaks and invisible signs.", code="unseen")
+
+
+validators = [
+    spelled,
+    MaxLengthValidator(LONGEST, f"Use at most {LONGEST} characters."),
+    not_kept,
+]

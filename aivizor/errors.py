@@ -1,0 +1,93 @@
+"""The pages for what went wrong: what happened, what is kept, what to do next."""
+
+import re
+from http import HTTPStatus
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from aivizor.limits import TooFast
+
+MOST_TEXTS = 50
+# More than the largest form holds: an article of 100,000 characters with its sources.
+MOST_CHARACTERS = 250_000
+# Never shown back: what is secret, and what the page wrote into its own form.
+UNTYPED_NAME = re.compile(r"csrfmiddlewaretoken|next|_.*|.*(password|form_key).*", re.IGNORECASE)
+UNTYPED_TEXT = re.compile(r"\s*|\d+|on|[0-9a-f-]{32,36}")
+
+
+class Typed(NamedTuple):
+    """A field of a form that was sent: its name for people, and the text in it."""
+
+    label: str
+    text: str
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "errors/400.html", status=HTTPStatus.BAD_REQUEST)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Shows the sentence that the exception was raised with, if there is one."""
+    shown = {"sentence": str(exception)}
+    return render(request, "errors/403.html", shown, status=HTTPStatus.FORBIDDEN)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Never says what was looked for: Django's own words name models."""
+    return render(request, "errors/404.html", status=HTTPStatus.NOT_FOUND)
+
+
+def too_fast(request: HttpRequest, exception: TooFast) -> HttpResponse:
+    """429, with the time to wait as Retry-After and what was typed to copy."""
+    shown = {"sentence": exception.sentence, "typed": typed(request)}
+    response = render(request, "errors/429.html", shown, status=HTTPStatus.TOO_MANY_REQUESTS)
+    response["Retry-After"] = str(exception.retry_after)
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form whose token doesn't fit, with what was typed to copy."""
+    return render(request, "errors/csrf.html", {"typed": typed(request)}, status=HTTPStatus.FORBIDDEN)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500. Needs neither the database nor the frame, since either may be what broke."""
+    try:
+        page: str = render_to_string("errors/500.html")
+    except Exception:  # A page without its style sheet is better than none.
+        page = "<!doctype html><title>Something went wrong</title><p>Something went wrong. Try again soon."
+    return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def typed(request: HttpRequest) -> list[Typed]:
+    """The texts in the form that was sent, bounded; none where the form came from another site.
+
+    Another site's form is not shown, because its words would look like ours.
+    """
+    origin = request.headers.get("Origin")
+    if origin and urlsplit(origin).netloc != request.get_host():
+        return []
+    try:
+        fields = list(request.POST.lists())
+    except (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+        return []
+    found, room = [], MOST_CHARACTERS
+    for name, values in fields:
+        text = "\n".join(values)[:room]
+        if UNTYPED_NAME.fullmatch(name) or UNTYPED_TEXT.fullmatch(text):
+            continue
+        found.append(Typed(label_of(name), text))
+        room -= len(text)
+    return found[:MOST_TEXTS]
+
+
+def label_of(name: str) -> str:
+    """The name of a form's field for people: "citation-0-title" becomes "Citation 0 title"."""
+    return re.sub(r"[-_]+", " ", name)[:80].strip().capitalize()

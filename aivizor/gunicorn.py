@@ -1,0 +1,33 @@
+"""How gunicorn serves Aivizor: on loopback; where the world comes in, a proxy of yours stands in front."""
+
+from pathlib import Path
+
+from aivizor import env
+
+MEMORY = Path("/dev/shm")  # noqa: S108
+PORT = env.number("PORT", 8000, least=1)
+
+bind = f"127.0.0.1:{PORT}"
+proc_name = "aivizor"
+workers = env.number("WEB_WORKERS", 2, least=1)
+# Threads, because browsers open connections ahead of need and leave them idle: a sync worker that
+# takes one waits on it and answers nobody else. Two idle connections stopped two sync workers.
+worker_class = "gthread"
+threads = 4
+timeout = 30
+graceful_timeout = 30
+# A worker shows that it lives by touching a file, which must not wait for a busy disk.
+worker_tmp_dir = str(MEMORY) if MEMORY.is_dir() else None
+# Each worker opens its database connections after the fork, never before.
+preload_app = False
+# Whether a proxy is believed is PROXY_COUNT's business, in the settings; gunicorn believes nobody.
+forwarded_allow_ips = ""
+# Its place is in the home folder, where two sites would meet.
+control_socket_disable = True
+loglevel = "warning"
+
+
+def when_ready(server: object) -> None:
+    """Says where the site is, once it listens."""
+    address = env.web_address("SITE_URL", f"http://127.0.0.1:{PORT}")
+    print(f"\nAivizor is on {address}/\nIts back office is on {address}/admin/\nCtrl+C stops it.", flush=True)

@@ -1,0 +1,122 @@
+"""Pages of a list by the place of its rows and not by their count: every page costs the same.
+
+A page begins beside a row that the reader has seen, so rows that come above it shift nothing.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from operator import attrgetter
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from django.db.models import BooleanField, DateTimeField, F, Func, QuerySet, Value
+from django.http import Http404, HttpRequest
+
+# Which side of which row: an instant in microseconds since 1970, and the row's number.
+CURSOR = re.compile(r"(before|after)=(-?[0-9]{1,18})-([0-9]{1,18})")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows of a list, newest first, and the cursors of its neighbours ("before=…", "after=…")."""
+
+    items: list[Any]
+    older: str | None
+    newer: str | None
+
+
+class Links(NamedTuple):
+    """Where the neighbours of a page are, as `?…` addresses; None where there is no neighbour."""
+
+    older: str | None
+    newer: str | None
+
+
+def page(queryset: QuerySet[Any], *, by: tuple[str, str], cursor: str | None, size: int) -> Page:
+    """One page of `queryset`, `size` rows or fewer, in one query of size + 1 rows.
+
+    `by` names an instant that is never null and a whole number that makes it unique, both
+    descending, as in ("published_at", "pk"); an index in that order is what makes it fast.
+    `cursor` is what `cursor(request)` gives, None for the first page. Raises Http404 for a cursor
+    that is malformed.
+    """
+    if not cursor:
+        rows = list(queryset.order_by(f"-{by[0]}", f"-{by[1]}")[: size + 1])
+        return Page(rows[:size], place("before", rows[size - 1], by) if len(rows) > size else None, None)
+    side, instant, number = parsed(cursor)
+    is_older = side == "before"
+    order = [f"-{name}" if is_older else name for name in by]
+    rows = list(queryset.filter(beyond(by, instant, number, is_older)).order_by(*order)[: size + 1])
+    has_more, rows = len(rows) > size, rows[:size]
+    if not rows:
+        return beside(is_older, instant, number)
+    if is_older:
+        return Page(rows, place("before", rows[-1], by) if has_more else None, place("after", rows[0], by))
+    rows.reverse()
+    return Page(rows, place("before", rows[-1], by), place("after", rows[0], by) if has_more else None)
+
+
+def cursor(request: HttpRequest) -> str | None:
+    """The cursor in the address of `request`, None where there is none; Http404 for two of them."""
+    found = [f"{side}={text}" for side in ("before", "after") for text in request.GET.getlist(side)]
+    if len(found) > 1:
+        raise Http404
+    return found[0] if found else None
+
+
+def links(request: HttpRequest, page: Page, keep: Iterable[str] = ()) -> Links:
+    """The addresses of `page`'s neighbours; of the query of `request` only the names in `keep` stay."""
+    kept = [(name, value) for name in keep for value in request.GET.getlist(name)]
+
+    def address(cursor: str | None) -> str | None:
+        if cursor is None:
+            return None
+        side, _, text = cursor.partition("=")
+        return f"?{urlencode([*kept, (side, text)])}"
+
+    return Links(address(page.older), address(page.newer))
+
+
+def beyond(by: tuple[str, str], instant: datetime, number: int, is_older: bool) -> Func:
+    """The condition that a row is older (or newer) than that place.
+
+    It compares the two columns as one row, which PostgreSQL and SQLite seek in the index; the same
+    in ANDs and ORs makes them read and sort. (Where the second column is SQLite's rowid it seeks by
+    the first and steps over rows of the very same instant.)
+    """
+    ends = [
+        Func(*pair, template="(%(expressions)s)", output_field=BooleanField())
+        for pair in ((F(by[0]), F(by[1])), (Value(instant, output_field=DateTimeField()), Value(number)))
+    ]
+    joiner = " < " if is_older else " > "
+    return Func(*ends, template="%(expressions)s", arg_joiner=joiner, output_field=BooleanField())
+
+
+def parsed(cursor: str) -> tuple[str, datetime, int]:
+    """The side, instant and number of a cursor; Http404 for anything else."""
+    match = CURSOR.fullmatch(cursor)
+    if not match:
+        raise Http404
+    side, instant, number = match.groups()
+    try:
+        return side, EPOCH + int(instant) * MICROSECOND, int(number)
+    except OverflowError as out_of_time:
+        raise Http404 from out_of_time
+
+
+def place(side: str, row: Any, by: tuple[str, str]) -> str:
+    """The cursor at `row`."""
+    instant, number = (attrgetter(name.replace("__", "."))(row) for name in by)
+    return f"{side}={(instant - EPOCH) // MICROSECOND}-{number}"
+
+
+def beside(is_older: bool, instant: datetime, number: int) -> Page:
+    """The empty page at an end of the list, with the way back to the row that led here."""
+    moment = (instant - EPOCH) // MICROSECOND
+    if is_older:
+        return Page([], None, f"after={moment}-{max(number - 1, 0)}")
+    return Page([], f"before={moment}-{number + 1}", None)

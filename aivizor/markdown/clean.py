@@ -1,0 +1,116 @@
+"""The last step before storing: only what is listed here gets through, however it was made."""
+
+import re
+from html.parser import HTMLParser
+
+import nh3
+
+from aivizor.markdown import bounds, links
+
+_BLOCKS = {
+    *(
+        "blockquote",
+        "br",
+        "div",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "pre",
+    ),
+    *("table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
+TAGS = _BLOCKS | {"a", "code", "em", "s", "strong"}
+# Attributes whose values are checked one by one, in `checked_value` below.
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "code": {"class"},
+    **{tag: {"id"} for tag in ("h2", "h3", "h4", "h5", "h6")},
+    "img": {"alt", "height", "src", "title", "width"},
+    "ol": {"start"},
+}
+_ALIGNED = {"class": {"align-left", "align-center", "align-right"}}
+# Attributes that have one of a few values.
+VALUES = {
+    "a": {"rel": {"noopener", "nofollow ugc noopener"}},
+    "div": {
+        "aria-label": {"Table"},
+        "class": {"table"},
+        "role": {"group"},
+        "tabindex": {"0"},
+    },
+    "img": {"decoding": {"async"}, "loading": {"lazy"}},
+    "pre": {"tabindex": {"0"}},
+    "td": _ALIGNED,
+    "th": {**_ALIGNED, "scope": {"col"}},
+}
+_PATTERNS = {
+    "class": re.compile(r"language-[\w+#.-]{1,40}"),
+    "height": re.compile(r"[0-9]{1,5}"),
+    "id": re.compile(r"h-[^\s\"'<>&]{1,80}"),
+    "start": re.compile(r"[0-9]{1,9}"),
+    "width": re.compile(r"[0-9]{1,5}"),
+}
+
+
+def clean(html: str) -> str:
+    """`html` without any element or attribute that is not on the lists above."""
+    # A reference such as &#12; makes a character that `checked` would have refused.
+    return _cleaner.clean(bounds.UNSTORABLE.sub("\ufffd", html))
+
+
+def checked_value(tag: str, name: str, value: str) -> str | None:
+    """`value` of an attribute that the lists allow, or None where the value itself is not allowed."""
+    if name == "href":
+        return value if links.kind(value) else None
+    if name == "src":
+        return value if links.is_own_picture(value) else None
+    if name in _PATTERNS and value not in VALUES.get(tag, {}).get(name, ()):
+        return value if _PATTERNS[name].fullmatch(value) else None
+    return value
+
+
+_cleaner = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ATTRIBUTES,
+    tag_attribute_values=VALUES,
+    attribute_filter=checked_value,
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)
+
+
+def plain(html: str) -> str:
+    """The words of `html` that `article` or `post` made, in one line: for search and excerpts.
+
+    Blocks are parted by a space; of a picture its alternative text is kept.
+    """
+    words = _Words()
+    words.feed(html)
+    words.close()
+    return " ".join("".join(words.parts).split())
+
+
+class _Words(HTMLParser):
+    """Collects the text of a page's part."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS:
+            self.parts += [" ", dict(attrs).get("alt") or "", " "]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.parts.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)

@@ -1,0 +1,108 @@
+"""What every answer carries, and what every request knows."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
+
+from aivizor import errors
+from aivizor.clock import now
+from aivizor.limits import TooFast
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+# DESIGN section 6. Nothing inline, nothing of others, the admin included.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
+    " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none';"
+    " frame-ancestors 'none'"
+)
+UNUSED = (
+    "accelerometer",
+    "bluetooth",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "serial",
+    "usb",
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in UNUSED),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def safe_answers(get_response: GetResponse) -> GetResponse:
+    """The outermost middleware: every answer is safe to show and kept by nobody it is not for."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response.setdefault(name, value)
+        keep_private(request, response)
+        if request.method == "HEAD":
+            drop_body(response)
+        return response
+
+    return answer
+
+
+def keep_private(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Tells caches what may be kept.
+
+    Cookies alone say whose the answer is, so that this opens no session and asks no database; a
+    visitor's session or message is theirs as much as a member's. An answer that calls itself
+    public (a picture) is the same for everyone, and one that came before the sessions (a static
+    file) too.
+    """
+    theirs = {settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name}
+    is_public = "public" in response.get("Cache-Control", "") and not response.cookies
+    if response.status_code >= 500:
+        response["Cache-Control"] = "private, no-store"
+    elif hasattr(request, "session") and not is_public:
+        patch_vary_headers(response, ["Cookie"])
+        if response.cookies or theirs & request.COOKIES.keys():
+            response["Cache-Control"] = "private, no-store"
+
+
+def drop_body(response: HttpResponseBase) -> None:
+    """Leaves the headers of the answer to a HEAD; gunicorn drops its body too, but with a warning."""
+    if isinstance(response, StreamingHttpResponse):
+        response.streaming_content = []
+    elif isinstance(response, HttpResponse):
+        response.content = b""
+
+
+def clock(get_response: GetResponse) -> GetResponse:
+    """Gives every request its instant, `request.now`."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        now(request)
+        return get_response(request)
+
+    return answer
+
+
+class TooFastAnswers:
+    """Answers 429 with Retry-After where a limit was met and no view said so itself."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return errors.too_fast(request, exception) if isinstance(exception, TooFast) else None

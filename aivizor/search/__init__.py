@@ -1,0 +1,116 @@
+"""The search engine: full text over documents of any kind, each visible within a window of time.
+
+Runs on SQLite (FTS5) and on PostgreSQL behind the same three functions. No triggers: the verbs
+that change a text put it here, in their own transaction.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from types import ModuleType
+
+from django.db import connection
+from django.utils.safestring import SafeString
+
+from aivizor.search import postgresql, sqlite
+from aivizor.search.excerpt import excerpt
+from aivizor.search.query import parse
+from aivizor.search.row import SearchRow
+
+__all__ = ["Document", "Found", "Hit", "SearchRow", "drop", "find", "put"]
+
+ENGINES: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# A row's number is its date in milliseconds times this, plus something that tells rows of the
+# same millisecond apart. Good from 1691 to 2248.
+ROOM = 1 << 20
+HIGHEST = (1 << 63) - 1
+CURSOR = re.compile(r"-?[0-9]{1,19}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text to be found: plain, without markup. `visible_until` None means until further notice.
+
+    Hits are ordered by `at`.
+    """
+
+    title: str
+    body: str
+    at: datetime
+    visible_from: datetime
+    visible_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A document that was found; `excerpt` is safe HTML with the words asked for in <mark>s."""
+
+    kind: str
+    ref: int
+    title: str
+    at: datetime
+    excerpt: SafeString
+
+
+@dataclass(frozen=True)
+class Found:
+    """Hits, newest first, and the cursor with which `find` goes on; None where there are no more."""
+
+    hits: list[Hit]
+    cursor: str | None = None
+
+
+def put(kind: str, ref: int, documents: Iterable[Document]) -> None:
+    """Replaces all that is stored of (kind, ref) by `documents`, in the caller's transaction.
+
+    Several are for several windows, as the live and the scheduled edition of an article. `kind` is
+    one word of ASCII letters. Whoever calls holds the lock of the thing itself, so that two calls
+    for it don't meet.
+    """
+    drop(kind, ref)
+    for document in documents:
+        row = SearchRow(pk=_free_number(document.at, ref), kind=kind, ref=ref, **vars(document))
+        _engine().write(row)
+
+
+def drop(kind: str, ref: int) -> None:
+    """Removes all that is stored of (kind, ref)."""
+    _engine().erase(list(SearchRow.objects.filter(kind=kind, ref=ref).values_list("pk", flat=True)))
+
+
+def find(
+    text: str,
+    now: datetime,
+    *,
+    kinds: Collection[str] = (),
+    limit: int = 20,
+    cursor: str | None = None,
+) -> Found:
+    """The documents visible at `now` that have what `text` asks for (see query.parse), newest first.
+
+    Of the given `kinds` only, where there are some; at most `limit`, from `cursor` on. Never an
+    error, whatever `text` or `cursor` are.
+    """
+    query = parse(text)
+    if not query.wanted:
+        return Found([])
+    before = int(cursor) if cursor and CURSOR.fullmatch(cursor) else HIGHEST
+    rows = _engine().find(query, kinds, now, min(before, HIGHEST), limit + 1)
+    hits = [
+        Hit(row.kind, row.ref, row.title, row.at, excerpt(row.body, query.wanted)) for row in rows[:limit]
+    ]
+    return Found(hits, str(rows[limit - 1].pk) if len(rows) > limit else None)
+
+
+def _engine() -> ModuleType:
+    return ENGINES[connection.vendor]
+
+
+def _free_number(at: datetime, ref: int) -> int:
+    """A number for a row of that date that no other row has."""
+    number = (at - EPOCH) // timedelta(milliseconds=1) * ROOM + ref % ROOM
+    while SearchRow.objects.filter(pk=number).exists():
+        number += 1
+    return number

@@ -1,0 +1,72 @@
+"""Full text on SQLite: an FTS5 table beside the rows, with the same numbers.
+
+It is walked from the highest number down, which is the order of the hits: for a word that every
+document has, only as many entries are read as are shown.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from django.db import connection
+
+from aivizor.search.query import Query, Term
+from aivizor.search.row import SearchRow
+from aivizor.search.words import mark, words
+
+# CROSS JOIN keeps the order of the two tables: the words first.
+FIND = """
+    SELECT r.* FROM aivizor_searchwords AS w CROSS JOIN aivizor_searchrow AS r ON r.id = w.rowid
+    WHERE aivizor_searchwords MATCH %s AND w.rowid < %s
+    AND r.visible_from <= %s AND (r.visible_until IS NULL OR r.visible_until > %s)
+    ORDER BY w.rowid DESC LIMIT %s
+"""
+
+
+def write(row: SearchRow) -> None:
+    """Stores `row` and its words."""
+    row.save(force_insert=True)
+    with connection.cursor() as cursor:
+        # OR REPLACE, because flush, which empties the tables of models, leaves this one.
+        cursor.execute(
+            "INSERT OR REPLACE INTO aivizor_searchwords (rowid, title, body, kind) VALUES (%s, %s, %s, %s)",
+            [
+                row.pk,
+                " ".join(words(row.title)),
+                " ".join(words(row.body)),
+                mark(row.kind),
+            ],
+        )
+
+
+def erase(numbers: Iterable[int]) -> None:
+    """Removes the rows with these numbers and their words."""
+    SearchRow.objects.filter(pk__in=numbers).delete()
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "DELETE FROM aivizor_searchwords WHERE rowid = %s",
+            [[number] for number in numbers],
+        )
+
+
+def find(query: Query, kinds: Collection[str], now: datetime, before: int, limit: int) -> list[SearchRow]:
+    """The rows visible at `now` with a number below `before` that `query` asks for, newest first."""
+    return list(SearchRow.objects.raw(FIND, [_match(query, kinds), before, now, now, limit]))
+
+
+def _match(query: Query, kinds: Collection[str]) -> str:
+    """`query` in FTS5's language. Every word stands in quotes, so none is read as an operator."""
+    wanted = [_term(term) for term in query.wanted]
+    if kinds:
+        wanted.append(f"({' OR '.join(_quoted(mark(kind)) for kind in kinds)})")
+    asked = f"({' AND '.join(wanted)})"
+    if query.unwanted:
+        asked += f" NOT ({' OR '.join(_term(term) for term in query.unwanted)})"
+    return asked
+
+
+def _term(term: Term) -> str:
+    return _quoted(" ".join(term.words)) + (" *" if term.is_prefix else "")
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'

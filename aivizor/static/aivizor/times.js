@@ -1,0 +1,35 @@
+// Tells times as the reader would: in their own zone, and recent ones by how long ago they were.
+// Without it the page shows the same instants in UTC.
+
+const MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR, WEEK = 7 * DAY;
+const language = document.documentElement.lang;
+const calendar = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" });
+const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
+const distance = new Intl.RelativeTimeFormat(language);
+
+function absolute(moment) {
+  return `${calendar.format(moment)}, ${clock.format(moment)}`;
+}
+
+// "5 minutes ago" within a week; null before that, and for what is still to come.
+function ago(moment, now) {
+  const seconds = Math.floor((now - moment) / 1000);
+  if (seconds < -MINUTE || seconds >= WEEK) return null;
+  if (seconds < MINUTE) return "just now";
+  if (seconds < HOUR) return distance.format(-Math.floor(seconds / MINUTE), "minute");
+  if (seconds < DAY) return distance.format(-Math.floor(seconds / HOUR), "hour");
+  return distance.format(-Math.floor(seconds / DAY), "day");
+}
+
+function tell() {
+  const now = new Date();
+  for (const time of document.querySelectorAll("time[data-when]")) {
+    const moment = new Date(time.dateTime);
+    const older = time.dataset.when === "day" ? calendar.format(moment) : absolute(moment);
+    time.textContent = ago(moment, now) ?? older;
+    time.title = absolute(moment);
+  }
+}
+
+tell();
+setInterval(() => document.hidden || tell(), MINUTE * 1000);

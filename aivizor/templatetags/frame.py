@@ -1,0 +1,106 @@
+"""How times and people look everywhere, and where in the site a page stands."""
+
+import unicodedata
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils.dateformat import format as written
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from aivizor import markdown
+
+register = template.Library()
+
+# As many as there are .avatar-1 … classes in frame.css.
+AVATAR_COLOURS = 8
+
+
+class Section(NamedTuple):
+    """One entry of the navigation."""
+
+    name: str
+    url: str
+    is_current: bool
+
+
+@register.simple_tag
+def when(moment: datetime | None) -> SafeString | str:
+    """`{% when t %}`: 25 April 2026, 04:40 UTC; nothing for None. A script tells it in the reader's zone."""
+    if moment is None:
+        return ""
+    utc = moment.astimezone(UTC)
+    return format_html(
+        '<time datetime="{}" data-when="moment">{} UTC</time>', iso(utc), written(utc, "j F Y, H:i")
+    )
+
+
+@register.simple_tag
+def day(moment: date | None) -> SafeString | str:
+    """`{% day t %}`: 24 April 2026; nothing for None. Of an instant a script tells the reader's day.
+
+    A date alone is the same in every zone.
+    """
+    if moment is None:
+        return ""
+    if not isinstance(moment, datetime):
+        return format_html('<time datetime="{}">{}</time>', moment.isoformat(), written(moment, "j F Y"))
+    utc = moment.astimezone(UTC)
+    return format_html('<time datetime="{}" data-when="day">{}</time>', iso(utc), written(utc, "j F Y"))
+
+
+@register.simple_tag
+def avatar(person: Any) -> SafeString:
+    """`{% avatar user %}`: a person's initial on a colour that stays theirs. The name must stand beside it.
+
+    Takes a user, a name, or a revision's author, {"username": …, "name": …}.
+    """
+    name = str(person["name"] if isinstance(person, dict) else person)
+    colour = crc32(name.encode(errors="replace")) % AVATAR_COLOURS + 1
+    return format_html('<span class="avatar avatar-{}" aria-hidden="true">{}</span>', colour, initial(name))
+
+
+@register.filter
+def wordmark(name: str) -> SafeString:
+    """The site's name with its first "v" as the check mark that it looks like."""
+    before, check, after = name.partition("v")
+    return (
+        format_html('{}<span class="tick">{}</span>{}', before, check, after)
+        if check
+        else format_html("{}", name)
+    )
+
+
+@register.filter
+def plain(html: str) -> str:
+    """`{{ reply.body_html|plain }}`: the words of stored HTML in one line, for an excerpt."""
+    return markdown.plain(html)
+
+
+@register.simple_tag(takes_context=True)
+def sections(context: Context) -> list[Section]:
+    """The navigation: the boards that `navigation_boards` gives, then the whole community.
+
+    The one that the page belongs to is current; on a board without an entry of its own that is the
+    community.
+    """
+    entries = [(str(board), board.get_absolute_url()) for board in context.get("navigation_boards", ())]
+    entries.append(("Community", reverse("community:boards")))
+    path = context["request"].path
+    current = max((url for _, url in entries if path.startswith(url)), key=len, default=None)
+    return [Section(name, url, url == current) for name, url in entries]
+
+
+def iso(moment: datetime) -> str:
+    """An instant in UTC as the `datetime` of a <time>, to the second."""
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def initial(name: str) -> str:
+    """The first letter or digit of a name, large where its script has large letters; "·" for none."""
+    letter = next((sign for sign in name if unicodedata.category(sign)[0] in "LN"), "·")
+    return letter.upper()[:1]

@@ -1,0 +1,23 @@
+"""The site's table of contents. Apps are named by string only: the ground knows none of them."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from aivizor import errors, health, media
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media.serve, name="media"),
+    path("admin/", admin.site.urls),
+    path("accounts/", include("accounts.urls")),
+    path("community/news/", include("news.urls_board")),
+    path("community/", include("community.urls")),
+    path("", include("news.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error

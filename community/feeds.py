@@ -1,0 +1,93 @@
+"""Atom feeds of boards and topics (RFC 4287): what everyone may read, newest first."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html
+from django.views.decorators.http import require_safe
+
+from aivizor import clock
+from community.models import Reply, Topic
+from community.views import door
+
+LENGTH = 30
+
+
+@require_safe
+def board(request: HttpRequest, board: str) -> HttpResponse:
+    """The newest topics of a board, with their opening posts and pictures."""
+    now = clock.now(request)
+    shown = door.board(board, now)
+    topics = Topic.objects.visible(now).filter(board=shown).select_related("board", "author")
+    newest = topics.prefetch_related("pictures").order_by("-active_at", "-pk")[:LENGTH]
+    entries = [topic_entry(topic, now) for topic in newest]
+    return atom(request, f"{settings.SITE_NAME}: {shown.name}", shown.get_absolute_url(), entries)
+
+
+@require_safe
+def topic(request: HttpRequest, board: str, topic_id: int, slug: str) -> HttpResponse:
+    """The newest replies of a topic; 301 from every other address with its id."""
+    now = clock.now(request)
+    found = door.visible_topic(topic_id, now)
+    address = found.address(now)
+    if (board, slug) != (found.board.slug, found.slug_at(now)):
+        return door.moved(request, f"{address}feed/")
+    replies = Reply.objects.readable(now).filter(topic=found).select_related("author")
+    newest = replies.order_by("-number")[:LENGTH]
+    entries = [reply_entry(reply, found, address, now) for reply in newest]
+    return atom(request, found.title_at(now), address, entries)
+
+
+def atom(request: HttpRequest, title: str, address: str, entries: Iterable[dict[str, Any]]) -> HttpResponse:
+    """The answer that holds these entries, with links that are whole."""
+    feed = Atom1Feed(
+        title=title,
+        link=settings.SITE_URL + address,
+        description="",
+        feed_url=settings.SITE_URL + request.path,
+        language=settings.LANGUAGE_CODE,
+    )
+    for entry in entries:
+        feed.add_item(**entry)
+    answer = HttpResponse(content_type=feed.content_type)
+    feed.write(answer, "utf-8")
+    return answer
+
+
+def topic_entry(topic: Topic, now: datetime) -> dict[str, Any]:
+    """A topic as an entry."""
+    pictures = [
+        format_html('<p><img src="{}" alt="{}"></p>', settings.SITE_URL + picture.file.url, picture.alt)
+        for picture in topic.pictures.all()
+    ]
+    return {
+        "title": topic.title_at(now),
+        "link": settings.SITE_URL + topic.address(now),
+        "unique_id": mark(topic),
+        "description": "".join([*pictures, topic.body_html]),
+        "author_name": str(topic.author),
+        "pubdate": max(topic.created_at, topic.visible_from),
+        "updateddate": topic.edited_at or max(topic.created_at, topic.visible_from),
+    }
+
+
+def reply_entry(reply: Reply, topic: Topic, address: str, now: datetime) -> dict[str, Any]:
+    """A reply as an entry, marked by its topic's mark and its number."""
+    return {
+        "title": f"#{reply.number} in {topic.title_at(now)}",
+        "link": f"{settings.SITE_URL}{address}{reply.place}",
+        "unique_id": f"{mark(topic)}#reply-{reply.number}",
+        "description": reply.body_html,
+        "author_name": str(reply.author),
+        "pubdate": reply.created_at,
+        "updateddate": reply.edited_at or reply.created_at,
+    }
+
+
+def mark(topic: Topic) -> str:
+    """The topic's mark in every feed, for good: its address without the words, which may change."""
+    return f"{settings.SITE_URL}{topic.board.get_absolute_url()}{topic.pk}/"

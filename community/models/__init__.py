@@ -1,0 +1,10 @@
+"""What the community is made of, a file per noun."""
+
+from community.models.acts import ActTarget, ModerationAct
+from community.models.boards import Board
+from community.models.pictures import Picture
+from community.models.reactions import Bookmark, Like
+from community.models.replies import Reply
+from community.models.topics import Topic
+
+__all__ = ["ActTarget", "Board", "Bookmark", "Like", "ModerationAct", "Picture", "Reply", "Topic"]

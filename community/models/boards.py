@@ -1,0 +1,58 @@
+"""A board: a section of the community."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+
+RESERVED_SLUGS = {"feed", "new", "topics", "replies", "acts", "search"}
+
+
+def not_reserved(slug: str) -> None:
+    """Refuses the words that stand in addresses below /community/ with a meaning of their own."""
+    if slug in RESERVED_SLUGS:
+        raise ValidationError(f"“{slug}” is part of other addresses. Choose another word.")
+
+
+class Board(models.Model):
+    """A section of the community: a list of discussions, or a showcase of pictures."""
+
+    class Kind(models.TextChoices):
+        DISCUSSION = "discussion", "discussion list"
+        SHOWCASE = "showcase", "showcase (a picture grid)"
+
+    class OpenedBy(models.TextChoices):
+        MEMBERS = "members", "members"
+        HOUSE = "house", "the house only"
+
+    slug = models.SlugField(max_length=40, unique=True, validators=[not_reserved])
+    name = models.CharField(max_length=40)
+    description = models.CharField(max_length=200, blank=True)
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.DISCUSSION)
+    opened_by = models.CharField(
+        "topics are opened by", max_length=8, choices=OpenedBy, default=OpenedBy.MEMBERS
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+    in_navigation = models.BooleanField("in the navigation", default=False)
+
+    class Meta:
+        ordering = ["position", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(slug__in=sorted(RESERVED_SLUGS)), name="board_slug_is_free"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("community:board", args=[self.slug])
+
+    @property
+    def is_house(self) -> bool:
+        """Whether only the house opens topics here; their opening posts are not members' texts."""
+        return self.opened_by == self.OpenedBy.HOUSE
+
+    @property
+    def is_showcase(self) -> bool:
+        return self.kind == self.Kind.SHOWCASE

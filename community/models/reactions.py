@@ -1,0 +1,40 @@
+"""What a member says without words: a like, a bookmark."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from community.models.replies import Reply
+from community.models.topics import Topic
+
+
+class Like(models.Model):
+    """One member likes one topic or one reply, once."""
+
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="likes")
+    topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.CASCADE, related_name="likes")
+    reply = models.ForeignKey(Reply, null=True, blank=True, on_delete=models.CASCADE, related_name="likes")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "topic"], name="topic_liked_once"),
+            models.UniqueConstraint(fields=["member", "reply"], name="reply_liked_once"),
+            models.CheckConstraint(
+                condition=Q(topic__isnull=True, reply__isnull=False)
+                | Q(topic__isnull=False, reply__isnull=True),
+                name="like_of_one_thing",
+            ),
+        ]
+
+
+class Bookmark(models.Model):
+    """One member saves one topic for later, once."""
+
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="bookmarks")
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="bookmarks")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["member", "-at", "-id"], name="bookmarks_of_member")]
+        constraints = [models.UniqueConstraint(fields=["member", "topic"], name="topic_saved_once")]

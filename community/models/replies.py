@@ -1,0 +1,97 @@
+"""A reply: one post in a topic, numbered within it and never renumbered."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+
+from community.models.topics import EDIT_WINDOW, Topic
+
+PER_PAGE = 50
+
+
+class Replies(models.QuerySet["Reply"]):
+    """Replies, and which of them count and show."""
+
+    def standing(self) -> Self:
+        """Those that their authors did not delete; what a topic's reply_count counts.
+
+        A hidden reply stands: its placeholder is there to be read.
+        """
+        return self.filter(deleted_at=None)
+
+    def readable(self, now: datetime) -> Self:
+        """Those whose text anyone may read at `now`, in visible topics."""
+        return self.standing().filter(hidden_by=None, topic__in=Topic.objects.visible(now))
+
+    def on_page(self, page: int) -> Self:
+        """The replies of one page of a topic, by their numbers; pages count from 1."""
+        return self.filter(number__gt=(page - 1) * PER_PAGE, number__lte=page * PER_PAGE).order_by("number")
+
+
+class Reply(models.Model):
+    """One post in a topic: Markdown as it was typed, and the HTML made of it then."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="replies")
+    number = models.PositiveIntegerField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="replies")
+    answers = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="answered_by"
+    )
+    body = models.TextField()
+    body_html = models.TextField(editable=False)
+    created_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField("deleted by its author", null=True, blank=True)
+    like_count = models.PositiveIntegerField("likes", default=0)
+    form_key = models.UUIDField(null=True, blank=True, editable=False)
+    hidden_by = models.ForeignKey(
+        "community.ModerationAct",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="hidden_replies",
+    )
+
+    objects = Replies.as_manager()
+
+    class Meta:
+        verbose_name_plural = "replies"
+        indexes = [
+            models.Index(fields=["author", "-created_at", "-id"], name="replies_of_author"),
+            models.Index(fields=["-created_at", "-id"], name="replies_by_time"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "number"], name="reply_number_unique_in_topic"),
+            models.UniqueConstraint(fields=["author", "form_key"], name="reply_form_sent_once"),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="reply_number_from_1"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.number} by {self.author}"
+
+    def is_open_to_edits(self, now: datetime) -> bool:
+        """Whether the time in which its author may edit or delete it still runs."""
+        return now < self.created_at + EDIT_WINDOW
+
+    @property
+    def version(self) -> str:
+        """A mark of the text as it stands, for forms that must not overwrite what they did not show."""
+        return sha256(self.body.encode(errors="surrogatepass")).hexdigest()[:16]
+
+    @property
+    def page(self) -> int:
+        """The page of its topic that holds its number; pages count from 1."""
+        return (self.number - 1) // PER_PAGE + 1
+
+    @property
+    def place(self) -> str:
+        """What stands behind its topic's address in its own."""
+        query = f"?page={self.page}" if self.page > 1 else ""
+        return f"{query}#reply-{self.number}"
+
+    def address(self, now: datetime) -> str:
+        """The reply's own address: its topic, at the page that holds its number."""
+        return f"{self.topic.address(now)}{self.place}"

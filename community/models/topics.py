@@ -1,0 +1,148 @@
+"""A topic: one conversation on a board, visible within a window of time."""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.urls import reverse
+from django.utils.text import slugify
+
+from community.models.boards import Board
+
+LONGEST_TITLE = 200
+LONGEST_SLUG = 80
+# How long an author may change what they wrote.
+EDIT_WINDOW = timedelta(minutes=30)
+
+
+class Topics(models.QuerySet["Topic"]):
+    """Topics, and which of them may be seen."""
+
+    def visible(self, now: datetime) -> Self:
+        """Those whose window holds at `now` and that no moderator hid."""
+        return self.filter(
+            Q(visible_until__isnull=True) | Q(visible_until__gt=now), visible_from__lte=now, hidden_by=None
+        )
+
+    def titled(self, now: datetime) -> Self:
+        """Adds `shown_title`: the title at `now`, for searching and ordering in the database."""
+        return self.annotate(
+            shown_title=Case(
+                When(next_title_from__lte=now, then=F("next_title")),
+                default=F("title"),
+                output_field=models.CharField(),
+            )
+        )
+
+    def listed(self) -> Self:
+        """With what a list shows of each, latest activity first."""
+        return self.select_related("board", "author").order_by("-active_at", "-id")
+
+
+class Topic(models.Model):
+    """One conversation. Its opening post is its body, or, on the News board, an article.
+
+    A topic knows no article: news writes the window and the titles here, in the transaction in
+    which it publishes, so that time alone decides what is seen (DESIGN section 4, promise 2).
+    """
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="topics")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="topics")
+    title = models.CharField(max_length=LONGEST_TITLE)
+    next_title = models.CharField(max_length=LONGEST_TITLE, blank=True)
+    next_title_from = models.DateTimeField(null=True, blank=True)
+    body = models.TextField(blank=True)
+    body_html = models.TextField(blank=True, editable=False)
+    created_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True, blank=True)
+    visible_from = models.DateTimeField()
+    visible_until = models.DateTimeField(null=True, blank=True)
+    active_at = models.DateTimeField("latest activity")
+    last_number = models.PositiveIntegerField("number of the last reply", default=0)
+    reply_count = models.PositiveIntegerField("replies", default=0)
+    like_count = models.PositiveIntegerField("likes", default=0)
+    save_count = models.PositiveIntegerField("saves", default=0)
+    form_key = models.UUIDField(null=True, blank=True, editable=False)
+    # The acts in force; the acts themselves say who, when and why.
+    closed_by = models.ForeignKey(
+        "community.ModerationAct",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="closed_topics",
+    )
+    hidden_by = models.ForeignKey(
+        "community.ModerationAct",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="hidden_topics",
+    )
+
+    objects = Topics.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["board", "-active_at", "-id"], name="topics_of_board"),
+            models.Index(fields=["-active_at", "-id"], name="topics_by_activity"),
+            models.Index(fields=["author", "-created_at", "-id"], name="topics_of_author"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["author", "form_key"], name="topic_form_sent_once"),
+            models.CheckConstraint(
+                condition=Q(visible_until__isnull=True) | Q(visible_until__gte=F("visible_from")),
+                name="topic_window_runs_forward",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_title_from__isnull=True, next_title="")
+                | Q(next_title_from__isnull=False) & ~Q(next_title=Value("")),
+                name="topic_next_title_has_its_time",
+            ),
+        ]
+        permissions = [("close_topic", "Can close and reopen the replies of topics")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def title_at(self, now: datetime) -> str:
+        """The title that is shown at `now`."""
+        if self.next_title_from and self.next_title_from <= now:
+            return self.next_title
+        return self.title
+
+    def is_visible(self, now: datetime) -> bool:
+        """Whether the topic may be seen at `now`; the one-row twin of Topics.visible."""
+        return (
+            self.hidden_by_id is None
+            and self.visible_from <= now
+            and (self.visible_until is None or now < self.visible_until)
+        )
+
+    def slug_at(self, now: datetime) -> str:
+        """The last word of the address: the title at `now` in letters of any script, "-" for none."""
+        return slugify(self.title_at(now), allow_unicode=True)[:LONGEST_SLUG].strip("-") or "-"
+
+    def address(self, now: datetime) -> str:
+        """The address with the slug of the title that is shown at `now`."""
+        return reverse("community:topic", args=[self.board.slug, self.pk, self.slug_at(now)])
+
+    def is_open_to_edits(self, now: datetime) -> bool:
+        """Whether the time in which its author may edit it still runs."""
+        return now < self.created_at + EDIT_WINDOW
+
+    @property
+    def first_picture(self) -> Any:
+        """The picture that stands for it in a grid, None for none; lists fetch `pictures` beforehand."""
+        return next(iter(self.pictures.all()), None)
+
+    @property
+    def version(self) -> str:
+        """A mark of the text as it stands, for forms that must not overwrite what they did not show."""
+        return sha256(f"{self.title}\0{self.body}".encode(errors="surrogatepass")).hexdigest()[:16]
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_by_id is not None

@@ -1,0 +1,76 @@
+"""What a member says without words: likes and saves, each counted once.
+
+Every verb may be repeated: the counter moves only when a row was made or removed, and the counted
+row is locked before, so that it equals the rows after any order of concurrent writes.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from accounts.models import User
+from community.models import Bookmark, Like, Reply, Topic
+from community.rules import GONE, Refused
+
+OWN = "This is yours. Likes are for what others wrote."
+
+
+def like(member: User, target: Topic | Reply, now: datetime) -> None:
+    """The member likes the topic or reply. Raises Refused for their own and for what can't be read."""
+    with transaction.atomic():
+        held = _locked(target, now)
+        if held.author_id == member.pk:
+            raise Refused(OWN)
+        _, is_new = Like.objects.get_or_create(member=member, **_named(target), defaults={"at": now})
+        if is_new:
+            _count(target, like_count=1)
+
+
+def unlike(member: User, target: Topic | Reply) -> None:
+    """The member likes it no more; also what was hidden since."""
+    with transaction.atomic():
+        _lock(target)
+        gone, _ = Like.objects.filter(member=member, **_named(target)).delete()
+        if gone:
+            _count(target, like_count=-1)
+
+
+def save_topic(member: User, topic: Topic, now: datetime) -> None:
+    """The member keeps the topic for later. Raises Refused if it is not visible."""
+    with transaction.atomic():
+        _locked(topic, now)
+        _, is_new = Bookmark.objects.get_or_create(member=member, topic=topic, defaults={"at": now})
+        if is_new:
+            _count(topic, save_count=1)
+
+
+def unsave_topic(member: User, topic: Topic) -> None:
+    """The member keeps the topic no more."""
+    with transaction.atomic():
+        _lock(topic)
+        gone, _ = Bookmark.objects.filter(member=member, topic=topic).delete()
+        if gone:
+            _count(topic, save_count=-1)
+
+
+def _locked(target: Topic | Reply, now: datetime) -> Topic | Reply:
+    """The row, locked, if everyone may read it."""
+    readable = Topic.objects.visible(now) if isinstance(target, Topic) else Reply.objects.readable(now)
+    held = readable.select_for_update().filter(pk=target.pk).first()
+    if held is None:
+        raise Refused(GONE if isinstance(target, Topic) else "This reply can't be read any more.")
+    return held
+
+
+def _lock(target: Topic | Reply) -> None:
+    type(target).objects.select_for_update().get(pk=target.pk)
+
+
+def _count(target: Topic | Reply, **more: int) -> None:
+    counters = {name: F(name) + number for name, number in more.items()}
+    type(target).objects.filter(pk=target.pk).update(**counters)
+
+
+def _named(target: Topic | Reply) -> dict[str, Topic | Reply]:
+    return {"topic" if isinstance(target, Topic) else "reply": target}

@@ -1,0 +1,39 @@
+"""The community's addresses. Fixed words come first; no board can be called by one of them."""
+
+from django.urls import path
+
+from community import feeds
+from community.views import boards, moderation, reactions, replies, topics
+
+app_name = "community"
+
+urlpatterns = [
+    path("", boards.boards, name="boards"),
+    # What is done to a topic
+    path("topics/<int:topic_id>/reply/", replies.post, name="reply"),
+    path("topics/<int:topic_id>/keep/", replies.keep_draft, name="keep_draft"),
+    path("topics/<int:topic_id>/edit/", topics.edit_topic, name="edit_topic"),
+    path("topics/<int:topic_id>/like/", reactions.like_topic, name="like_topic"),
+    path("topics/<int:topic_id>/unlike/", reactions.unlike_topic, name="unlike_topic"),
+    path("topics/<int:topic_id>/save/", reactions.save_topic, name="save_topic"),
+    path("topics/<int:topic_id>/unsave/", reactions.unsave_topic, name="unsave_topic"),
+    path("topics/<int:topic_id>/hide/", moderation.hide_topic, name="hide_topic"),
+    path("topics/<int:topic_id>/close/", moderation.close_topic, name="close_topic"),
+    path("topics/<int:topic_id>/reopen/", moderation.reopen_topic, name="reopen_topic"),
+    # What is done to a reply
+    path("replies/<int:reply_id>/edit/", replies.edit_reply, name="edit_reply"),
+    path("replies/<int:reply_id>/delete/", replies.delete_reply, name="delete_reply"),
+    path("replies/<int:reply_id>/restore/", replies.restore_reply, name="restore_reply"),
+    path("replies/<int:reply_id>/like/", reactions.like_reply, name="like_reply"),
+    path("replies/<int:reply_id>/unlike/", reactions.unlike_reply, name="unlike_reply"),
+    path("replies/<int:reply_id>/hide/", moderation.hide_reply, name="hide_reply"),
+    # What is done to an act
+    path("acts/<int:act_id>/undo/", moderation.undo_act, name="undo_act"),
+    # Boards and topics
+    path("<slug:board>/", boards.board, name="board"),
+    path("<slug:board>/feed/", feeds.board, name="board_feed"),
+    path("<slug:board>/new/", topics.new_topic, name="new_topic"),
+    path("<slug:board>/<int:topic_id>/", topics.topic),
+    path("<slug:board>/<int:topic_id>/<str:slug>/", topics.topic, name="topic"),
+    path("<slug:board>/<int:topic_id>/<str:slug>/feed/", feeds.topic, name="topic_feed"),
+]

@@ -1,0 +1,39 @@
+"""The boards, and one board."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from aivizor import clock, keyset
+from community.models import Board, Topic
+from community.views import door
+
+LATEST = 20
+PER_PAGE = 30
+
+
+@require_safe
+def boards(request: HttpRequest) -> HttpResponse:
+    """All boards, and what was last written anywhere."""
+    now = clock.now(request)
+    latest = Topic.objects.visible(now).listed()[:LATEST]
+    context = {"boards": Board.objects.all(), "topics": latest, "now": now}
+    return render(request, "community/boards.html", context)
+
+
+@require_safe
+def board(request: HttpRequest, board: str) -> HttpResponse:
+    """The topics of a board, latest activity first; a showcase shows their pictures."""
+    now = clock.now(request)
+    shown = door.board(board, now)
+    topics = Topic.objects.visible(now).filter(board=shown).select_related("board", "author")
+    if shown.is_showcase:
+        topics = topics.prefetch_related("pictures")
+    page = keyset.page(topics, by=("active_at", "pk"), cursor=keyset.cursor(request), size=PER_PAGE)
+    context = {
+        "board": shown,
+        "topics": page.items,
+        "links": keyset.links(request, page),
+        "now": now,
+    }
+    return render(request, "community/board.html", context)

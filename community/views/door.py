@@ -1,0 +1,155 @@
+"""How the community's pages are entered, and how they say no.
+
+A view names what it is about (`visible_topic`, `visible_reply`, …) and gets that row, for someone
+who is signed in and may do it. The one place that turns a refusal into a page is `refused`.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from aivizor import clock, errors, limits
+from aivizor.limits import TooFast
+from community.forms import Typed
+from community.models import Board, ModerationAct, Reply, Topic
+from community.rules import SIGNED_OUT, Refused
+
+View = Callable[..., HttpResponse]
+REPLY_FORM = "#reply-form"
+
+
+def visible_topic(key: int, now: datetime) -> Topic:
+    """The topic with this id if it may be seen at `now`; Http404 otherwise."""
+    return _found(Topic.objects.visible(now).select_related("board", "author", "closed_by"), pk=key)
+
+
+def visible_reply(key: int, now: datetime) -> Reply:
+    """The reply with this id in a topic that may be seen at `now`; Http404 otherwise."""
+    replies = Reply.objects.filter(topic__in=Topic.objects.visible(now))
+    return _found(replies.select_related("topic__board", "author"), pk=key)
+
+
+def board(slug: str, now: datetime) -> Board:
+    return _found(Board.objects.all(), slug=slug)
+
+
+def act(key: int, now: datetime) -> ModerationAct:
+    return _found(ModerationAct.objects.all(), pk=key)
+
+
+def for_members(
+    fetch: Callable[[Any, datetime], Any],
+    *,
+    may: Callable[[Any, Any], bool] | None = None,
+    limit: str | None = None,
+    methods: tuple[str, ...] = ("POST",),
+) -> Callable[[View], View]:
+    """A view for people who are signed in: it gets the row that `fetch` finds by the address's key.
+
+    Others are led to sign-in and from there to the row's own page. Who is signed in but not let in
+    by `may` gets a 403. A POST takes a token of `limit` before the view works. What the view lets
+    out as Refused or TooFast becomes a page here.
+    """
+
+    def decorate(view: View) -> View:
+        @require_http_methods([*methods])
+        @wraps(view)
+        def guarded(request: HttpRequest, **named: Any) -> HttpResponse:
+            now = clock.now(request)
+            (key,) = named.values()
+            thing = fetch(key, now)
+            if not request.user.is_authenticated:
+                return not_signed_in(request, page_of(thing, now))
+            if may and not may(request.user, thing):
+                raise PermissionDenied("You may not do this. Nothing was changed.")
+            try:
+                if limit and request.method == "POST":
+                    limits.take(limit, str(request.user.pk), now)
+                return view(request, thing)
+            except (Refused, TooFast) as refusal:
+                return refused(request, refusal, back=page_of(thing, now))
+
+        return guarded
+
+    return decorate
+
+
+def not_signed_in(request: HttpRequest, page: str) -> HttpResponse:
+    """Leads to sign-in and from there back; shows a text that came along, which would be lost on the way."""
+    if errors.typed(request):
+        return refused(request, Refused(SIGNED_OUT), back=page)
+    return sign_in(page if request.method == "POST" else request.get_full_path())
+
+
+def refused(request: HttpRequest, refusal: Refused | TooFast, *, back: str) -> HttpResponse:
+    """The page that says why something was not done, with what was typed and the way back."""
+    context = {"sentence": refusal.sentence, "typed": errors.typed(request), "back": back}
+    if isinstance(refusal, TooFast):
+        return wait(render(request, "community/refused.html", context, status=429), refusal.retry_after)
+    return render(request, "community/refused.html", context, status=403)
+
+
+def again(request: HttpRequest, template: str, form: Typed, **context: Any) -> HttpResponse:
+    """The page of a form that was not carried out: its text as typed, and why."""
+    return wait(render(request, template, {"form": form, **context}, status=form.status), form.retry_after)
+
+
+def wait(answer: HttpResponse, seconds: int) -> HttpResponse:
+    """The answer, saying how long to wait where that helps."""
+    if seconds:
+        answer["Retry-After"] = str(seconds)
+    return answer
+
+
+def sign_in(after: str) -> HttpResponseRedirect:
+    """Leads to sign-in, and from there to the address `after`."""
+    return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': after})}")
+
+
+def moved(request: HttpRequest, address: str) -> HttpResponseRedirect:
+    """A 301 to the address, with the query as it came.
+
+    Browsers are told to ask again: a title can return to what it was, and two kept redirects would
+    then lead in a circle.
+    """
+    query = request.META.get("QUERY_STRING", "")
+    answer = redirect(f"{address}?{query}" if query else address, permanent=True)
+    answer["Cache-Control"] = "no-cache"
+    return answer
+
+
+def page_of(thing: Any, now: datetime) -> str:
+    """The address of the page on which the thing is read."""
+    if isinstance(thing, Topic | Reply):
+        return thing.address(now)
+    return thing.get_absolute_url() if isinstance(thing, Board) else reverse("community:boards")
+
+
+def refuse_foreign(request: HttpRequest) -> None:
+    """Raises PermissionDenied for a form that another site's page sent.
+
+    For the one view that carries no token. Browsers name the origin of every form that they send;
+    what names none is no browser, and has only its own session to fill.
+    """
+    origin = request.headers.get("Origin")
+    own = {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    if (origin and origin not in own) or site not in ("same-origin", "none"):
+        raise PermissionDenied("This form came from another site. Open the topic here and write in it.")
+
+
+def _found(rows: Any, **named: Any) -> Any:
+    """The row; Http404 where there is none. The words are for the log: no page shows them."""
+    row = rows.filter(**named).first()
+    if row is None:
+        raise Http404("There is nothing here, or it may not be seen.")
+    return row

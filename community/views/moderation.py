@@ -1,0 +1,77 @@
+"""What moderators and editors do from the page: hide, close, and undo."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from aivizor import clock
+from community import moderation, rules
+from community.forms import ReasonForm
+from community.models import ModerationAct, Reply, Topic
+from community.views import door
+
+WITH_FORM = ("GET", "HEAD", "POST")
+
+
+@door.for_members(door.visible_reply, may=rules.may_moderate, methods=WITH_FORM)
+def hide_reply(request: HttpRequest, reply: Reply) -> HttpResponse:
+    def hide(reason: str, note: str) -> ModerationAct:
+        return moderation.hide([reply], request.user, reason, note, clock.now(request))
+
+    return _with_reason(request, reply, "Hide this reply", hide)
+
+
+@door.for_members(door.visible_topic, may=rules.may_moderate, methods=WITH_FORM)
+def hide_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
+    def hide(reason: str, note: str) -> ModerationAct:
+        return moderation.hide([topic], request.user, reason, note, clock.now(request))
+
+    return _with_reason(request, topic, "Hide this topic with all its replies", hide)
+
+
+@door.for_members(door.visible_topic, may=rules.may_close, methods=WITH_FORM)
+def close_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
+    def close(reason: str, note: str) -> ModerationAct:
+        return moderation.close(topic, request.user, reason, note, clock.now(request))
+
+    return _with_reason(request, topic, "Close the replies", close)
+
+
+@door.for_members(door.visible_topic, may=rules.may_close)
+def reopen_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
+    if topic.closed_by:
+        moderation.undo(topic.closed_by, request.user, clock.now(request))
+    return redirect(topic.address(clock.now(request)))
+
+
+@door.for_members(door.act, may=rules.may_undo)
+def undo_act(request: HttpRequest, act: ModerationAct) -> HttpResponse:
+    """Undoes the whole act, and goes to the first thing that it was done to."""
+    now = clock.now(request)
+    moderation.undo(act, request.user, now)
+    count = act.targets.count()
+    messages.success(request, f"Undone, for {count}.")
+    first = act.targets.select_related("topic__board", "reply__topic__board").order_by("pk").first()
+    return redirect(door.page_of(first and (first.reply or first.topic), now))
+
+
+def _with_reason(
+    request: HttpRequest, target: Topic | Reply, title: str, verb: Callable[[str, str], ModerationAct]
+) -> HttpResponse:
+    """Asks the reason, does it, and goes back to where the target is or was."""
+    now = clock.now(request)
+    shown = {"title": title, "target": target, "back": door.page_of(target, now)}
+    if request.method != "POST":
+        return render(request, "community/reason.html", {"form": ReasonForm(), **shown})
+    form = ReasonForm(request.POST)
+    act = form.carry_out(verb)
+    if act is None:
+        return door.again(request, "community/reason.html", form, **shown)
+    if isinstance(target, Topic) and act.kind == ModerationAct.Kind.HIDE:
+        link = reverse("admin:community_moderationact_changelist")
+        messages.success(request, f"The topic is hidden. It can be undone in the back office: {link}")
+        return redirect(target.board)
+    return redirect(shown["back"])

@@ -1,0 +1,75 @@
+"""A topic: read, opened, changed."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from aivizor import clock, limits
+from community import posting, rules
+from community.discussion import discussion
+from community.forms import EditTopicForm, TopicForm
+from community.models import Board, Topic
+from community.rules import Refused
+from community.views import door
+
+
+@require_safe
+def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> HttpResponse:
+    """The topic and its replies; 301 from every other address with its id."""
+    now = clock.now(request)
+    found = door.visible_topic(topic_id, now)
+    if (board, slug) != (found.board.slug, found.slug_at(now)):
+        return door.moved(request, found.address(now))
+    context = {
+        "topic": found,
+        "title": found.title_at(now),
+        "discussion": discussion(request, found),
+        "may_edit": rules.may_edit(request.user, found, now),
+        "now": now,
+    }
+    return render(request, "community/topic.html", context)
+
+
+@door.for_members(door.board, methods=("GET", "HEAD", "POST"))
+def new_topic(request: HttpRequest, board: Board) -> HttpResponse:
+    """The form for a new topic, and what it sends."""
+    if not rules.may_open_topic(request.user, board):
+        raise Refused(rules.HOUSE_BOARD)
+    if request.method != "POST":
+        return render(request, "community/new_topic.html", {"form": TopicForm(board), "board": board})
+    now, member = clock.now(request), request.user
+    if request.FILES:
+        limits.take("upload", str(member.pk), now)
+
+    def open_it(*, form_key: Any, body: str, picture: Any = None, alt: str = "", **typed: Any) -> Topic:
+        if first := posting.sent_before(Topic, member, form_key, body):
+            return first
+        limits.take("topic", str(member.pk), now)
+        pictures = [(picture, alt)] if picture else []
+        return posting.open_topic(
+            board, member, body=body, pictures=pictures, form_key=form_key, now=now, **typed
+        )
+
+    form = TopicForm(board, request.POST, request.FILES)
+    if opened := form.carry_out(open_it):
+        return redirect(opened.address(now))
+    return door.again(request, "community/new_topic.html", form, board=board)
+
+
+@door.for_members(door.visible_topic, limit="reply", methods=("GET", "HEAD", "POST"))
+def edit_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
+    """The form for one's own topic, and what it sends."""
+    now = clock.now(request)
+    shown = {"topic": topic, "back": topic.address(now)}
+    if request.method != "POST":
+        if sentence := rules.against_edit(request.user, topic, now):
+            raise Refused(sentence)
+        initial = {"title": topic.title, "body": topic.body, "began_from": topic.version}
+        return render(request, "community/edit.html", {"form": EditTopicForm(initial=initial), **shown})
+    form = EditTopicForm(request.POST)
+    changed = form.carry_out(lambda **typed: posting.edit_topic(topic, request.user, now=now, **typed))
+    if changed:
+        return redirect(changed.address(now))
+    return door.again(request, "community/edit.html", form, **shown)

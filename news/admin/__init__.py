@@ -1,0 +1,5 @@
+"""The newsroom in Django's admin, a file per object."""
+
+from news.admin import articles, editions, shelves, sources
+
+__all__ = ["articles", "editions", "shelves", "sources"]

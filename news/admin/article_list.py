@@ -1,0 +1,55 @@
+"""The list of articles in the admin, and who may touch which."""
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from aivizor import clock
+from news import rules
+from news.forms.article import spelled
+from news.models import Article
+from news.newsroom import listed
+
+
+class ArticleList(admin.ModelAdmin):
+    """Authors see their own articles, editors all. Nobody deletes."""
+
+    list_display = ["title", "state", "category", "byline", "changed", "published"]
+    list_filter = [listed.StateFilter, "category"]
+    list_select_related = ["category"]
+    list_per_page = 50
+    search_fields = ["title"]
+    search_help_text = "Words of the title"
+    ordering = ["-changed_at", "-id"]
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Article]:
+        articles = listed.with_state(rules.editable_by(request.user), clock.now(request))
+        return articles.prefetch_related("authorships__user")
+
+    @admin.display(description="State")
+    def state(self, article: Article) -> str:
+        return listed.state(article).value
+
+    @admin.display(description="Authors")
+    def byline(self, article: Article) -> str:
+        return ", ".join(str(authorship.user) for authorship in article.authorships.all())
+
+    @admin.display(description="Changed", ordering="changed_at")
+    def changed(self, article: Article) -> str:
+        return spelled(article.changed_at)
+
+    @admin.display(description="Published", ordering="published_at", empty_value="–")
+    def published(self, article: Article) -> str | None:
+        return article.published_at and spelled(article.published_at)
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        if obj is None:
+            return super().has_change_permission(request)
+        return rules.may_edit(request.user, obj)
+
+    def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return False

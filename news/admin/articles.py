@@ -1,0 +1,184 @@
+"""The page of the admin on which an article is written, cited and published."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, models
+from django.forms import Field, ModelForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_safe
+
+from aivizor import clock
+from news import rules
+from news.admin.article_list import ArticleList
+from news.forms.article import ArticleForm
+from news.models import Article
+from news.newsroom import buttons, helping, past, saving
+from news.newsroom.standing import standing
+
+SENT_TWICE = "This form was sent twice. The article was saved once."
+MAY_NOT = "Editors publish, authors write. Go back and save your text without publishing it."
+
+
+@admin.register(Article)
+class ArticleAdmin(ArticleList):
+    """Writing is a form, publishing a button below it."""
+
+    form = ArticleForm
+    # The form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
+        page = ["category", "tags", "cover", "cover_alt"]
+        if rules.may_publish(request.user):
+            page.append("published_at")
+        return [
+            (None, {"fields": ["title", "summary"]}),
+            ("Text", {"fields": ["body"]}),
+            ("On the page", {"fields": page}),
+        ]
+
+    def get_form(
+        self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm]:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.by, form.now = request.user, clock.now(request)
+        return form
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Field | None:
+        # Without Django's links beside the list: they need a script and lead away from the text.
+        if db_field.name == "category":
+            return db_field.formfield(**kwargs)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Article | None:
+        """The article; where it is about to change, locked until the transaction ends."""
+        article = super().get_object(request, object_id, from_field)
+        if article and request.method == "POST":
+            return Article.objects.select_for_update().get(pk=article.pk)
+        return article
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if buttons.pressed(request.POST) and not rules.may_publish(request.user):
+            raise PermissionDenied(MAY_NOT)
+        if object_id is None and (begun := self._begun_by_form(request)):
+            return begun
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            # The same form, sent twice at once: the other one was first.
+            if object_id is None and (begun := self._begun_by_form(request)):
+                return begun
+            raise
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        *args: Any,
+        obj: Article | None = None,
+        **kwargs: Any,
+    ) -> HttpResponse:
+        now, form = clock.now(request), context["adminform"].form
+        context |= {
+            "title": obj.title if obj else "New article",
+            "subtitle": None,
+            "now": now,
+            "standing": standing(obj, now) if obj else None,
+            "offered": buttons.offered(obj, request.user, now),
+            "conflict": form.conflict,
+            # Django's scripts have nothing to do here.
+            "media": form.media,
+        }
+        response = super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        if form.conflict:
+            response.status_code = 409
+        return response
+
+    # Saving
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
+        if form.is_untouched:
+            return
+        if not change:
+            obj.created_by, obj.created_at = request.user, form.now
+            obj.changed_at, obj.form_key = form.now, form.cleaned_data["form_key"]
+        obj.save()
+
+    def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:
+        for level, sentence in saving.write(form, buttons.pressed(request.POST)):
+            messages.add_message(request, level, sentence)
+
+    def construct_change_message(
+        self, request: HttpRequest, form: ArticleForm, formsets: Any, add: bool = False
+    ) -> str:
+        return f"version {form.instance.version}"
+
+    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> HttpResponse:
+        return redirect("admin:news_article_change", obj.pk)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        return redirect("admin:news_article_change", obj.pk)
+
+    def _begun_by_form(self, request: HttpRequest) -> HttpResponse | None:
+        """Leads to the article that the same form has begun already, if it was sent before."""
+        try:
+            key = UUID(request.POST.get("form_key", ""))
+        except ValueError:
+            return None
+        begun = Article.objects.filter(form_key=key, created_by=request.user).first()
+        if begun is None:
+            return None
+        messages.info(request, SENT_TWICE)
+        return redirect("admin:news_article_change", begun.pk)
+
+    # Other pages
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        own = [
+            path("preview/", view(helping.preview), name="news_article_preview"),
+            path("picture/", view(helping.picture), name="news_article_picture"),
+            path("names/", view(helping.names), name="news_article_names"),
+            path(
+                "<path:object_id>/history/<int:number>/",
+                view(self.revision_view),
+                name="news_article_revision",
+            ),
+        ]
+        return own + super().get_urls()
+
+    @method_decorator(require_safe)
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return past.revisions(
+            request, self._to_read(request, object_id), self.admin_site.each_context(request)
+        )
+
+    @method_decorator(require_safe)
+    def revision_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
+        return past.revision(request, self._to_read(request, object_id), number)
+
+    def _to_read(self, request: HttpRequest, object_id: str) -> Article:
+        """The article whose past may be read; 404 for one that the user may not edit, 403 without the right."""
+        if not request.user.has_perm("news.view_revision"):
+            raise PermissionDenied
+        article = self.get_object(request, object_id)
+        if article is None:
+            raise Http404
+        return article

@@ -1,0 +1,32 @@
+"""What all lists of the newsroom have in common."""
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from news.forms.fields import Line
+
+
+class Kept(admin.ModelAdmin):
+    """Rows that pages may show for ever: nobody deletes them here."""
+
+    list_per_page = 50
+    show_full_result_count = False
+    formfield_overrides = {  # noqa: RUF012
+        models.CharField: {"form_class": Line},
+        models.SlugField: {},
+        models.URLField: {"assume_scheme": "https"},
+    }
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+
+class ReadOnly(Kept):
+    """Rows that the workflow writes and that nobody edits."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False

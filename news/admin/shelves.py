@@ -1,0 +1,25 @@
+"""Categories and tags in the admin: what articles are found by."""
+
+from django.contrib import admin
+
+from news.admin.kept import Kept
+from news.forms.shelves import CategoryForm, TagForm
+from news.models import Category, Tag
+
+
+@admin.register(Category)
+class CategoryAdmin(Kept):
+    """The shelves, in the order of their positions."""
+
+    form = CategoryForm
+    list_display = ("name", "slug", "position")
+    search_fields = ("name",)
+
+
+@admin.register(Tag)
+class TagAdmin(Kept):
+    """Names and slugs; what is published keeps the tags that it was published with."""
+
+    form = TagForm
+    list_display = ("name", "slug")
+    search_fields = ("name", "slug")

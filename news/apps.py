@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from accounts import roles
+
+
+class News(AppConfig):
+    """Articles, editions, sources, the newsroom, and the pages that show everything."""
+
+    name = "news"
+
+    def ready(self) -> None:
+        # The roles belong to accounts; they are kept here, on the top floor, because their
+        # permissions are all there only when the last app was migrated.
+        post_migrate.connect(roles.keep, sender=self)

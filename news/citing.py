@@ -1,0 +1,86 @@
+"""Finds the source that an editor or a file names, or makes it: one work is one row."""
+
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+
+from news.models import Publication, Source
+
+TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def normal_url(url: str) -> str:
+    """The form of an address by which two spellings of it are found to be one.
+
+    Scheme and host in lower case, https for http, no www. or m., no default port, no fragment,
+    no trailing slash, no tracking parameters, the others in order (RFC 3986, section 6).
+    Raises ValidationError for what is not an http(s) address.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError:
+        raise ValidationError("This address can't be read. Copy it again from the browser.") from None
+    if parts.scheme.lower() not in DEFAULT_PORTS or not parts.hostname:
+        raise ValidationError("Give a web address that begins with https://.")
+    host = parts.hostname.removeprefix("www.").removeprefix("m.")
+    if port and port != DEFAULT_PORTS[parts.scheme.lower()]:
+        host = f"{host}:{port}"
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    query = urlencode(sorted((name, value) for name, value in pairs if not name.lower().startswith(TRACKING)))
+    return urlunsplit(("https", host, parts.path.rstrip("/"), query, ""))
+
+
+def publication_for(name: str) -> Publication | None:
+    """The publication of this name, whatever the case; made if there is none. None for no name."""
+    name = " ".join(name.split())
+    if not name:
+        return None
+    if found := Publication.objects.filter(name__iexact=name).first():
+        return found
+    slug = base = slugify(name, allow_unicode=True)[:120] or "publication"
+    number = 1
+    while Publication.objects.filter(slug=slug).exists():
+        number += 1
+        slug = f"{base}-{number}"
+    return Publication.objects.get_or_create(name=name, defaults={"slug": slug})[0]
+
+
+def source_for(*, publication: str = "", title: str = "", url: str = "", issued: str = "") -> Source:
+    """The source with this address, or a new one. What is known already stays as it is.
+
+    A source without an address is always a new one: nothing proves that two are the same.
+    Raises ValidationError when nothing names it, or when a field can't be read.
+    """
+    url_key = normal_url(url) if url else None
+    if url_key and (found := Source.objects.filter(url_key=url_key).first()):
+        return _completed(found, publication, title, issued)
+    source = Source()
+    amend(source, publication=publication, title=title, url=url, issued=issued)
+    return source
+
+
+def amend(source: Source, *, publication: str, title: str, url: str, issued: str) -> None:
+    """Writes these facts to the source, for all who cite it; what is published keeps its records.
+
+    Raises ValidationError as source_for does.
+    """
+    source.title, source.url, source.issued = title.strip(), url.strip(), issued.strip()
+    source.url_key = normal_url(url) if url else None
+    if not (publication.strip() or source.title or source.url):
+        raise ValidationError("Name the source: a publication, a title or an address.")
+    source.full_clean(exclude=["publication"], validate_constraints=False)
+    source.publication = publication_for(publication)
+    source.save()
+
+
+def _completed(source: Source, publication: str, title: str, issued: str) -> Source:
+    """Fills what the stored source does not say yet."""
+    source.title = source.title or title.strip()
+    source.issued = source.issued or issued.strip()
+    source.publication = source.publication or publication_for(publication)
+    source.full_clean(validate_constraints=False)
+    source.save()
+    return source

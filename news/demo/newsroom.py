@@ -1,0 +1,56 @@
+"""The demo's articles: brought in from their files as any other, with covers, and published."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+
+from accounts.models import User
+from news import workflow
+from news.demo.covers import COVERS
+from news.importing import articles, story
+from news.models import Article
+
+STORIES = Path(__file__).parent / "stories"
+DRAFTS = Path(__file__).parent / "drafts"
+DRAFTED = datetime(2026, 4, 27, 10, tzinfo=UTC)
+
+# One article goes out with a mistake, and a second edition mends it.
+MISTAKEN = "links-rot"
+MISTAKE = "Of the pages of 2013, a third could no longer be reached"
+MENDED = "Of the pages of 2013, 38 per cent could no longer be reached"
+NOTICE = (
+    "*Correction, 23 April 2026: an earlier edition said “a third” of the pages of 2013; it is 38 per cent.*"
+)
+MENDED_AT = datetime(2026, 4, 23, 7, 15, tzinfo=UTC)
+
+
+def publish(editor: User, covers: dict[str, ContentFile]) -> dict[str, Article]:
+    """The articles by the names of their files, each published at its own date."""
+    told = [(path.stem, story.read(path)) for path in STORIES.glob("*.md")]
+    dated = [(one.published, name, one) for name, one in told if one.published]
+    published = {}
+    for at, name, one in sorted(dated, key=lambda each: each[:2]):
+        article = articles.draft(one, at, by=editor)
+        article.cover, article.cover_alt = covers[name], COVERS[name][1]
+        article.save()
+        workflow.publish(article, editor, at)
+        published[name] = article
+    _mend(published[MISTAKEN], editor)
+    return published
+
+
+def leave_drafts(editor: User) -> None:
+    """What only the newsroom sees."""
+    for path in sorted(DRAFTS.glob("*.md")):
+        article = articles.draft(story.read(path), DRAFTED, by=editor)
+        workflow.save(article, editor, DRAFTED)
+
+
+def _mend(article: Article, editor: User) -> None:
+    article.refresh_from_db()
+    article.body = f"{article.body.replace(MISTAKE, MENDED)}\n\n{NOTICE}"
+    article.save()
+    workflow.publish(
+        article, editor, MENDED_AT, why="A figure was wrong: it said a third, it is 38 per cent."
+    )

@@ -1,0 +1,60 @@
+"""The authors of an article, as rows of its form, in the order of the byline."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from accounts import names
+from accounts.models import User
+from news.forms.fields import Line
+from news.forms.rows import Row, Rows
+from news.forms.widgets import Names
+from news.models import Article
+
+
+class AuthorRow(Row):
+    """One author, named by username, or by a display name that only one person has."""
+
+    filled_by = ("user",)
+
+    user = Line(label="Author", max_length=80, required=False, widget=Names)
+
+    def clean_user(self) -> User | None:
+        typed = self.cleaned_data["user"]
+        if not typed:
+            return None
+        if found := User.objects.filter(username__iexact=names.normal(typed)).first():
+            return found
+        found = list(User.objects.filter(name__iexact=typed)[:2])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ValidationError(f"Several people are called {typed}. Give the username.")
+        raise ValidationError(f"Nobody here is called {typed}. Give the username.")
+
+
+class AuthorRows(Rows):
+    """The authors, each once."""
+
+    form = AuthorRow
+
+    def clean(self) -> None:
+        super().clean()
+        seen: set[User] = set()
+        for row in self.kept():
+            user = row.cleaned_data.get("user")
+            if user in seen:
+                row.add_error("user", "This author is named already.")
+            seen |= {user} - {None}
+
+    def users(self) -> list[User]:
+        """The authors in their order."""
+        return [row.cleaned_data["user"] for row in self.kept()]
+
+
+def rows_of(article: Article) -> list[dict[str, Any]]:
+    """The authors of the article as the rows show them."""
+    if article.pk is None:
+        return []
+    shown = article.authorships.select_related("user").order_by("position", "pk")
+    return [{"user": authorship.user.username} for authorship in shown]

@@ -1,0 +1,188 @@
+"""The sources that an article cites, as rows of its form: nobody leaves the page to cite."""
+
+import json
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
+
+from news import citing
+from news.forms.fields import Line, Text, one_line, storable
+from news.forms.rows import Row, Rows
+from news.models import Article, Source
+from news.models.sources import issued_date, web_only
+
+FACTS = ("publication", "title", "url", "issued")
+LONGEST_ADDRESS = 2000
+
+
+class CitationRow(Row):
+    """One source as the article cites it.
+
+    `source` says which stored source the row shows, and `began` what was stored of it when the
+    form was made: only what was typed since is written to a source that others may cite too.
+    """
+
+    filled_by = (*FACTS, "locator", "quote", "key")
+
+    publication = Line(max_length=120, required=False)
+    issued = Line(
+        label="Date", required=False, validators=[issued_date], help_text="2026-04-24, 2026-04 or 2026"
+    )
+    title = Line(max_length=500, required=False)
+    url = forms.URLField(
+        label="Address",
+        max_length=LONGEST_ADDRESS,
+        required=False,
+        assume_scheme="https",
+        validators=[storable],
+        error_messages={"invalid": web_only.message},
+    )
+    quote = Text(
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="The exact words relied on",
+    )
+    locator = Line(label="Where in it", max_length=120, required=False, help_text="p. 12, or 03:15")
+    key = Line(
+        max_length=40,
+        required=False,
+        validators=[validate_slug],
+        help_text="Names it in the text; made for you",
+    )
+    source = forms.CharField(required=False, widget=forms.HiddenInput)
+    began = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    # The stored source that the row shows, what was typed of it since the form was made, and the
+    # stored source that has the typed address.
+    stored: Source | None = None
+    touched: tuple[str, ...] = ()
+    found: Source | None = None
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if self.is_filled and not any(str(self[name].data or "").strip() for name in FACTS[:3]):
+            self.add_error(None, "Name the source: a publication, a title or an address.")
+        return self.cleaned_data
+
+    def clean_url(self) -> str:
+        url = self.cleaned_data["url"]
+        if url and len(citing.normal_url(url)) > LONGEST_ADDRESS:
+            raise ValidationError("This address is too long. Find a shorter one of the same page.")
+        return url
+
+    @property
+    def stored_pk(self) -> int | None:
+        """The stored source that the row says it shows."""
+        said = self.cleaned_data.get("source", "")
+        return int(said) if said.isascii() and said.isdecimal() and len(said) < 18 else None
+
+    @property
+    def url_key(self) -> str | None:
+        url = self.cleaned_data.get("url")
+        return citing.normal_url(url) if url else None
+
+    @property
+    def facts(self) -> dict[str, str]:
+        return {name: self.cleaned_data.get(name, "") for name in FACTS}
+
+    def _began(self) -> dict[str, str]:
+        try:
+            began = json.loads(self.cleaned_data.get("began") or "null")
+        except (ValueError, RecursionError):
+            began = None
+        if isinstance(began, list) and len(began) == len(FACTS) and all(isinstance(f, str) for f in began):
+            return dict(zip(FACTS, map(one_line, began), strict=True))
+        return facts_of(self.stored)
+
+    def meet(self, stored: Source) -> None:
+        """Takes over what others changed of the stored source meanwhile.
+
+        Where both changed the same fact an error shows theirs; the form that comes back begins
+        from theirs, so that sending it again puts what was typed over it, knowingly.
+        """
+        self.stored = stored
+        began, theirs = self._began(), facts_of(stored)
+        self.touched = tuple(name for name in FACTS if self.facts[name] != began[name])
+        self.data = self.data.copy()
+        self.data[self.add_prefix("began")] = json.dumps(list(theirs.values()))
+        for name in FACTS:
+            if name not in self.touched:
+                self.data[self.add_prefix(name)] = self.cleaned_data[name] = theirs[name]
+            elif theirs[name] not in (began[name], self.facts[name]):
+                self.add_error(
+                    name,
+                    f"Somebody changed this to “{theirs[name]}” meanwhile. Save again to put yours in its place.",
+                )
+
+
+class CitationRows(Rows):
+    """The sources in the order of their numbers; one source stands there once."""
+
+    form = CitationRow
+
+    def clean(self) -> None:
+        super().clean()
+        rows = [row for row in self.kept() if not row.errors]
+        self._meet_sources(rows)
+        seen: dict[object, int] = {}
+        keys: set[str] = set()
+        for number, row in enumerate(self.kept(), start=1):
+            if row.errors:
+                continue
+            if (first := seen.setdefault(_identity(row), number)) != number:
+                row.add_error(
+                    "url", f"This is the source in place {first}. Name it once, with both places in it."
+                )
+            key = row.cleaned_data.get("key", "")
+            if key in keys:
+                row.add_error("key", "Another source has this key.")
+            keys |= {key} - {""}
+
+    def _meet_sources(self, rows: list[CitationRow]) -> None:
+        """Finds what is stored, and locks it, in one order for all, until the article is saved."""
+        stored = Source.objects.select_for_update(of=("self",)).select_related("publication").order_by("pk")
+        by_pk = stored.in_bulk({row.stored_pk for row in rows if row.stored_pk})
+        keys = {row.url_key for row in rows if row.url_key}
+        by_key = {source.url_key: source for source in Source.objects.filter(url_key__in=keys)}
+        for row in rows:
+            if row.stored_pk in by_pk:
+                row.meet(by_pk[row.stored_pk])
+            row.found = by_key.get(row.url_key) if row.url_key else None
+
+
+def _identity(row: CitationRow) -> object:
+    """What two rows have in common that cite one source."""
+    if row.url_key:
+        return row.found.pk if row.found else row.url_key
+    if row.stored and not row.stored.url:
+        return row.stored.pk
+    return row
+
+
+def facts_of(source: Source | None) -> dict[str, str]:
+    """What a row shows of a stored source."""
+    if source is None:
+        return dict.fromkeys(FACTS, "")
+    name = source.publication.name if source.publication else ""
+    facts = {"publication": name, "title": source.title, "url": source.url, "issued": source.issued}
+    return {name: one_line(fact) for name, fact in facts.items()}
+
+
+def rows_of(article: Article) -> list[dict[str, Any]]:
+    """The citations of the article as the rows show them."""
+    if article.pk is None:
+        return []
+    return [
+        {
+            **facts_of(citation.source),
+            "locator": citation.locator,
+            "quote": citation.quote,
+            "key": citation.key,
+            "source": citation.source_id,
+            "began": json.dumps(list(facts_of(citation.source).values())),
+        }
+        for citation in article.citations.select_related("source__publication").order_by("position", "pk")
+    ]

@@ -1,0 +1,75 @@
+"""Form fields that keep what was typed as it was typed, or say what is wrong with it."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from markdownx.fields import MarkdownxFormField
+
+from aivizor import markdown
+
+
+def storable(text: str) -> None:
+    """Refuses the characters that no page, feed or database can hold; the length is not its business."""
+    markdown.checked(text, len(text))
+
+
+def one_line(text: str) -> str:
+    """The text in one line, with single blanks."""
+    return " ".join(text.split())
+
+
+class Text(forms.CharField):
+    """Some lines of text, without blanks at the ends and with \\n between the lines."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        return markdown.checked(text, len(text))
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        # A browser cuts a pasted text off at this length and says nothing; the server says it.
+        attrs.pop("maxlength", None)
+        return attrs if widget.is_hidden else attrs | {"dir": "auto"}
+
+
+class Line(Text):
+    """One line of text, with single blanks."""
+
+    def to_python(self, value: Any) -> str:
+        return one_line(super().to_python(value))
+
+
+class Body(MarkdownxFormField):
+    """An article's text in Markdown, exactly as typed; refused when it can't be rendered."""
+
+    def __init__(self, *, max_length: int | None = None, **kwargs: Any) -> None:
+        # What a text may be is said in one place, markdown.checked, for every way in.
+        super().__init__(**kwargs | {"strip": False})
+
+    def clean(self, value: Any) -> str:
+        text = markdown.checked(super().clean(value), markdown.ARTICLE)
+        markdown.article(text)
+        return text
+
+
+class Version(forms.CharField):
+    """The version of the working copy that the form began from; -1 for what is none."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> int:
+        return int(value) if value and value.isascii() and value.isdecimal() and len(value) < 10 else -1
+
+
+class Moment(forms.DateTimeField):
+    """A date and time in UTC, typed in one box."""
+
+    widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M:%S", attrs={"type": "datetime-local", "step": "1"})
+
+    def to_python(self, value: Any) -> datetime | None:
+        try:
+            return super().to_python(value)
+        except (ValidationError, OverflowError):
+            raise ValidationError("Give a date and a time, like 2026-05-01 14:30.") from None

@@ -1,0 +1,77 @@
+"""A list of rows in a form, in an order that people give by numbers.
+
+The rows that were sent are the whole list: a row that is marked to go, or that is empty, is not in
+it. So a list can be compared with another one, and be put over it, without asking which row was
+which.
+"""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
+
+BLANK_ROWS = 2
+MOST_ROWS = 100
+
+
+class Row(forms.Form):
+    """One row. It counts when something stands in one of its fields `filled_by`."""
+
+    filled_by: tuple[str, ...] = ()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything was typed in this row, right or wrong."""
+        return any(str(self[name].data or "").strip() for name in self.filled_by)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the row belongs to the list."""
+        return self.is_filled and not self.cleaned_data.get(DELETION_FIELD_NAME)
+
+    @property
+    def number(self) -> forms.BoundField:
+        return self[ORDERING_FIELD_NAME]
+
+    @property
+    def removal(self) -> forms.BoundField:
+        return self[DELETION_FIELD_NAME]
+
+
+class Rows(forms.BaseFormSet):
+    """The list. Rows come back in the order in which they were sent, with the numbers as typed."""
+
+    can_order = can_delete = True
+    can_delete_extra = True
+    validate_max = validate_min = False
+    renderer = None
+    extra = BLANK_ROWS
+    min_num, max_num, absolute_max = 0, MOST_ROWS, MOST_ROWS + 1000
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields[ORDERING_FIELD_NAME].label = "Place"
+        form.fields[DELETION_FIELD_NAME].label = "Remove"
+
+    def clean(self) -> None:
+        if sum(row.is_kept for row in self.forms) > MOST_ROWS:
+            raise ValidationError(f"These are more than {MOST_ROWS}. Take some away.")
+
+    def kept(self) -> list[Any]:
+        """The rows of the list, in the order that their numbers give.
+
+        A row that was given the number of another one takes its place: if it moved up it stands
+        before it, if it moved down behind it. Rows without a number come last.
+        """
+        numbered = sorted((_place(row, index), index) for index, row in enumerate(self.forms) if row.is_kept)
+        return [self.forms[index] for _place_, index in numbered]
+
+
+def _place(row: Row, index: int) -> tuple[bool, int, int]:
+    """What the rows are sorted by; `index` is where the row stood when the form was shown."""
+    number = row.cleaned_data.get(ORDERING_FIELD_NAME)
+    if number is None:
+        return True, 0, 0
+    came_from = index + 1
+    return False, number, (number > came_from) - (number < came_from)

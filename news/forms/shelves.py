@@ -1,0 +1,56 @@
+"""The forms of what has a name and a slug: categories, tags, publications."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from news.models import Category, Publication, Tag
+from news.models.tags import LONGEST_TAG, slug_of
+
+
+class NamedForm(forms.ModelForm):
+    """A name that is there once, whatever its case, and a slug that is made of it when left empty."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = "Part of its address. Made from the name when empty."
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        others = self._meta.model.objects.exclude(pk=self.instance.pk)
+        if others.filter(name__iexact=name).exists():
+            raise ValidationError("There is one of this name already.")
+        return name
+
+    def clean_slug(self) -> str:
+        longest = self._meta.model._meta.get_field("slug").max_length
+        made = slug_of(self.cleaned_data.get("name", ""))[:longest].strip("-")
+        return self.cleaned_data["slug"] or made
+
+
+class CategoryForm(NamedForm):
+    class Meta:
+        model = Category
+        fields = ("name", "slug", "position")
+
+
+class PublicationForm(NamedForm):
+    class Meta:
+        model = Publication
+        fields = ("name", "slug", "url")
+
+
+class TagForm(NamedForm):
+    class Meta:
+        model = Tag
+        fields = ("name", "slug")
+
+    def clean_name(self) -> str:
+        """As an article's line of tags would read it, so that the tag can be typed there."""
+        name = super().clean_name()
+        if "," in name:
+            raise ValidationError("A tag has no comma: commas part tags from each other.")
+        if len(name) > LONGEST_TAG:
+            raise ValidationError(f"This tag is too long: {LONGEST_TAG} letters at most.")
+        return name

@@ -1,0 +1,68 @@
+"""The form of a source by itself, away from the articles that cite it."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from news import citing
+from news.forms.fields import Line
+from news.models import Source
+
+# Of the types of CSL 1.0.2 those that news cites.
+TYPES = {
+    "webpage": "Web page",
+    "article-newspaper": "Newspaper article",
+    "article-magazine": "Magazine article",
+    "article-journal": "Journal article",
+    "article": "Preprint",
+    "post-weblog": "Blog post",
+    "post": "Post",
+    "report": "Report",
+    "dataset": "Data set",
+    "book": "Book",
+    "paper-conference": "Conference paper",
+    "interview": "Interview",
+    "speech": "Speech",
+    "broadcast": "Broadcast",
+    "legislation": "Law",
+    "legal_case": "Court decision",
+    "personal_communication": "Statement to us",
+}
+
+
+class SourceForm(forms.ModelForm):
+    """A source with its publication by name; its address is there once, however it is spelt."""
+
+    publication_name = Line(
+        label="Publication", max_length=120, required=False, help_text="Made if it is a new one."
+    )
+    type = forms.ChoiceField(choices=TYPES)
+
+    class Meta:
+        model = Source
+        fields = ("title", "url", "issued", "type", "doi", "language")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.publication:
+            self.initial["publication_name"] = self.instance.publication.name
+        if self.instance.type not in TYPES:
+            self.fields["type"].choices = [*TYPES.items(), (self.instance.type, self.instance.type)]
+
+    def clean_url(self) -> str:
+        url = self.cleaned_data["url"]
+        if url:
+            others = Source.objects.exclude(pk=self.instance.pk)
+            if twin := others.filter(url_key=citing.normal_url(url)).first():
+                raise ValidationError(f"This address is that of “{twin}” already.")
+        return url
+
+    def clean_doi(self) -> str | None:
+        return self.cleaned_data["doi"] or None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not any(cleaned.get(name) or name in self.errors for name in ("publication_name", "title", "url")):
+            raise ValidationError("Name the source: a publication, a title or an address.")
+        return cleaned

@@ -1,0 +1,1 @@
+"""Articles from Markdown files: a file is read, understood as a story, made an article."""

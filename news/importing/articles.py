@@ -1,0 +1,156 @@
+"""Stories made articles: the author, the category, the sources and the tags found or made."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils.text import slugify
+
+from accounts import names
+from accounts.models import User
+from news import citing, workflow
+from news.importing.front_matter import Unreadable
+from news.importing.story import Cited, Story
+from news.models import Article, Authorship, Category, Citation
+from news.models.tags import slug_of
+from news.rules import Refused
+
+NOTE = "Brought in from a file."
+
+
+def bring_in(story: Story, now: datetime, *, by: User | None = None, publish: bool = False) -> Article:
+    """The story as a draft with one revision, or published.
+
+    Published means live at once under the file's own date, or, where that is still to come,
+    scheduled for it. `by` is who brings it in; the author where nobody is named.
+    Raises Unreadable, and writes nothing, where the article is here already or can't be made.
+    """
+    try:
+        with transaction.atomic():
+            article = draft(story, now, by=by)
+            if publish:
+                later = story.published if story.published and story.published > now else None
+                workflow.publish(article, article.created_by, now, at=later, why=NOTE)
+            else:
+                workflow.save(article, article.created_by, now, note=NOTE)
+    except Refused as refused:
+        raise Unreadable(refused.sentence) from None
+    except ValidationError as error:
+        raise Unreadable(" ".join(error.messages)) from None
+    return article
+
+
+def draft(story: Story, now: datetime, *, by: User | None = None) -> Article:
+    """The working copy of the story; the caller, in its transaction, saves or publishes it.
+
+    Raises Unreadable and ValidationError.
+    """
+    _refuse_double(story)
+    author = author_for(story.author) if story.author else by
+    if author is None:
+        raise Unreadable("There is no author. Add a line like author: Ada Lovelace.")
+    article = Article(
+        title=story.title,
+        summary=story.summary,
+        body=story.body,
+        category=category_for(story.category),
+        # A date that is still to come is the schedule's business: no page prints it before.
+        published_at=story.published if story.published and story.published <= now else None,
+        created_at=now,
+        created_by=by or author,
+        changed_at=now,
+    )
+    article.full_clean()
+    article.save()
+    Authorship.objects.create(article=article, user=author)
+    article.tags.set(story.tags)
+    _cite(article, story.sources)
+    return article
+
+
+def _refuse_double(story: Story) -> None:
+    """The same file brought in twice is one article. Raises Unreadable."""
+    alike = Article.objects.filter(title=story.title)
+    if story.published:
+        # None is a draft whose date is still to come.
+        alike = alike.filter(Q(published_at=story.published) | Q(published_at=None))
+    if found := alike.first():
+        raise Unreadable(
+            f"Article {found.pk} has this title and date already."
+            " Edit that one, or change the title or the date."
+        )
+
+
+def author_for(name: str) -> User:
+    """Whoever has this username or display name, whatever the case; made if there is nobody.
+
+    Who is made has no password and no e-mail address, and so can't sign in. Raises Unreadable
+    where several have the name.
+    """
+    found = list(User.objects.named(name))
+    found = found or list(User.objects.filter(name__iexact=name).order_by("pk"))
+    if len(found) > 1:
+        usernames = ", ".join(user.username for user in found[:5])
+        raise Unreadable(f"{len(found)} people are called {name}. Name the author by username: {usernames}.")
+    if found:
+        return found[0]
+    user = User(username=_free_username(name), name=name)
+    user.set_unusable_password()
+    user.full_clean()
+    user.save()
+    return user
+
+
+def _free_username(name: str) -> str:
+    """A username made of the name: mihail-lebedev, or mihail-lebedev-2 where that is taken."""
+    base = slugify(names.normal(name), allow_unicode=True)[: names.LONGEST - 4].strip("-_") or "author"
+    username, number = base, 1
+    while names.key(username) in names.KEPT or User.objects.named(username).exists():
+        number += 1
+        username = f"{base}-{number}"
+    return username
+
+
+def category_for(name: str) -> Category | None:
+    """The category of this name, whatever the case; made if there is none. None for no name."""
+    if not name:
+        return None
+    if found := Category.objects.filter(name__iexact=name).first():
+        return found
+    longest = 40
+    slug = base = slug_of(name)[: longest - 4].strip("-") or "category"
+    number = 1
+    while Category.objects.filter(slug=slug).exists():
+        number += 1
+        slug = f"{base}-{number}"
+    return Category.objects.create(name=name, slug=slug)
+
+
+def _cite(article: Article, sources: tuple[Cited, ...]) -> None:
+    """Cites the sources in their order. Raises Unreadable, which says which one can't be."""
+    cited: dict[int, int] = {}
+    for number, named in enumerate(sources, start=1):
+        try:
+            source = citing.source_for(
+                publication=named.publication,
+                title=named.title,
+                url=named.url,
+                issued=named.issued,
+            )
+        except ValidationError as error:
+            raise Unreadable(f"Source {number}: {' '.join(error.messages)}") from None
+        if source.pk in cited:
+            raise Unreadable(
+                f"Sources {cited[source.pk]} and {number} are one work."
+                " Name it once, with both places in its locator."
+            )
+        cited[source.pk] = number
+        Citation.objects.create(
+            article=article,
+            source=source,
+            position=number,
+            key=f"s{number}",
+            locator=named.locator,
+            quote=named.quote,
+        )

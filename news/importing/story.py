@@ -1,0 +1,109 @@
+"""A story: what a file says of an article, understood and within bounds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from accounts.models import User
+from aivizor import markdown
+from news.importing import fields
+from news.importing.front_matter import Unreadable, parts, text_of
+from news.models import Article, Category, Citation, Publication, Source
+from news.models.tags import split
+
+# The fields that are one line of text, and the column in which each is kept.
+LINES: dict[str, tuple[type[Model], str]] = {
+    "title": (Article, "title"),
+    "author": (User, "name"),
+    "category": (Category, "name"),
+    "summary": (Article, "summary"),
+}
+SOURCE_LINES: dict[str, tuple[type[Model], str]] = {
+    "publication": (Publication, "name"),
+    "title": (Source, "title"),
+    "url": (Source, "url"),
+    "locator": (Citation, "locator"),
+    "quote": (Citation, "quote"),
+}
+FIELDS = ("title", "author", "published", "category", "tags", "summary", "sources")
+SOURCE_FIELDS = ("publication", "title", "url", "published", "date", "locator", "quote")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One source as a file names it; `issued` is a year, a month or a day as ISO 8601 writes it."""
+
+    publication: str = ""
+    title: str = ""
+    url: str = ""
+    issued: str = ""
+    locator: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a file says; `published` is aware and in UTC."""
+
+    title: str
+    body: str
+    author: str = ""
+    published: datetime | None = None
+    category: str = ""
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    sources: tuple[Cited, ...] = ()
+
+
+def read(path: Path) -> Story:
+    """The story in the file at `path`. Raises Unreadable, whose sentence says what to mend."""
+    said, body = parts(text_of(path))
+    fields.refuse_unknown(said, FIELDS)
+    lines = {name: fields.line(said, name, *column) for name, column in LINES.items()}
+    if not lines["title"]:
+        raise Unreadable("There is no title. Add a line like title: What happened.")
+    if not body.strip():
+        raise Unreadable("There is no text below the front matter. Write it there, in Markdown.")
+    if len(body) > markdown.ARTICLE:
+        raise Unreadable(f"The text has {len(body):,} characters; {markdown.ARTICLE:,} is the most. Part it.")
+    return Story(
+        body=body,
+        published=fields.instant(said.get("published")),
+        tags=_tags(said.get("tags")),
+        sources=_sources(said.get("sources")),
+        **lines,
+    )
+
+
+def _tags(value: Any) -> tuple[str, ...]:
+    """A list, or one line parted by commas."""
+    listed = value if isinstance(value, list) else [] if value is None else [value]
+    for tag in listed:
+        if not isinstance(tag, str):
+            raise Unreadable(
+                f"One of the tags is {fields.kind(tag)}. Write them as text: [machine learning, C++]."
+            )
+    try:
+        return tuple(split(fields.shown(", ".join(listed), "One of the tags")))
+    except ValidationError as error:
+        raise Unreadable(error.messages[0]) from None
+
+
+def _sources(value: Any) -> tuple[Cited, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        raise Unreadable("sources is not a list. Begin each source with - publication: and its name.")
+    return tuple(_source(source, f"Source {number}: ") for number, source in enumerate(value, start=1))
+
+
+def _source(said: Any, where: str) -> Cited:
+    if not isinstance(said, dict):
+        raise Unreadable(f"{where}it has no fields. Write {', '.join(SOURCE_FIELDS)}, one to a line.")
+    fields.refuse_unknown(said, SOURCE_FIELDS, where)
+    lines = {name: fields.line(said, name, *column, where) for name, column in SOURCE_LINES.items()}
+    return Cited(issued=fields.issued(said, where), **lines)

@@ -1,0 +1,26 @@
+"""What news is made of, a file per noun."""
+
+from news.models.articles import Article, Authorship
+from news.models.categories import Category
+from news.models.editions import Edition
+from news.models.listings import ListedTag, Listing
+from news.models.moves import Move
+from news.models.revisions import Revision
+from news.models.sources import Citation, Publication, Source
+from news.models.tags import ArticleTag, Tag
+
+__all__ = [
+    "Article",
+    "ArticleTag",
+    "Authorship",
+    "Category",
+    "Citation",
+    "Edition",
+    "ListedTag",
+    "Listing",
+    "Move",
+    "Publication",
+    "Revision",
+    "Source",
+    "Tag",
+]

@@ -1,0 +1,130 @@
+"""An article: its identity and its working copy, which editors edit and the public never reads."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from markdownx.models import MarkdownxField
+from taggit.managers import TaggableManager
+
+from aivizor import markdown
+from aivizor.pictures import new_name
+from community.models import Topic
+from news.models.categories import Category
+from news.models.tags import ArticleTag, TagManager
+
+
+class Article(models.Model):
+    """One story. What is written here shows nowhere until it is published as an edition."""
+
+    title = models.CharField(max_length=200)
+    summary = models.TextField(max_length=500, blank=True, help_text="One or two lines below the headline.")
+    body = MarkdownxField(max_length=markdown.ARTICLE, blank=True)
+    category = models.ForeignKey(
+        Category, null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
+    )
+    tags = TaggableManager(
+        through=ArticleTag,
+        manager=TagManager,
+        blank=True,
+        help_text="Parted by commas: machine learning, C++.",
+    )
+    cover = models.ImageField(
+        upload_to=new_name, blank=True, width_field="cover_width", height_field="cover_height"
+    )
+    cover_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    cover_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    cover_alt = models.CharField(
+        "cover description", max_length=300, blank=True, help_text="For those who can't see the picture."
+    )
+    authors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through="news.Authorship", related_name="articles"
+    )
+    # The version that an editor's form began from travels with the form; a stale one is refused.
+    version = models.PositiveIntegerField(default=0, editable=False)
+    topic = models.OneToOneField(
+        Topic, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    published_at = models.DateTimeField(
+        "publication date",
+        null=True,
+        blank=True,
+        help_text="What the page prints and lists are ordered by. Empty: the time of the first edition.",
+    )
+    created_at = models.DateTimeField(editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, editable=False, on_delete=models.PROTECT, related_name="articles_begun"
+    )
+    changed_at = models.DateTimeField(editable=False)
+    # Of the form that began it: the same form sent twice is one article.
+    form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["-changed_at", "-id"], name="articles_by_change")]
+        permissions = [
+            ("publish_article", "Can publish, schedule, take down and put back articles"),
+            ("edit_any_article", "Can edit the articles of others"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.cover and not self.cover_alt.strip():
+            raise ValidationError({"cover_alt": "Say in a few words what the cover shows."})
+
+    def content(self) -> dict[str, Any]:
+        """All that a page shows of the working copy, in the form in which a revision keeps it."""
+        citations = self.citations.select_related("source__publication").order_by("position", "pk")
+        authorships = self.authorships.select_related("user").order_by("position", "pk")
+        category = self.category
+        return {
+            "title": self.title,
+            "summary": self.summary,
+            "body": self.body,
+            "category": {"id": category.pk, "name": category.name, "slug": category.slug}
+            if category
+            else None,
+            "tags": [{"id": tag.pk, "name": tag.name, "slug": tag.slug} for tag in self.tags.all()],
+            "cover": self._cover(),
+            "authors": [{"username": by.user.username, "name": str(by.user)} for by in authorships],
+            "citations": [
+                {
+                    "key": citation.key,
+                    "number": number,
+                    "locator": citation.locator,
+                    "quote": citation.quote,
+                    "role": citation.role,
+                    "source": citation.source.record(),
+                }
+                for number, citation in enumerate(citations, start=1)
+            ],
+        }
+
+    def _cover(self) -> dict[str, Any] | None:
+        if not self.cover:
+            return None
+        return {
+            "name": self.cover.name,
+            "width": self.cover_width,
+            "height": self.cover_height,
+            "alt": self.cover_alt,
+        }
+
+
+class Authorship(models.Model):
+    """One author of one article, in the order of the byline."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="authorships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="authorships")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "author"
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["article", "user"], name="author_named_once")]
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -1,0 +1,20 @@
+"""A category: the one shelf on which an article stands."""
+
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class Category(models.Model):
+    """One shelf: News, Analysis, Handbook."""
+
+    name = models.CharField(max_length=40)
+    slug = models.SlugField(max_length=40, unique=True, allow_unicode=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "categories"
+        ordering = ["position", "name"]
+        constraints = [models.UniqueConstraint(Lower("name"), name="category_name_unique")]
+
+    def __str__(self) -> str:
+        return self.name

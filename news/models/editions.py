@@ -1,0 +1,81 @@
+"""An edition: what the public saw, from when until when."""
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from news.models.articles import Article
+from news.models.revisions import Revision
+
+
+class Editions(models.QuerySet["Edition"]):
+    """Editions, and which of them the public sees. No other place writes these conditions."""
+
+    def live(self, now: datetime) -> Self:
+        """Those whose window holds at `now`; at most one of an article."""
+        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=now), live_from__lte=now)
+
+    def scheduled(self, now: datetime) -> Self:
+        """Those whose time is still to come at `now`; at most one of an article."""
+        return self.filter(live_from__gt=now)
+
+    def begun(self, now: datetime) -> Self:
+        """Those that the public saw at some time up to `now`."""
+        return self.filter(live_from__lte=now)
+
+
+class Edition(models.Model):
+    """One revision shown to the public for one stretch of time, live_from <= now < live_until.
+
+    An open end means until further notice. The database allows one open end per article; on
+    PostgreSQL an exclusion constraint also forbids any overlap of windows.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="editions")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    live_from = models.DateTimeField()
+    live_until = models.DateTimeField(null=True, blank=True)
+    # When the text shown here first went out, if an earlier text was public before it.
+    updated_at = models.DateTimeField(null=True, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="editions")
+    why = models.CharField(max_length=300, blank=True)
+    # Set when it was taken down; an edition that the next one ended has neither.
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="ended_editions",
+    )
+    ended_why = models.CharField(max_length=300, blank=True)
+
+    objects = Editions.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="edition_number_unique_in_article"),
+            models.UniqueConstraint(
+                fields=["article"], condition=Q(live_until__isnull=True), name="one_open_edition_per_article"
+            ),
+            models.CheckConstraint(
+                condition=Q(live_until__isnull=True) | Q(live_until__gt=F("live_from")),
+                name="edition_window_runs_forward",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_by__isnull=True, ended_why="")
+                | Q(ended_by__isnull=False, live_until__isnull=False) & ~Q(ended_why=""),
+                name="taken_down_by_someone_for_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Edition {self.number} of “{self.revision.title}”"
+
+    def is_live(self, now: datetime) -> bool:
+        """The one-row twin of Editions.live."""
+        return self.live_from <= now and (self.live_until is None or now < self.live_until)

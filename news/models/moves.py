@@ -1,0 +1,32 @@
+"""A move: what was done with an article, by whom, when and why."""
+
+from django.conf import settings
+from django.db import models
+
+from news.models.articles import Article
+from news.models.revisions import Revision
+
+
+class Move(models.Model):
+    """One step of an article through the newsroom. Rows are only ever added."""
+
+    class Verb(models.TextChoices):
+        PUBLISH = "publish", "published"
+        SCHEDULE = "schedule", "scheduled"
+        CANCEL = "cancel", "cancelled the schedule"
+        TAKE_DOWN = "take_down", "took down"
+        PUT_BACK = "put_back", "put back"
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="moves")
+    verb = models.CharField(max_length=10, choices=Verb)
+    revision = models.ForeignKey(Revision, null=True, on_delete=models.PROTECT, related_name="moves")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="moves")
+    at = models.DateTimeField()
+    takes_effect_at = models.DateTimeField(null=True, blank=True)
+    why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.by} {self.get_verb_display()}"

@@ -1,0 +1,59 @@
+"""A revision: an immutable snapshot of all that an article's page shows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from news.models.articles import Article
+
+
+class Revision(models.Model):
+    """What the article was at one moment, sources and authors included.
+
+    Made by an explicit save, a change of stage and a publish; nothing in it changes afterwards,
+    whatever becomes of the article, its sources or its authors.
+    """
+
+    class Stage(models.TextChoices):
+        DRAFTING = "drafting", "drafting"
+        IN_REVIEW = "in_review", "in review"
+        APPROVED = "approved", "approved"
+
+    CONTENT = ("title", "summary", "body", "category", "tags", "cover", "authors", "citations")
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    version = models.PositiveIntegerField("version of the working copy")
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFTING)
+    note = models.CharField(max_length=300, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="revisions")
+    title = models.CharField(max_length=200)
+    summary = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    body_html = models.TextField(blank=True)
+    category = models.JSONField(null=True)
+    tags = models.JSONField(default=list)
+    cover = models.JSONField(null=True)
+    authors = models.JSONField(default=list)
+    citations = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="revision_number_unique_in_article"),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="revision_number_from_1"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Revision {self.number} of “{self.title}”"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("A revision does not change. Make a new one.")
+        super().save(*args, **kwargs)
+
+    def content(self) -> dict[str, Any]:
+        """The same shape as Article.content()."""
+        return {field: getattr(self, field) for field in self.CONTENT}

@@ -1,0 +1,135 @@
+"""Publications, the sources they published, and an article's citations of them."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+ISSUED = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2}))?)?\Z")
+web_only = URLValidator(schemes=["http", "https"], message="Give a web address that begins with https://.")
+
+
+def issued_date(value: str) -> None:
+    """Refuses what is not a year, a month or a day as ISO 8601 writes it."""
+    match = ISSUED.match(value)
+    try:
+        if not match:
+            raise ValueError
+        date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
+    except ValueError:
+        raise ValidationError("Give a date as 2026-04-24, 2026-04 or 2026.") from None
+
+
+class Publication(models.Model):
+    """Who published a source: “TechCrunch AI”."""
+
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=140, unique=True, allow_unicode=True)
+    url = models.URLField("address", blank=True, validators=[web_only])
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(Lower("name"), name="publication_name_unique")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Source(models.Model):
+    """One citable work, as CSL-JSON describes works; shared by all articles that cite it.
+
+    One work is one row: `url_key`, the normalised address, finds it again. A source without an
+    address has no key and is never merged by itself.
+    """
+
+    type = models.CharField(max_length=30, default="webpage", help_text="A type of CSL 1.0.2.")
+    title = models.CharField(max_length=500, blank=True)
+    publication = models.ForeignKey(
+        Publication, null=True, blank=True, on_delete=models.PROTECT, related_name="sources"
+    )
+    url = models.URLField("address", max_length=2000, blank=True, validators=[web_only])
+    url_key = models.CharField(max_length=2000, null=True, blank=True, editable=False)
+    doi = models.CharField("DOI", max_length=200, null=True, blank=True)
+    issued = models.CharField("date", max_length=10, blank=True, validators=[issued_date])
+    authors = models.JSONField(default=list, blank=True)
+    language = models.CharField(max_length=20, blank=True)
+    custom = models.JSONField(default=dict, blank=True, help_text="What CSL has no field for.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["url_key"], name="source_url_unique"),
+            models.UniqueConstraint(Lower("doi"), name="source_doi_unique"),
+            models.CheckConstraint(
+                condition=Q(publication__isnull=False) | ~Q(title="") | ~Q(url=""),
+                name="source_says_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(url="", url_key__isnull=True) | ~Q(url="") & Q(url_key__isnull=False),
+                name="source_with_address_has_its_key",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        named = [str(self.publication or ""), self.title or self.url, self.issued]
+        return " · ".join(part for part in named if part)
+
+    def record(self) -> dict[str, Any]:
+        """The source as a page shows it and as a revision keeps it: CSL-JSON, only what is known.
+
+        `issued` is CSL's date: {"date-parts": [[2026, 4, 24]]}, as precise as it is known.
+        """
+        parts = [int(part) for part in self.issued.split("-")] if self.issued else []
+        known = {
+            "id": str(self.pk),
+            "type": self.type,
+            "title": self.title,
+            "container-title": self.publication.name if self.publication else "",
+            "URL": self.url,
+            "DOI": self.doi,
+            "issued": {"date-parts": [parts]} if parts else None,
+            "author": self.authors,
+            "language": self.language,
+            "custom": self.custom,
+        }
+        return {field: value for field, value in known.items() if value}
+
+
+class Citation(models.Model):
+    """One article's use of one source. The order of the rows is the order of the numbers."""
+
+    article = models.ForeignKey("news.Article", on_delete=models.CASCADE, related_name="citations")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
+    position = models.PositiveSmallIntegerField(default=0)
+    key = models.SlugField(max_length=40, help_text="Names the citation in the text.")
+    locator = models.CharField(max_length=120, blank=True, help_text="Where in the source: p. 12, 03:15.")
+    quote = models.TextField(max_length=2000, blank=True, help_text="The exact words relied on.")
+    role = models.CharField(max_length=20, blank=True)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="checked_citations",
+    )
+    checked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "source"], name="source_cited_once_per_article"),
+            models.UniqueConstraint(fields=["article", "key"], name="citation_key_unique_in_article"),
+            models.CheckConstraint(
+                condition=Q(checked_by__isnull=True, checked_at__isnull=True)
+                | Q(checked_by__isnull=False, checked_at__isnull=False),
+                name="checked_by_someone_at_some_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.source)

@@ -1,0 +1,1 @@
+"""The newsroom: what editors do in the admin, beyond what Django's admin does by itself."""

@@ -1,0 +1,81 @@
+"""What the script of the article's form asks for: the preview, the place for a picture, names.
+
+django-markdownx's own addresses are not mounted. Its upload is open to anyone and believes the
+name and the type that a browser sends; its preview shows whatever markup was typed.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import User
+from aivizor import clock, limits, markdown, pictures
+from aivizor.limits import TooFast
+from news.models import Article
+
+View = Callable[[HttpRequest], HttpResponse]
+NOT_YOURS = "You may not write articles."
+MOST_NAMES = 10
+ALT = "Say what the picture shows"
+
+
+def for_writers(view: View) -> View:
+    """Lets in whoever may write articles; says as JSON why something is refused."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest) -> HttpResponse:
+        if not any(request.user.has_perm(f"news.{can}_article") for can in ("add", "change")):
+            return refusal(NOT_YOURS, HTTPStatus.FORBIDDEN)
+        try:
+            return view(request)
+        except TooFast as fast:
+            answer = refusal(fast.sentence, HTTPStatus.TOO_MANY_REQUESTS)
+            answer["Retry-After"] = str(fast.retry_after)
+            return answer
+        except ValidationError as error:
+            return refusal(" ".join(error.messages), HTTPStatus.BAD_REQUEST)
+
+    return guarded
+
+
+@require_POST
+@for_writers
+def preview(request: HttpRequest) -> HttpResponse:
+    """The HTML that the posted `content` becomes."""
+    limits.take("preview", str(request.user.pk), clock.now(request))
+    return HttpResponse(markdown.article(request.POST.get("content", "")))
+
+
+@require_POST
+@for_writers
+def picture(request: HttpRequest) -> HttpResponse:
+    """Stores the posted `image` as a picture of ours; gives the Markdown that shows it."""
+    limits.take("upload", str(request.user.pk), clock.now(request))
+    upload = request.FILES.get("image")
+    if upload is None:
+        raise ValidationError("Choose a picture.")
+    made = pictures.clean(upload)
+    name = default_storage.save(pictures.new_name(Article(), made.name), made)
+    url = default_storage.url(name)
+    return JsonResponse({"image_code": f"![{ALT}]({url})", "image_path": url})
+
+
+@require_safe
+@for_writers
+def names(request: HttpRequest) -> HttpResponse:
+    """The people whose username or display name has `q` in it, for the line of an author."""
+    query = request.GET.get("q", "").replace("\x00", "").strip()[:80]
+    found = User.objects.filter(Q(username__icontains=query) | Q(name__icontains=query), is_active=True)
+    people = found.order_by("username")[:MOST_NAMES] if query else []
+    return JsonResponse({"people": [{"username": user.username, "name": str(user)} for user in people]})
+
+
+def refusal(sentence: str, status: int, **more: Any) -> JsonResponse:
+    return JsonResponse({"error": sentence, **more}, status=status)

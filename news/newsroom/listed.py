@@ -1,0 +1,49 @@
+"""How an article stands in the admin's list."""
+
+from datetime import datetime
+
+from django.contrib.admin import ModelAdmin, SimpleListFilter
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
+
+from news import workflow
+from news.models import Article, Edition
+from news.workflow import State
+
+FLAGS = {
+    State.UNPUBLISHED: {"has_edition": False},
+    State.SCHEDULED: {"is_scheduled": True},
+    State.LIVE: {"is_live": True},
+    State.DOWN: {"has_edition": True, "is_live": False, "is_scheduled": False},
+}
+
+
+def with_state(articles: QuerySet[Article], now: datetime) -> QuerySet[Article]:
+    """The articles with what `state` needs to say where each stands at `now`."""
+    editions = Edition.objects.filter(article=OuterRef("pk"))
+    return articles.annotate(
+        is_live=Exists(editions.live(now)),
+        is_scheduled=Exists(editions.scheduled(now)),
+        has_edition=Exists(editions),
+    )
+
+
+def state(article: Article) -> State:
+    """Where an article stands that came from with_state."""
+    return workflow.state_with(
+        live=article.is_live, scheduled=article.is_scheduled, published=article.has_edition
+    )
+
+
+class StateFilter(SimpleListFilter):
+    """The list of the articles that stand in one state."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        return [(choice.name.lower(), choice.value) for choice in FLAGS]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        chosen = next((choice for choice in FLAGS if choice.name.lower() == self.value()), None)
+        return queryset.filter(**FLAGS[chosen]) if chosen else queryset

@@ -1,0 +1,54 @@
+"""Writes what an article's form holds, and makes the move whose button was pressed.
+
+All of it happens in the one transaction in which the admin validated the form.
+"""
+
+from django.contrib.messages import ERROR, INFO, SUCCESS, WARNING
+
+from news import workflow
+from news.forms.article import ArticleForm
+from news.models import Move
+from news.newsroom import buttons, sourcing
+from news.rules import Refused
+
+UNTOUCHED = "Nothing was typed in this tab since it was opened. Here is the newer text."
+UNCHANGED = "Nothing changed, nothing was saved."
+
+Told = list[tuple[int, str]]
+
+
+def write(form: ArticleForm, verb: Move.Verb | None) -> Told:
+    """Keeps the working copy and makes the move; a move that is refused leaves the text saved.
+
+    Gives back what the editor is told: a level of Django's messages and a sentence for each thing.
+    """
+    if form.is_untouched:
+        return [(INFO, UNTOUCHED)]
+    told = _write_rows(form)
+    publishes = verb in (Move.Verb.PUBLISH, Move.Verb.SCHEDULE)
+    if not publishes:
+        told += _save(form, or_say=UNCHANGED if verb is None else "")
+    if verb is None:
+        return told
+    try:
+        at, why = form.cleaned_data["publish_at"], form.cleaned_data["why"]
+        return [*told, (SUCCESS, buttons.make(verb, form.instance, form.by, form.now, at=at, why=why))]
+    except Refused as refused:
+        kept = _save(form, or_say="") if publishes else []
+        return [*told, *kept, (ERROR, refused.sentence)]
+
+
+def _write_rows(form: ArticleForm) -> Told:
+    """Writes tags, sources and authors; whoever begins an article is its author if nobody is named."""
+    article = form.instance
+    form.save_m2m()
+    notes = sourcing.cite(article, form.citations)
+    users = form.authors.users()
+    sourcing.name_authors(article, users or ([form.by] if article.version == 0 else []))
+    return [(WARNING, note) for note in notes]
+
+
+def _save(form: ArticleForm, *, or_say: str) -> Told:
+    if revision := workflow.save(form.instance, form.by, form.now):
+        return [(SUCCESS, f"Saved as revision {revision.number}.")]
+    return [(INFO, or_say)] if or_say else []

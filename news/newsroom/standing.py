@@ -1,0 +1,34 @@
+"""Where an article stands: what the top of its page says."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from news import workflow
+from news.models import Article, Edition, Revision
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The state with its facts; `address` is that of the public page, empty where there is none."""
+
+    state: str
+    live: Edition | None
+    scheduled: Edition | None
+    ended: Edition | None
+    revision: Revision | None
+    address: str
+
+
+def standing(article: Article, now: datetime) -> Standing:
+    """Where the article stands at `now`."""
+    live = article.editions.live(now).first()
+    scheduled = article.editions.scheduled(now).first()
+    latest = article.editions.first()
+    return Standing(
+        state=workflow.state_of(article, now).value,
+        live=live,
+        scheduled=scheduled,
+        ended=latest if latest and not (live or scheduled) else None,
+        revision=article.revisions.select_related("made_by").first(),
+        address=article.topic.address(now) if live and article.topic else "",
+    )

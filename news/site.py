@@ -1,0 +1,66 @@
+"""The back office: Django's admin as a part of the house, with the site's own sign-in.
+
+Django loads this file before there are models, so it can name none; what the front page of the
+admin shows is put together in news/newsroom/desk.py.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.contrib.admin.apps import AdminConfig
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+
+NOT_STAFF = "The newsroom is for authors, editors and moderators. Your account is none of theirs."
+View = Callable[..., HttpResponse]
+
+
+class BackOffice(AdminConfig):
+    """Django's admin app with our site as its default."""
+
+    default_site = "news.site.Site"
+
+
+class Site(AdminSite):
+    """The admin site. Whoever is signed out is led to the site's sign-in, where the limits hold."""
+
+    site_header = site_title = settings.SITE_NAME
+    index_title = "Newsroom"
+    enable_nav_sidebar = False
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        """As Django's, but a member who is signed in is refused, not asked to sign in again."""
+        inner = super().admin_view(view, cacheable)
+
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return to_sign_in(request.get_full_path())
+            if not self.has_permission(request):
+                raise PermissionDenied(NOT_STAFF)
+            return inner(request, *args, **kwargs)
+
+        return guarded
+
+    @method_decorator(never_cache)
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The site's own sign-in, and from there to where one wanted to go in the admin."""
+        index = reverse("admin:index", current_app=self.name)
+        wanted = request.GET.get("next", "")
+        wanted = wanted if wanted.startswith(index) else index
+        return redirect(wanted) if request.user.is_authenticated else to_sign_in(wanted)
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The site's own page: it has the limits that a page which tries passwords needs."""
+        return redirect("account_change_password")
+
+
+def to_sign_in(wanted: str) -> HttpResponse:
+    """Leads to the sign-in, and after it to the address `wanted`."""
+    return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': wanted}, safe='/')}")

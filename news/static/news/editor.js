@@ -1,0 +1,103 @@
+// The editor of a text in Markdown: its preview beside it, and pictures by drop, paste or button.
+// Tab leaves the field as everywhere; no key is taken.
+
+const PAUSE = 400;
+
+class Refusal extends Error {}
+
+async function post(url, name, value) {
+  const data = new FormData();
+  data.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
+  data.append(name, value);
+  let answer;
+  try {
+    answer = await fetch(url, { method: "POST", body: data, credentials: "same-origin" });
+  } catch {
+    throw new Refusal("The site can't be reached. Your text is here; save it when you are online again.");
+  }
+  if (answer.redirected) throw new Refusal("You are signed out. Sign in in another tab, then go on here.");
+  if (answer.ok) return answer;
+  const said = await answer.json().catch(() => ({}));
+  throw new Refusal(said.error ?? `This did not work (${answer.status}). Your text is here.`);
+}
+
+function begin(box) {
+  const text = box.querySelector("textarea");
+  const preview = box.querySelector(".markdownx-preview");
+  const tools = box.querySelector(".markdownx-tools");
+  const status = box.querySelector(".markdownx-status");
+  const chooser = tools.querySelector("input[type=file]");
+  // A shadow root keeps the admin's look out, so that the text looks as on its page.
+  const shadow = preview.attachShadow({ mode: "open" });
+  shadow.append(box.querySelector("template").content.cloneNode(true));
+  const page = shadow.querySelector(".prose");
+  let timer, latest = 0;
+
+  function say(sentence, isError = false) {
+    status.textContent = sentence;
+    status.classList.toggle("is-error", isError);
+  }
+
+  async function show() {
+    const turn = ++latest;
+    try {
+      const answer = await post(text.dataset.markdownxUrlsPath, "content", text.value);
+      const html = await answer.text();
+      if (turn !== latest) return;
+      page.innerHTML = html;
+      say("");
+    } catch (refusal) {
+      if (turn === latest) say(refusal.message, true);
+    }
+  }
+
+  function insert(code) {
+    text.setRangeText(code, text.selectionStart, text.selectionEnd, "end");
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  async function send(files) {
+    for (const file of files) {
+      say(`Sending ${file.name} …`);
+      try {
+        const answer = await post(text.dataset.markdownxUploadUrlsPath, "image", file);
+        insert((await answer.json()).image_code);
+        say("The picture is in the text. Say in its brackets what it shows.");
+      } catch (refusal) {
+        say(refusal.message, true);
+      }
+    }
+  }
+
+  text.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(show, PAUSE);
+  });
+  text.addEventListener("paste", (event) => {
+    if (!event.clipboardData.files.length) return;
+    event.preventDefault();
+    send([...event.clipboardData.files]);
+  });
+  text.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    box.classList.add("is-over");
+  });
+  text.addEventListener("dragleave", () => box.classList.remove("is-over"));
+  text.addEventListener("drop", (event) => {
+    box.classList.remove("is-over");
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    send([...event.dataTransfer.files]);
+  });
+  chooser.addEventListener("change", async () => {
+    await send([...chooser.files]);
+    chooser.value = "";
+    text.focus();
+  });
+
+  preview.hidden = tools.hidden = false;
+  show();
+}
+
+document.querySelectorAll(".markdownx").forEach(begin);

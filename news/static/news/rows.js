@@ -1,0 +1,64 @@
+// Comfort for lists of rows in a form: another row, and buttons that change a row's place.
+// Without it the places are numbers that one types, and two empty rows wait.
+
+const NAMED = ["id", "name", "for", "list", "aria-describedby"];
+
+function rowsOf(list) {
+  return [...list.querySelectorAll(":scope > .row")];
+}
+
+function renumber(list) {
+  rowsOf(list).forEach((row, index) => {
+    row.querySelector("input[name$='-ORDER']").value = index + 1;
+  });
+}
+
+function addMover(list, row, sign, word, neighbour, place) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button quiet mover";
+  button.textContent = sign;
+  button.setAttribute("aria-label", `Move ${word}: ${row.querySelector("legend").textContent.trim()}`);
+  button.addEventListener("click", () => {
+    const other = row[neighbour];
+    if (!other?.matches(".row")) return;
+    other[place](row);
+    renumber(list);
+    button.focus();
+  });
+  row.querySelector(".row-tools").append(button);
+}
+
+function addMovers(list, row) {
+  addMover(list, row, "↑", "up", "previousElementSibling", "before");
+  addMover(list, row, "↓", "down", "nextElementSibling", "after");
+}
+
+function addRow(list, button) {
+  const total = list.querySelector("input[name$='-TOTAL_FORMS']");
+  const index = Number(total.value);
+  const made = list.querySelector("template").content.cloneNode(true);
+  for (const element of made.querySelectorAll("*")) {
+    for (const name of NAMED) {
+      if (element.hasAttribute(name)) {
+        element.setAttribute(name, element.getAttribute(name).replaceAll("__prefix__", index));
+      }
+    }
+  }
+  const row = made.querySelector(".row");
+  row.querySelector("legend").append(` ${index + 1}`);
+  button.before(made);
+  total.value = index + 1;
+  addMovers(list, row);
+  row.querySelector("input:is([type=text], [type=url])").focus();
+}
+
+for (const list of document.querySelectorAll("[data-rows]")) {
+  rowsOf(list).forEach((row) => addMovers(list, row));
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button quiet";
+  button.textContent = list.dataset.rows;
+  button.addEventListener("click", () => addRow(list, button));
+  list.append(button);
+}

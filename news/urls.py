@@ -1,0 +1,12 @@
+"""The addresses at the root: pages that show everything."""
+
+from django.urls import path
+
+from news import feeds, views
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("feed/", feeds.Everything(), name="feed"),
+    path("search/", views.search, name="search"),
+    path("members/<str:username>/", views.member, name="member"),
+]

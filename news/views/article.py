@@ -1,0 +1,58 @@
+"""The article page: the edition that is live now, its sources, and the conversation below it."""
+
+from datetime import datetime
+from math import ceil
+
+from community.discussion import discussion
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from aivizor import clock
+from news import rules
+from news.models import Edition
+
+WORDS_PER_MINUTE = 220
+
+
+@require_safe
+def article(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
+    """The live edition; 301 from another slug; 410 with the reason where it was taken down.
+
+    An article that was never public is a 404, whatever is planned for it.
+    """
+    now = clock.now(request)
+    begun = Edition.objects.begun(now).filter(article__topic_id=topic_id)
+    edition = begun.select_related("article__topic__board", "article__topic__closed_by", "revision").first()
+    if edition is None:
+        raise Http404("No article of this number is public.")
+    if not edition.is_live(now):
+        return _gone(request, edition)
+    address = edition.article.topic.address(now)
+    if slug != edition.article.topic.slug_at(now):
+        query = request.META["QUERY_STRING"]
+        return redirect(f"{address}?{query}" if query else address, permanent=True)
+    return render(request, "news/article.html", _context(request, edition, address, now))
+
+
+def _context(request: HttpRequest, edition: Edition, address: str, now: datetime) -> dict[str, object]:
+    shown = edition.article
+    may_edit = rules.may_edit(request.user, shown)
+    return {
+        "now": now,
+        "edition": edition,
+        "revision": edition.revision,
+        "topic": shown.topic,
+        "address": address,
+        "published_at": shown.published_at,
+        "updated_at": edition.updated_at,
+        "reading_minutes": ceil(len(edition.revision.body.split()) / WORDS_PER_MINUTE),
+        "admin_url": reverse("admin:news_article_change", args=[shown.pk]) if may_edit else "",
+        "discussion": discussion(request, shown.topic),
+    }
+
+
+def _gone(request: HttpRequest, edition: Edition) -> HttpResponse:
+    context = {"title": edition.revision.title, "why": edition.ended_why, "at": edition.live_until}
+    return render(request, "news/gone.html", context, status=410)

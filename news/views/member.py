@@ -1,0 +1,33 @@
+"""A member's page: who they are, and what they wrote that everyone may read."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from aivizor import clock
+from community import house
+from community.models import Reply, Topic
+from news.models import Listing
+
+SHOWN = 20
+
+
+@require_safe
+def member(request: HttpRequest, username: str) -> HttpResponse:
+    """Their articles, topics and replies, newest first; the address in its own spelling."""
+    now = clock.now(request)
+    person = get_object_or_404(User.objects.filter(is_active=True), key=User.key_of(username))
+    if username != person.username:
+        return redirect(person, permanent=True)
+    articles = Listing.objects.live(now).newest_first().filter(article__authorships__user=person)
+    topics = Topic.objects.visible(now).filter(author=person).exclude(board__slug=house.NEWS)
+    replies = Reply.objects.readable(now).filter(author=person).select_related("topic__board", "author")
+    context = {
+        "now": now,
+        "person": person,
+        "articles": articles[:SHOWN],
+        "topics": topics.select_related("board", "author").order_by("-created_at", "-pk")[:SHOWN],
+        "replies": replies.order_by("-created_at", "-pk")[:SHOWN],
+    }
+    return render(request, "news/member.html", context)

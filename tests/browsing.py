@@ -1,0 +1,100 @@
+"""Chromium, driven by Playwright, and pages that tell of everything a page must not do."""
+
+import os
+import shutil
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+FLAGS += ["--disable-component-update", "--disable-sync", "--no-first-run"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+class Watch:
+    """Notes in `complaints` what the pages of a browser context do wrong.
+
+    Errors in the console, violations of the policy among them, and in scripts; parts of a page that
+    are missing or broken; requests to other hosts. A page that itself is an error is none: tests
+    look at those on purpose.
+    """
+
+    def __init__(self, context: BrowserContext, complaints: list[str]) -> None:
+        self.complaints = complaints
+        context.on("console", self.hear)
+        context.on("weberror", lambda failure: complaints.append(f"script: {failure.error}"))
+        context.on("request", self.see_request)
+        context.on("response", self.see_response)
+
+    def hear(self, message: Any) -> None:
+        # What failed to load is seen better in the answer to it.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.complaints.append(f"console: {message.text}")
+
+    def see_request(self, request: Any) -> None:
+        if urlsplit(request.url).hostname not in (None, "127.0.0.1"):
+            self.complaints.append(f"another host: {request.url}")
+
+    def see_response(self, response: Any) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            self.complaints.append(f"{response.status}: {response.url}")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The system's Chromium, started once."""
+    program = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if not program:
+        pytest.skip("Chromium is not here. Install it: apt-get install chromium")
+    # Playwright keeps an event loop in this thread from now on, and Django would refuse its database
+    # to every later test; nothing here runs while the loop does.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=program, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_page(browser):
+    """`new_page(scripts=True, …)`: a page of another person, with no cookies yet.
+
+    The test fails when a page did something that Watch notes. What a test expects of that kind it
+    takes out of `new_page.complaints`.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def make(*, scripts: bool = True, **options: Any) -> Page:
+        context = browser.new_context(java_script_enabled=scripts, **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        Watch(context, complaints)
+        return context.new_page()
+
+    make.complaints = complaints
+    yield make
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(new_page):
+    """The page of one person who has scripts."""
+    return new_page()
+
+
+@pytest.fixture
+def axe():
+    """`axe(page)`: what axe finds wrong with the page, a line for each place."""
+
+    def find(page: Page) -> list[str]:
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+        return [f"{rule['id']}: {place['target']}" for rule in found for place in rule["nodes"]]
+
+    return find

@@ -1,0 +1,120 @@
+"""The community in the back office: moderators find, hide and undo; nothing is typed or deleted."""
+
+import pytest
+from django.urls import reverse
+
+from community import moderation
+from community.models import Board, ModerationAct, Reply, Topic
+
+LISTS = {
+    name: reverse(f"admin:community_{name}_changelist")
+    for name in ("topic", "reply", "moderationact", "board")
+}
+
+
+def choose(things, action, **more):
+    return {"action": action, "_selected_action": [thing.pk for thing in things], **more}
+
+
+@pytest.fixture
+def client(moderator, signed_in):
+    return signed_in(moderator)
+
+
+def test_many_replies_are_hidden_at_once_with_one_reason(make_topic, member, reply_many, client):
+    replies = reply_many(make_topic(), member, 3)
+    page = client.post(LISTS["reply"], choose(replies[:2], "hide_chosen"))
+    assert page.status_code == 200
+    assert not ModerationAct.objects.exists()
+    for reply in replies[:2]:
+        assert f'name="_selected_action" value="{reply.pk}"' in page.content.decode()
+    client.post(LISTS["reply"], choose(replies[:2], "hide_chosen", reason="spam", note=""))
+    act = ModerationAct.objects.get()
+    assert list(Reply.objects.filter(hidden_by=act).order_by("pk")) == replies[:2]
+    assert act.targets.count() == 2
+
+
+def test_without_a_reason_the_page_asks_again(make_topic, member, reply_many, client):
+    replies = reply_many(make_topic(), member, 1)
+    page = client.post(LISTS["reply"], choose(replies, "hide_chosen", reason="other", note=" "))
+    assert page.status_code == 403
+    assert "Say in your words" in page.content.decode()
+    assert not ModerationAct.objects.exists()
+
+
+def test_an_act_is_undone_from_the_list(make_topic, member, moderator, reply_many, client, now):
+    act = moderation.hide(reply_many(make_topic(), member, 2), moderator, "spam", "", now)
+    client.post(LISTS["moderationact"], choose([act], "undo_chosen"))
+    assert not Reply.objects.exclude(hidden_by=None).exists()
+    page = client.post(LISTS["moderationact"], choose([act], "undo_chosen"), follow=True)
+    assert "undone before" in page.content.decode()
+
+
+def test_topics_are_hidden_closed_and_reopened(make_topic, client):
+    topics = [make_topic("One"), make_topic("Two")]
+    client.post(LISTS["topic"], choose(topics, "close_chosen", reason="other", note="Enough."))
+    assert Topic.objects.exclude(closed_by=None).count() == 2
+    client.post(LISTS["topic"], choose(topics[:1], "reopen_chosen"))
+    assert [topic.title for topic in Topic.objects.exclude(closed_by=None)] == ["Two"]
+    client.post(LISTS["topic"], choose(topics, "hide_chosen", reason="spam", note=""))
+    assert Topic.objects.exclude(hidden_by=None).count() == 2
+
+
+def test_an_editor_closes_topics_and_hides_nothing(make_topic, editor, signed_in):
+    topic, client = make_topic(), signed_in(editor)
+    client.post(LISTS["topic"], choose([topic], "hide_chosen", reason="spam", note=""))
+    client.post(LISTS["topic"], choose([topic], "close_chosen", reason="spam", note=""))
+    topic.refresh_from_db()
+    assert topic.is_closed
+    assert topic.hidden_by is None
+
+
+@pytest.mark.parametrize("query", ["?q=pills", "?q=%00", "?q=" + "x" * 3000, "?hidden_by__isempty=1"])
+@pytest.mark.parametrize("name", ["topic", "reply", "moderationact"])
+def test_the_lists_are_searched(make_topic, member, moderator, reply_many, client, now, name, query):
+    replies = reply_many(make_topic("Pills"), member, 2, body="Pills!")
+    moderation.hide(replies[:1], moderator, "spam", "Pills.", now)
+    answer = client.get(LISTS[name] + query, follow=True)
+    assert answer.status_code == 200
+
+
+def test_the_pages_show_everything_and_take_nothing(make_topic, member, moderator, reply_many, client, now):
+    topic = make_topic()
+    (reply,) = reply_many(topic, member, 1)
+    act = moderation.hide([reply], moderator, "spam", "", now)
+    for thing in (topic, reply, act):
+        url = reverse(f"admin:community_{thing._meta.model_name}_change", args=[thing.pk])
+        assert client.get(url).status_code == 200
+        assert client.post(url, {"body": "Changed.", "note": "Changed."}).status_code == 403
+        assert client.post(url.replace("change", "delete"), {"post": "yes"}).status_code == 403
+    assert (
+        "#1 by" in client.get(reverse("admin:community_moderationact_change", args=[act.pk])).content.decode()
+    )
+
+
+@pytest.mark.parametrize("name", sorted(LISTS))
+def test_members_and_strangers_do_not_come_in(db, member, stranger, signed_in, name):
+    for client in (stranger, signed_in(member)):
+        assert client.get(LISTS[name]).status_code in (302, 403)
+        assert client.post(LISTS[name], choose([], "hide_chosen")).status_code in (302, 403)
+
+
+def test_the_news_board_keeps_its_address_and_no_board_is_deleted(db, admin_client):
+    board = Board.objects.get(slug="news")
+    url = reverse("admin:community_board_change", args=[board.pk])
+    admin_client.post(url, {"slug": "other", "opened_by": "members", "name": "News!", "position": 0})
+    board.refresh_from_db()
+    assert (board.slug, board.opened_by, board.name) == ("news", "house", "News!")
+    assert admin_client.post(url.replace("change", "delete"), {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 20])
+@pytest.mark.parametrize("name", ["topic", "reply", "moderationact"])
+def test_the_lists_cost_the_same_for_1_and_20_rows(
+    make_topic, member, moderator, reply_many, client, now, name, count, django_assert_max_num_queries
+):
+    for number in range(count):
+        topic = make_topic(f"Topic {number}")
+        moderation.hide(reply_many(topic, member, 1), moderator, "spam", "", now)
+    with django_assert_max_num_queries(12):
+        client.get(LISTS[name])

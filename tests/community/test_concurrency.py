@@ -1,0 +1,119 @@
+"""Sixteen people post, like and save at once, in processes of their own: nothing is lost or doubled."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+PROCESSES, THREADS, FORMS = 4, 4, 12
+POSTERS = """
+import sys, threading, traceback, uuid
+import django
+django.setup()
+from django.db import connection
+from django.utils import timezone
+from accounts.models import User
+from community import posting, reactions
+from community.models import Topic
+
+process, topic_id, forms = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+failed = []
+
+def work(place):
+    # Two of the sixteen are one person in two tabs: they send the same forms at the same time.
+    person = place % 8
+    user, topic = User.objects.get(username=f"poster{person}"), Topic.objects.get(pk=topic_id)
+    for number in range(forms):
+        key = uuid.uuid5(uuid.NAMESPACE_OID, f"{person} {number}")
+        posting.post_reply(topic, user, f"{person} {number}", form_key=key, now=timezone.now())
+        reactions.like(user, topic, timezone.now())
+        reactions.save_topic(user, topic, timezone.now())
+        if number % 2:
+            reactions.unlike(user, topic)
+
+def safely(place):
+    try:
+        work(place)
+    except Exception:
+        failed.append(traceback.format_exc())
+    finally:
+        connection.close()
+
+print("ready", flush=True)
+sys.stdin.readline()
+threads = [threading.Thread(target=safely, args=(process * 4 + thread,)) for thread in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+sys.exit("\\n".join(failed))
+"""
+COUNTERS = """
+import django
+django.setup()
+from community.counting import recount
+from community.models import Topic
+topic = Topic.objects.get()
+numbers = list(topic.replies.order_by("number").values_list("number", flat=True))
+in_order = numbers == list(range(1, len(numbers) + 1))
+print(topic.reply_count, topic.last_number, in_order, topic.save_count, recount())
+"""
+
+
+@pytest.fixture
+def run(transactional_db, tmp_path):
+    """Starts Python on a database that processes can share: PostgreSQL's, or SQLite's in a file."""
+
+    def start(script, *args):
+        env = os.environ | {
+            "DATABASE_URL": shared_database(tmp_path / "shared.sqlite3"),
+            "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
+            "VAR_DIR": str(tmp_path),
+        }
+        return subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-c", script, *map(str, args)],
+            cwd=settings.BASE_DIR,
+            env=env,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    return start
+
+
+def shared_database(file):
+    """The address of the test database; SQLite's, which is in memory, is copied to the file once."""
+    if connection.vendor == "postgresql":
+        place = connection.settings_dict
+        return f"postgresql://{place['USER']}:{place['PASSWORD']}@{place['HOST']}:{place['PORT']}/{place['NAME']}"
+    if not file.exists():
+        connection.ensure_connection()
+        with sqlite3.connect(file) as copy:
+            connection.connection.backup(copy)
+        copy.close()
+    return f"sqlite:///{file}"
+
+
+def test_sixteen_posters_lose_and_double_nothing(run, make_topic, django_user_model):
+    for number in range(8):
+        django_user_model.objects.create_user(f"poster{number}", email=f"{uuid4()}@example.org")
+    topic = make_topic()
+    posters = [run(POSTERS, number, topic.pk, FORMS) for number in range(PROCESSES)]
+    for poster in posters:
+        assert poster.stdout.readline() == "ready\n", poster.stderr.read()
+    for poster in posters:
+        poster.stdin.write("go\n")
+        poster.stdin.flush()
+    for poster in posters:
+        _, errors = poster.communicate(timeout=60)
+        assert poster.returncode == 0, errors
+    said, errors = run(COUNTERS).communicate(timeout=60)
+    replies = PROCESSES * THREADS // 2 * FORMS
+    assert said.split() == [str(replies), str(replies), "True", "8", "[]"], errors

@@ -1,0 +1,93 @@
+"""Every address that changes something asks who is there. New ones are found by themselves."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from community import moderation, urls
+from community.models import ModerationAct, Reply, Topic
+
+# The only address that may be posted to without a token and without an account.
+FOR_VISITORS = {"keep_draft"}
+# Where a text is expected, also from someone whose session has ended.
+TYPED_FIRST = {"keep_draft", "reply"}
+FOR_MODERATORS = {"hide_topic", "hide_reply", "close_topic", "reopen_topic", "undo_act"}
+READ = {"boards", "board", "board_feed", "topic", "topic_feed", None}
+CHANGES = sorted({path.name for path in urls.urlpatterns} - READ)
+
+
+@pytest.fixture
+def address_of(make_topic, other_member, moderator, reply_many, now):
+    """The address by name, with a topic, a reply and an act in it."""
+    topic = make_topic(by=other_member)
+    first, second = reply_many(topic, other_member, 2)
+    act = moderation.hide([second], moderator, "spam", "", now)
+    keys = {"topic_id": topic.pk, "reply_id": first.pk, "act_id": act.pk, "board": "general"}
+
+    def address(name):
+        (path,) = (path for path in urls.urlpatterns if path.name == name)
+        return reverse(f"community:{name}", kwargs={key: keys[key] for key in path.pattern.converters})
+
+    return address
+
+
+def everything():
+    """All that could have been changed."""
+    return [list(model.objects.order_by("pk").values()) for model in (Topic, Reply, ModerationAct)]
+
+
+FORM = {"body": "x", "title": "x", "reason": "spam", "form_key": "00000000-0000-4000-8000-000000000000"}
+
+
+def test_there_is_something_to_walk():
+    assert len(CHANGES) >= 18
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_stranger_is_led_to_sign_in_and_changes_nothing(address_of, stranger, name):
+    address, before = address_of(name), everything()
+    answer = stranger.post(address)
+    assert answer.status_code == (400 if name in TYPED_FIRST else 302)
+    assert stranger.post(address, FORM).status_code in (302, 403)
+    assert answer.get("Location", reverse("account_login")).startswith(reverse("account_login"))
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", sorted(FOR_MODERATORS))
+def test_a_member_is_refused_where_moderators_work(address_of, member, signed_in, name):
+    address, before = address_of(name), everything()
+    for answer in (signed_in(member).post(address, FORM), signed_in(member).get(address)):
+        assert answer.status_code in (403, 405)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", sorted({"edit_topic", "edit_reply", "delete_reply", "restore_reply"}))
+def test_a_member_is_refused_what_is_another_members(address_of, member, signed_in, name):
+    address, before = address_of(name), everything()
+    assert signed_in(member).post(address, FORM).status_code == 403
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", sorted(set(CHANGES) - FOR_VISITORS))
+def test_a_form_without_a_token_is_refused(address_of, moderator, name):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(moderator)
+    address, before = address_of(name), everything()
+    assert client.post(address, FORM).status_code == 403
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_looking_changes_nothing(address_of, moderator, signed_in, name):
+    address, before = address_of(name), everything()
+    answer = signed_in(moderator).get(address)
+    assert answer.status_code in (200, 403, 405)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("key", [0, 999_999, 10**30])
+def test_unknown_numbers_are_not_found(db, moderator, signed_in, name, key):
+    (path,) = (path for path in urls.urlpatterns if path.name == name)
+    keys = {key_name: "nowhere" if key_name == "board" else key for key_name in path.pattern.converters}
+    assert signed_in(moderator).post(reverse(f"community:{name}", kwargs=keys), FORM).status_code == 404

@@ -1,0 +1,101 @@
+"""The people of the tests, and how they come in."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+
+# The servers first: the others import them.
+pytest_plugins = ["tests.servers", "tests.skips", "tests.live", "tests.browsing"]
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The instant at which the test begins. Requests come later."""
+    return timezone.now()
+
+
+@pytest.fixture
+def make_user(db):
+    """Makes a user who has no password; with a role they are staff and in its group."""
+
+    def make(username, role=None, **fields):
+        user = User(username=username, is_staff=role is not None, **fields)
+        user.set_unusable_password()
+        user.save()
+        if role:
+            user.groups.add(Group.objects.get(name=role))
+        return user
+
+    return make
+
+
+@pytest.fixture
+def member(make_user):
+    return make_user("mia")
+
+
+@pytest.fixture
+def other_member(make_user):
+    return make_user("noah")
+
+
+@pytest.fixture
+def author(make_user):
+    return make_user("otto", "author")
+
+
+@pytest.fixture
+def editor(make_user):
+    return make_user("edda", "editor")
+
+
+@pytest.fixture
+def moderator(make_user):
+    return make_user("momo", "moderator")
+
+
+@pytest.fixture
+def stranger():
+    """The browser of someone who is not signed in."""
+    return Client()
+
+
+@pytest.fixture
+def signed_in():
+    """`signed_in(user)`: the browser of that user, who needed no password."""
+
+    def sign_in(user):
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture(autouse=True)
+def own_media(settings, tmp_path):
+    """Each test has a folder of its own for pictures."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def right_database(request):
+    """A test that is about PostgreSQL runs nowhere else."""
+    if request.node.get_closest_marker("postgres") and connection.vendor != "postgresql":
+        pytest.skip("This is about PostgreSQL: make test-postgres runs it.")
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The folder with the real article. It lies beside the project, which does not contain it."""
+    folder = Path(__file__).resolve().parents[2] / "shared"
+    if not folder.is_dir():
+        pytest.skip("The real article is not here: it is looked for in ../shared.")
+    return folder

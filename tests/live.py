@@ -1,0 +1,155 @@
+"""The real thing: gunicorn with two workers, over a database in a file or over PostgreSQL."""
+
+import fcntl
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg.sql import SQL, Identifier
+
+from tests.servers import free_port, wait_for
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class Site:
+    """A site of its own, with its folder, database, port and processes."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.mail_folder = folder / "mail"
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+        own = {"VAR_DIR": str(folder), "PORT": str(self.port), "DJANGO_SETTINGS_MODULE": "aivizor.settings"}
+        self.environment = kept | own | settings
+        self.server: subprocess.Popen[bytes] | None = None
+
+    def manage(self, *arguments: str, stdin: str = "") -> str:
+        """What `manage.py` prints. A command that fails raises RuntimeError with all that it said."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            input=stdin,
+            text=True,
+            capture_output=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"manage.py {' '.join(arguments)} failed.\n{done.stdout}\n{done.stderr}")
+        return done.stdout
+
+    def shell(self, code: str) -> str:
+        """What that code prints when it runs in the site."""
+        return self.manage("shell", "--no-imports", "--command", code)
+
+    def start(self) -> None:
+        """Starts the site as `make run` does; returns when it answers."""
+        command = [sys.executable, "-m", "gunicorn", "--config", "aivizor/gunicorn.py", "aivizor.wsgi"]
+        with (self.folder / "log").open("ab") as log:
+            self.server = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+        wait_for(self.server, self.answers, lambda: self.log)
+
+    def answers(self) -> bool:
+        """Whether a worker answers."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request("GET", "/healthz")
+            return connection.getresponse().status == 200
+        except (OSError, HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    @property
+    def log(self) -> str:
+        """What gunicorn and its workers said so far."""
+        return (self.folder / "log").read_text()
+
+    def workers(self) -> list[int]:
+        """The process ids of gunicorn's workers, the oldest first."""
+        assert self.server
+        children = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children")
+        if not children.exists():
+            pytest.skip("Which processes are the workers is not known here: it stands in Linux's /proc.")
+        return [int(pid) for pid in children.read_text().split()]
+
+    def kill_worker(self) -> None:
+        """Kills the oldest worker with SIGKILL; gunicorn starts another one."""
+        for pid in self.workers()[:1]:
+            os.kill(pid, signal.SIGKILL)
+
+    def stop(self) -> None:
+        """Stops the site; a second call does nothing."""
+        if self.server and self.server.poll() is None:
+            self.server.terminate()
+            self.server.wait(timeout=60)
+
+
+@contextmanager
+def site_on_sqlite(ready_made: Path, folder: Path) -> Iterator[Site]:
+    """A site whose database is a copy of the one that was made ready."""
+    shutil.copy(ready_made / "aivizor.sqlite3", folder)
+    yield Site(folder)
+
+
+@contextmanager
+def site_on_postgresql(url: str, folder: Path) -> Iterator[Site]:
+    """A site with a migrated database of its own on that server; the database is gone afterwards."""
+    name = f"live_{uuid4().hex}"
+    try:
+        on_server(url, SQL("CREATE DATABASE {}").format(Identifier(name)))
+        site = Site(folder, DATABASE_URL=urlunsplit(urlsplit(url)._replace(path=f"/{name}")))
+        site.manage("migrate", "--no-input", "--verbosity", "0")
+        yield site
+    finally:
+        on_server(url, SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
+
+
+def on_server(url: str, statement: psycopg.sql.Composed) -> None:
+    """Runs one statement outside any transaction."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def ready_made(tmp_path_factory):
+    """A folder with a migrated, empty database and the static files, made once in a run."""
+    run = tmp_path_factory.getbasetemp()
+    run = run.parent if "PYTEST_XDIST_WORKER" in os.environ else run
+    with (run / "live.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (run / "live").exists():
+            site = Site(run / "live.draft")
+            site.manage("migrate", "--no-input", "--verbosity", "0")
+            site.manage("collectstatic", "--no-input", "--verbosity", "0")
+            site.folder.rename(run / "live")
+    return run / "live"
+
+
+@pytest.fixture
+def live_site(ready_made, tmp_path):
+    """A running site, empty but for what migrate makes, for one test."""
+    folder = tmp_path / "var"
+    folder.mkdir()
+    (folder / "static").symlink_to(ready_made / "static")
+    url = os.environ.get("DATABASE_URL", "")
+    is_postgresql = urlsplit(url).scheme.startswith("postgres")
+    with site_on_postgresql(url, folder) if is_postgresql else site_on_sqlite(ready_made, folder) as site:
+        try:
+            site.start()
+            yield site
+        finally:
+            site.stop()
+            print(site.log)
