@@ -21,7 +21,7 @@ LABELS = {
     "password": "Password",
     "oldpassword": "Current password",
 }
-NEW_PASSWORD = "At least 8 characters, not only digits, and not one that many people use."
+HOW_STRONG = "At least 8 characters, not only digits, and not one that many people use."
 
 
 class Plain(forms.Form):
@@ -41,7 +41,7 @@ class Plain(forms.Form):
                 field.widget.attrs["maxlength"] = LONGEST_ADDRESS
         if new := self.fields.get("password1"):
             new.label = "Password" if "username" in self.fields else "New password"
-            new.help_text = NEW_PASSWORD
+            new.help_text = HOW_STRONG
 
 
 class SignIn(Plain, allauth.LoginForm):
@@ -60,8 +60,8 @@ class SignUp(Plain, allauth.SignupForm):
         self.fields["username"].help_text = "Others see it beside what you write."
         self.fields["email"].help_text = "We send a link there to confirm it. Nobody else sees it."
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any] | None:
+        cleaned: dict[str, Any] | None = super().clean()
         if not self.errors:
             adapter = get_adapter()
             adapter.take("sign_up", adapter.here())
@@ -123,6 +123,7 @@ class Settings(forms.ModelForm):
     class Meta:
         model = User
         fields = ["name"]
+        help_texts = {"name": "Shown beside what you write. Without one, your username is."}
 
     def clean_name(self) -> str:
         name = names.normal(self.cleaned_data["name"])

@@ -1,6 +1,6 @@
 """A user: whoever writes, replies, moderates, or is named as an author."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
@@ -46,7 +46,7 @@ class User(AbstractUser):
         validators=[names.seen],
         help_text="Shown beside what they write.",
     )
-    email = AddressField(
+    email = AddressField(  # type: ignore[assignment]
         "e-mail address",
         null=True,
         blank=True,
@@ -55,7 +55,7 @@ class User(AbstractUser):
         help_text="Empty for an author who can't sign in.",
     )
 
-    objects = Users()
+    objects: ClassVar[Users] = Users()
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~models.Q(email=""), name="email_is_null_or_given")]

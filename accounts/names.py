@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -56,7 +57,7 @@ def seen(name: str) -> None:
         raise ValidationError("Leave out line breaks and invisible signs.", code="unseen")
 
 
-validators = [
+validators: list[Callable[[str], None]] = [
     spelled,
     MaxLengthValidator(LONGEST, f"Use at most {LONGEST} characters."),
     not_kept,

@@ -14,16 +14,24 @@ if TYPE_CHECKING:
 
 WRITES = ["news.add_article", "news.change_article", "news.view_article", "news.view_revision"]
 CITES = [
-    f"news.{can}_{what}"
-    for what in ("publication", "source", "citation", "authorship")
-    for can in ("add", "change", "view")
-] + ["news.delete_citation", "news.delete_authorship", "news.view_category", "news.view_tag", "news.add_tag"]
+    *(
+        f"news.{can}_{what}"
+        for what in ("publication", "source", "citation", "authorship")
+        for can in ("add", "change", "view")
+    ),
+    "news.delete_citation",
+    "news.delete_authorship",
+    "news.view_category",
+    "news.view_tag",
+    "news.add_tag",
+]
 MODERATES = [
     "community.moderate",
     "community.close_topic",
     "community.view_topic",
     "community.view_reply",
-] + ["community.view_moderationact"]
+    "community.view_moderationact",
+]
 
 ROLES = {
     "author": [*WRITES, *CITES, "accounts.post_pictures"],

@@ -85,7 +85,9 @@ class ChangeEmail(Limited, allauth.EmailView):
 @login_required
 def settings(request: HttpRequest) -> HttpResponse:
     """What members say about themselves, and the ways to e-mail address, password and out."""
-    form = forms.Settings(request.POST or None, instance=User.objects.get(pk=request.user.pk))
+    # A row of its own, because a form that is refused has changed its instance all the same.
+    member = User.objects.get_by_natural_key(request.user.get_username())
+    form = forms.Settings(request.POST or None, instance=member)
     if form.is_valid():
         form.instance.save(update_fields=["name"])
         messages.success(request, "Your settings are saved.")

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from aivizor import addresses as _converters  # noqa: F401
 from aivizor import errors, health, media
 
 urlpatterns = [

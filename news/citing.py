@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from news.models import Publication, Source
 
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
+LONGEST_NAME = 120
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -34,10 +35,15 @@ def normal_url(url: str) -> str:
 
 
 def publication_for(name: str) -> Publication | None:
-    """The publication of this name, whatever the case; made if there is none. None for no name."""
+    """The publication of this name, whatever the case; made if there is none. None for no name.
+
+    Raises ValidationError for a name that is too long.
+    """
     name = " ".join(name.split())
     if not name:
         return None
+    if len(name) > LONGEST_NAME:
+        raise ValidationError(f"The publication's name is too long: {LONGEST_NAME} characters at most.")
     if found := Publication.objects.filter(name__iexact=name).first():
         return found
     slug = base = slugify(name, allow_unicode=True)[:120] or "publication"

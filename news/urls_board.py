@@ -9,5 +9,5 @@ app_name = "news"
 urlpatterns = [
     path("", views.news_list, name="list"),
     path("feed/", feeds.News(), name="feed"),
-    path("<int:topic_id>/<str:slug>/", views.article, name="article"),
+    path("<row:topic_id>/<str:slug>/", views.article, name="article"),
 ]

@@ -5,6 +5,6 @@ import os
 os.environ["SITE_URL"] = "https://news.example"
 os.environ["SECRET_KEY"] = "0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-from tests.settings import *  # noqa: E402, F403
+from tests.settings import *  # noqa: F403
 
 SITE_URL = "https://news.example"

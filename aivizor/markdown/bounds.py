@@ -88,9 +88,7 @@ class Tokens(list[Token]):
 class BlockParser(ParserBlock):
     """Parses headings, lists, tables and the like within bounds, and checks what the rest will cost."""
 
-    def parse(
-        self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]
-    ) -> list[Token] | None:
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:
         lines = src.count("\n")
         if lines > MOST_LINES:
             raise too_much()
@@ -98,11 +96,7 @@ class BlockParser(ParserBlock):
         super().parse(src, md, env, tokens)
         texts = "\n".join(token.content for token in tokens if token.type == "inline")
         cost = sum(_COSTS.get(sign, 4) for sign in _SIGNS.findall(texts))
-        cost += (
-            _COST_OF_LINE * lines
-            + _COST_OF_TOKEN * len(tokens)
-            + _COST_OF_REFERENCE * src.count("]:")
-        )
+        cost += _COST_OF_LINE * lines + _COST_OF_TOKEN * len(tokens) + _COST_OF_REFERENCE * src.count("]:")
         if cost > MOST_COST:
             raise too_much()
         outTokens.extend(tokens)

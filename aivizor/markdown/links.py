@@ -40,9 +40,7 @@ def escaped(address: str) -> str:
         return ""
     host = _HOST.match(address)
     rest = host.end() if host else 0
-    return address[:rest] + quote(
-        _STRAY_PERCENT.sub("%25", address[rest:]), safe="%;/?:@&=+$,-_.!~*'()#"
-    )
+    return address[:rest] + quote(_STRAY_PERCENT.sub("%25", address[rest:]), safe="%;/?:@&=+$,-_.!~*'()#")
 
 
 def kind(address: str) -> Literal["web", "mail", "own"] | None:
@@ -51,9 +49,7 @@ def kind(address: str) -> Literal["web", "mail", "own"] | None:
     The answer must be the same with and without the characters that nobody sees, so that none of
     them can hide a scheme.
     """
-    seen = "".join(
-        char for char in unquote(address) if unicodedata.category(char)[0] not in "CZ"
-    )
+    seen = "".join(char for char in unquote(address) if unicodedata.category(char)[0] not in "CZ")
     answer = kind_as_written(address)
     return answer if answer == kind_as_written(_BLANKS.sub("", seen)) else None
 
@@ -92,9 +88,7 @@ def bare_address(state: StateInline, silent: bool) -> bool:
         return False
     address = scheme + without_tail(found[0])
     href = state.md.normalizeLink(address)
-    if not state.md.validateLink(href) or not (
-        silent or state.pending.endswith(scheme)
-    ):
+    if not state.md.validateLink(href) or not (silent or state.pending.endswith(scheme)):
         return False
     if not silent:
         state.pending = state.pending.removesuffix(scheme)

@@ -27,19 +27,14 @@ class HouseRenderer(RendererHTML):
 
     rel = ""
 
-    def link_open(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
-        href, title = (
-            str(tokens[idx].attrGet(name) or "") for name in ("href", "title")
-        )
-        env["in_link"] = bool(href)
-        return self.anchor(href, title, env) if href else ""
+    def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        href, title = (str(tokens[idx].attrGet(name) or "") for name in ("href", "title"))
+        is_shown = bool(href) and not is_in_link(env)
+        env.setdefault("links", []).append(is_shown)
+        return self.anchor(href, title, env) if is_shown else ""
 
-    def link_close(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
-        return "</a>" if env.pop("in_link") else ""
+    def link_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return "</a>" if env["links"].pop() else ""
 
     def anchor(self, href: str, title: str, env: EnvType) -> str:
         self.count(href + title, env)
@@ -56,9 +51,7 @@ class HouseRenderer(RendererHTML):
         if env["addresses"] > bounds.MOST_ADDRESSES:
             raise bounds.too_much()
 
-    def image(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         src, title = (str(tokens[idx].attrGet(name) or "") for name in ("src", "title"))
         alt = self.renderInlineAsText(tokens[idx].children, options, env)
         src = src.removeprefix(settings.SITE_URL)
@@ -66,40 +59,24 @@ class HouseRenderer(RendererHTML):
             self.count(src + title, env)
             return own_picture(src, alt, title)
         text = escapeHtml(alt or src)
-        return (
-            text
-            if env.get("in_link") or not src
-            else f"{self.anchor(src, title, env)}{text}</a>"
-        )
+        return text if is_in_link(env) or not src else f"{self.anchor(src, title, env)}{text}</a>"
 
-    def table_open(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return _TABLE
 
-    def table_close(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "</table></div>\n"
 
-    def th_open(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return f'<th scope="col"{alignment(tokens[idx])}>'
 
-    def td_open(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def td_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return f"<td{alignment(tokens[idx])}>"
 
-    def fence(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return super().fence(tokens, idx, options, env).replace("<pre>", _PRE, 1)
 
-    def code_block(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return super().code_block(tokens, idx, options, env).replace("<pre>", _PRE, 1)
 
 
@@ -108,9 +85,7 @@ class ArticleRenderer(HouseRenderer):
 
     rel = "noopener"
 
-    def heading_open(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """A heading one level below the one that it stands under, whatever the numbers of #; the highest is h2."""
         above = [level for level in env.get("outline", []) if level < tokens[idx].tag]
         env["outline"] = [*above, tokens[idx].tag]
@@ -118,9 +93,7 @@ class ArticleRenderer(HouseRenderer):
         text = self.renderInlineAsText(tokens[idx + 1].children, options, env)
         return f'<{env["heading"]} id="{unique(slug(text), env)}">'
 
-    def heading_close(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def heading_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return f"</{env['heading']}>\n"
 
 
@@ -129,21 +102,20 @@ class PostRenderer(HouseRenderer):
 
     rel = "nofollow ugc noopener"
 
-    def heading_open(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "<p><strong>"
 
-    def heading_close(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def heading_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "</strong></p>\n"
 
 
+def is_in_link(env: EnvType) -> bool:
+    """Whether what comes next is inside a link, where HTML allows no other: [<me@example.org>](/me)."""
+    return any(env.get("links", ()))
+
+
 def written(attributes: dict[str, str]) -> str:
-    return "".join(
-        f' {name}="{escapeHtml(value)}"' for name, value in attributes.items() if value
-    )
+    return "".join(f' {name}="{escapeHtml(value)}"' for name, value in attributes.items() if value)
 
 
 def own_picture(src: str, alt: str, title: str) -> str:
@@ -169,9 +141,7 @@ def alignment(cell: Token) -> str:
 def slug(text: str) -> str:
     """`text` as part of an address: letters, marks and numbers of any script, and hyphens."""
     plain = unicodedata.normalize("NFKC", text).lower()
-    words = "".join(
-        char if unicodedata.category(char)[0] in "LMN" else " " for char in plain
-    ).split()
+    words = "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in plain).split()
     return "h-" + ("-".join(words)[:60].strip("-") or "section")
 
 

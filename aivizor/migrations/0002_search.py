@@ -9,7 +9,7 @@ CREATE = {
         # The words come folded and parted by blanks; of the tokenizers, `ascii` leaves all other
         # signs alone. The prefixes make an unfinished word as fast as a whole one.
         """CREATE VIRTUAL TABLE aivizor_searchwords
-        USING fts5 (title, body, kind, tokenize = 'ascii', prefix = '2 3')""",
+        USING fts5 (title, body, kind, tokenize = 'ascii', prefix = '2 3')"""
     ],
     "postgresql": [
         "ALTER TABLE aivizor_searchrow ADD COLUMN words tsvector NOT NULL DEFAULT ''",

@@ -14,7 +14,7 @@ from django.db import connection
 from django.utils.safestring import SafeString
 
 from aivizor.search import postgresql, sqlite
-from aivizor.search.excerpt import excerpt
+from aivizor.search.excerpts import excerpt
 from aivizor.search.query import parse
 from aivizor.search.row import SearchRow
 
@@ -81,12 +81,7 @@ def drop(kind: str, ref: int) -> None:
 
 
 def find(
-    text: str,
-    now: datetime,
-    *,
-    kinds: Collection[str] = (),
-    limit: int = 20,
-    cursor: str | None = None,
+    text: str, now: datetime, *, kinds: Collection[str] = (), limit: int = 20, cursor: str | None = None
 ) -> Found:
     """The documents visible at `now` that have what `text` asks for (see query.parse), newest first.
 
@@ -97,7 +92,7 @@ def find(
     if not query.wanted:
         return Found([])
     before = int(cursor) if cursor and CURSOR.fullmatch(cursor) else HIGHEST
-    rows = _engine().find(query, kinds, now, min(before, HIGHEST), limit + 1)
+    rows = _engine().find(query, kinds, now, max(-HIGHEST, min(before, HIGHEST)), limit + 1)
     hits = [
         Hit(row.kind, row.ref, row.title, row.at, excerpt(row.body, query.wanted)) for row in rows[:limit]
     ]

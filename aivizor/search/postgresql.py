@@ -41,18 +41,9 @@ MOST_WORDS = 80_000
 
 def write(row: SearchRow) -> None:
     """Stores `row` and its words."""
+    values = (row.pk, row.kind, row.ref, row.title, row.body, row.at, row.visible_from, row.visible_until)
     with connection.cursor() as cursor:
-        values = [
-            row.pk,
-            row.kind,
-            row.ref,
-            row.title,
-            row.body,
-            row.at,
-            row.visible_from,
-            row.visible_until,
-        ]
-        cursor.execute(INSERT, [*values, _vector(row)])
+        cursor.execute(INSERT, (*values, _vector(row)))
 
 
 def erase(numbers: Iterable[int]) -> None:
@@ -62,12 +53,7 @@ def erase(numbers: Iterable[int]) -> None:
 
 def find(query: Query, kinds: Collection[str], now: datetime, before: int, limit: int) -> list[SearchRow]:
     """The rows visible at `now` with a number below `before` that `query` asks for, newest first."""
-    values = {
-        "asked": _asked(query, kinds),
-        "now": now,
-        "before": before,
-        "limit": limit,
-    }
+    values = {"asked": _asked(query, kinds), "now": now, "before": before, "limit": limit}
     rows = list(SearchRow.objects.raw(FIND_AMONG_NEWEST, values))
     return rows if len(rows) == limit else list(SearchRow.objects.raw(FIND_AMONG_ALL, values))
 

@@ -36,7 +36,9 @@ def parse(text: str) -> Query:
 
     Other signs only part words: `don't` asks for "don t". No word that is wanted means no hits.
     """
-    wanted, unwanted, last = [], [], None
+    wanted: list[Term] = []
+    unwanted: list[Term] = []
+    last = None
     for minus, quoted, bare in PART.findall(text[:LONGEST].translate(QUOTES)):
         if not (found := tuple(words(quoted or bare))):
             continue

@@ -29,12 +29,7 @@ def write(row: SearchRow) -> None:
         # OR REPLACE, because flush, which empties the tables of models, leaves this one.
         cursor.execute(
             "INSERT OR REPLACE INTO aivizor_searchwords (rowid, title, body, kind) VALUES (%s, %s, %s, %s)",
-            [
-                row.pk,
-                " ".join(words(row.title)),
-                " ".join(words(row.body)),
-                mark(row.kind),
-            ],
+            [row.pk, " ".join(words(row.title)), " ".join(words(row.body)), mark(row.kind)],
         )
 
 
@@ -43,8 +38,7 @@ def erase(numbers: Iterable[int]) -> None:
     SearchRow.objects.filter(pk__in=numbers).delete()
     with connection.cursor() as cursor:
         cursor.executemany(
-            "DELETE FROM aivizor_searchwords WHERE rowid = %s",
-            [[number] for number in numbers],
+            "DELETE FROM aivizor_searchwords WHERE rowid = %s", [[number] for number in numbers]
         )
 
 

@@ -6,22 +6,21 @@ from django.http import HttpRequest
 
 from aivizor import clock
 from news import rules
+from news.admin.kept import Kept
 from news.forms.article import spelled
 from news.models import Article
 from news.newsroom import listed
 
 
-class ArticleList(admin.ModelAdmin):
+class ArticleList(Kept):
     """Authors see their own articles, editors all. Nobody deletes."""
 
-    list_display = ["title", "state", "category", "byline", "changed", "published"]
-    list_filter = [listed.StateFilter, "category"]
-    list_select_related = ["category"]
-    list_per_page = 50
-    search_fields = ["title"]
+    list_display = ("title", "state", "category", "byline", "changed", "published")
+    list_filter = (listed.StateFilter, "category")
+    list_select_related = ("category",)
+    search_fields = ("title",)
     search_help_text = "Words of the title"
-    ordering = ["-changed_at", "-id"]
-    show_full_result_count = False
+    ordering = ("-changed_at", "-id")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Article]:
         articles = listed.with_state(rules.editable_by(request.user), clock.now(request))
@@ -39,7 +38,7 @@ class ArticleList(admin.ModelAdmin):
     def changed(self, article: Article) -> str:
         return spelled(article.changed_at)
 
-    @admin.display(description="Published", ordering="published_at", empty_value="–")
+    @admin.display(description="Published", ordering="published_at", empty_value="not yet")
     def published(self, article: Article) -> str | None:
         return article.published_at and spelled(article.published_at)
 
@@ -50,6 +49,3 @@ class ArticleList(admin.ModelAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return self.has_change_permission(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        return False

@@ -101,8 +101,6 @@ class ArticleAdmin(ArticleList):
             "standing": standing(obj, now) if obj else None,
             "offered": buttons.offered(obj, request.user, now),
             "conflict": form.conflict,
-            # Django's scripts have nothing to do here.
-            "media": form.media,
         }
         response = super().render_change_form(request, context, *args, obj=obj, **kwargs)
         if form.conflict:

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db import models
+from django.forms import Media
 from django.http import HttpRequest
 
 from news.forms.fields import Line
@@ -12,11 +13,18 @@ class Kept(admin.ModelAdmin):
 
     list_per_page = 50
     show_full_result_count = False
+    empty_value_display = "none"
+    show_facets = admin.ShowFacets.NEVER
     formfield_overrides = {  # noqa: RUF012
         models.CharField: {"form_class": Line},
         models.SlugField: {},
         models.URLField: {"assume_scheme": "https"},
     }
+
+    @property
+    def media(self) -> Media:
+        """None of Django's scripts: the lists have no actions, and the forms no pop-ups."""
+        return Media()
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False

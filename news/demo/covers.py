@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from news.demo import drawings
+from news.demo import drawings, lettering
 from news.demo.paint import Sheet
 
 COVERS: dict[str, tuple[Callable[[], Sheet], str]] = {
@@ -11,15 +11,15 @@ COVERS: dict[str, tuple[Callable[[], Sheet], str]] = {
         "A green silicon wafer on a sand-coloured ground; a few of its hundreds of square chips shine ochre.",
     ),
     "how-we-cite": (
-        drawings.margin_notes,
+        lettering.margin_notes,
         "Lines of text; three green passages are joined by fine threads to notes in the margin.",
     ),
     "headline-and-summary": (
-        drawings.type_in_steps,
+        lettering.type_in_steps,
         "Six bars, the first broad and green, each below it thinner and paler; an ochre disc behind them.",
     ),
     "corrections": (
-        drawings.mended_lines,
+        lettering.mended_lines,
         "Grey lines make way for one dark line whose middle has been mended in ochre.",
     ),
     "what-a-moderator-may-do": (
@@ -55,7 +55,7 @@ COVERS: dict[str, tuple[Callable[[], Sheet], str]] = {
         "A chain of green rings that from left to right turn pale, break into pieces and vanish.",
     ),
     "markdown-in-five-minutes": (
-        drawings.signs,
+        lettering.signs,
         "Three large signs on blue-grey: a number sign, an asterisk and an angle bracket.",
     ),
 }

@@ -21,7 +21,8 @@ from news.demo.paint import (
     thin,
 )
 
-WIDTH, HEIGHT = 960, 720
+# Square, as the grid of a showcase shows them.
+WIDTH = HEIGHT = 960
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def night_reading() -> Sheet:
 def herbarium() -> Sheet:
     look = Look("#cfd8c6", "#f4f3e6", GREEN, "#b7c4ae", MOSS)
     sheet = _page(look)
-    _sprig(sheet, 700, 640)
+    _sprig(sheet, 690, 800)
     sheet.box(140, 130, 300, 22, look.text, 4)
     sheet.box(140, 164, 220, 22, look.text, 4)
     y = 232.0
@@ -100,12 +101,12 @@ def herbarium() -> Sheet:
 
 
 def _sprig(sheet: Sheet, x: float, y: float) -> None:
-    stem = [(x + 30 * (step / 40) ** 2, y - step * 12.5) for step in range(41)]
+    stem = [(x + 30 * (step / 40) ** 2, y - step * 16) for step in range(41)]
     sheet.line(stem, 4, GREEN)
     for number in range(3, 39, 3):
         for side in (-1, 1):
             tone = mix(GREEN, MIST, 0.1 + 0.5 * number / 40 + 0.12 * (side > 0))
-            sheet.shape(_leaf(*stem[number], side, 92 * (1 - number / 50)), tone)
+            sheet.shape(_leaf(*stem[number], side, 118 * (1 - number / 50)), tone)
     sheet.disc(*stem[-1], 11, OCHRE)
 
 
@@ -128,7 +129,7 @@ def large_print() -> Sheet:
         sheet.box(150, 130 + number * 62, width, 40, look.text, 4)
     sheet.box(150, 336, 250, 58, look.accent, 29)
     y = 440.0
-    for width in (640, 590, 650, 610, 630):
+    for width in (640, 590, 650, 610, 630, 570, 645, 600, 620):
         sheet.box(150, y, width, 24, mix(look.text, look.page, 0.25), 6)
         y += 58
     return sheet
@@ -140,14 +141,14 @@ def signal_box() -> Sheet:
     sheet.box(90, 70, 780, 36, "#1d2f24")
     for number, colour in enumerate((CLAY, OCHRE, MOSS)):
         sheet.disc(116 + number * 26, 88, 7, colour)
-    widths = (360, 0, 520, 460, 540, 280, 0, 430, 500, 390, 0, 470, 330, 510)
+    widths = (360, 0, 520, 460, 540, 280, 0, 430, 500, 390, 0, 470, 330, 540, 450, 0, 400, 520, 290, 510)
     for number, width in enumerate(widths):
         y = 140 + number * 42
-        sheet.box(128, y, 12, 12, look.accent if width in (360, 430, 470) else look.quiet)
+        sheet.box(128, y, 12, 12, look.accent if width in (360, 430, 470, 400) else look.quiet)
         if width:
-            bright = look.text if width in (360, 430, 470) else look.quiet
+            bright = look.text if width in (360, 430, 470, 400) else look.quiet
             sheet.box(166, y, width, 12, bright)
-    sheet.box(166 + 510 + 14, 140 + 13 * 42 - 6, 14, 24, look.accent)
+    sheet.box(166 + 510 + 14, 140 + 19 * 42 - 6, 14, 24, look.accent)
     return sheet
 
 
@@ -164,11 +165,11 @@ def margins() -> Sheet:
     sheet.box(164, 287, 210, 7, look.quiet, 3)
     sheet.line([(116, 312), (560, 312)], 1, HAZE)
     y = 340.0
-    for number in range(4):
+    for number in range(6):
         sheet.box(610, y, 4, 62, look.accent)
         sheet.box(630, y + 2, 120, 9, look.text, 4)
         sheet.box(630, y + 22, 210, 7, look.quiet, 3)
-        sheet.box(630, y + 38, (180, 205, 160, 190)[number], 7, look.quiet, 3)
+        sheet.box(630, y + 38, (180, 205, 160, 190, 210, 170)[number], 7, look.quiet, 3)
         y = _lines(sheet, 116, y, 444, 5, mix(look.text, look.page, 0.7))
     return sheet
 
@@ -176,7 +177,7 @@ def margins() -> Sheet:
 def shelves() -> Sheet:
     look = Look(SLATE, SAND, INK, HAZE, CLAY)
     sheet = _page(look)
-    tones = (GREEN, OCHRE, SLATE, MOSS, CLAY, MIST, HAZE, NIGHT, OCHRE)
+    tones = (GREEN, OCHRE, SLATE, MOSS, CLAY, MIST, HAZE, NIGHT, OCHRE, CLAY, GREEN, SLATE)
     for number, tone in enumerate(tones):
         x, y = 136 + number % 3 * 236, 116 + number // 3 * 232
         sheet.box(x, y, 216, 138, tone, 4)

@@ -37,6 +37,7 @@ class AuthorRows(Rows):
     """The authors, each once."""
 
     form = AuthorRow
+    extra = 1
 
     def clean(self) -> None:
         super().clean()

@@ -11,7 +11,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
 
-BLANK_ROWS = 2
 MOST_ROWS = 100
 
 
@@ -46,7 +45,8 @@ class Rows(forms.BaseFormSet):
     can_delete_extra = True
     validate_max = validate_min = False
     renderer = None
-    extra = BLANK_ROWS
+    # The empty rows that wait for those who have no script to add one.
+    extra = 2
     min_num, max_num, absolute_max = 0, MOST_ROWS, MOST_ROWS + 1000
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:

@@ -26,12 +26,21 @@ def issued_date(value: str) -> None:
         raise ValidationError("Give a date as 2026-04-24, 2026-04 or 2026.") from None
 
 
+class WebAddress(models.URLField):
+    """An http(s) address; one typed without a scheme means https."""
+
+    default_validators = [web_only]
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+
 class Publication(models.Model):
     """Who published a source: “TechCrunch AI”."""
 
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=140, unique=True, allow_unicode=True)
-    url = models.URLField("address", blank=True, validators=[web_only])
+    url = WebAddress("address", blank=True)
 
     class Meta:
         ordering = ["name"]
@@ -53,7 +62,7 @@ class Source(models.Model):
     publication = models.ForeignKey(
         Publication, null=True, blank=True, on_delete=models.PROTECT, related_name="sources"
     )
-    url = models.URLField("address", max_length=2000, blank=True, validators=[web_only])
+    url = WebAddress("address", max_length=2000, blank=True)
     url_key = models.CharField(max_length=2000, null=True, blank=True, editable=False)
     doi = models.CharField("DOI", max_length=200, null=True, blank=True)
     issued = models.CharField("date", max_length=10, blank=True, validators=[issued_date])

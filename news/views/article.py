@@ -3,13 +3,13 @@
 from datetime import datetime
 from math import ceil
 
-from community.discussion import discussion
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from aivizor import clock
+from community.discussion import discussion
 from news import rules
 from news.models import Edition
 

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.sessions.models import Session
 from django.test import Client, RequestFactory
@@ -22,7 +23,7 @@ def sign_in(client, user):
     request = RequestFactory().get("/")
     request.session = client.session
     request.user = None
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session.save()
     client.cookies["sessionid"] = request.session.session_key
 

@@ -92,7 +92,7 @@ def test_the_article_page_costs_the_same_queries_with_1_and_50_replies(
     article = make_live(sources=SOURCES)
     reply_many(article.topic, member, count)
     address = article.topic.address(now)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         stranger.get(address)
 
 
@@ -104,7 +104,9 @@ def test_a_visitor_who_reads_gets_no_cookie_and_a_strict_policy(make_live, stran
     assert "csrfmiddlewaretoken" not in answer.content.decode()
 
 
-def test_an_editor_finds_the_way_to_the_admin_and_a_member_does_not(make_live, editor, member, signed_in, now):
+def test_an_editor_finds_the_way_to_the_admin_and_a_member_does_not(
+    make_live, editor, member, signed_in, now
+):
     article = make_live()
     link = f"/admin/news/article/{article.pk}/change/"
     assert link in signed_in(editor).get(article.topic.address(now)).content.decode()

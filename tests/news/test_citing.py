@@ -26,7 +26,9 @@ def test_what_tells_pages_apart_is_kept():
     assert citing.normal_url("https://news.example:8443/A?b=2&a=1") == "https://news.example:8443/A?a=1&b=2"
 
 
-@pytest.mark.parametrize("url", ["ftp://a.example/", "javascript:alert(1)", "//a.example", "https://", "http://[", "x"])
+@pytest.mark.parametrize(
+    "url", ["ftp://a.example/", "javascript:alert(1)", "//a.example", "https://", "http://[", "x"]
+)
 def test_what_is_no_web_address_is_refused(url):
     with pytest.raises(ValidationError):
         citing.normal_url(url)
@@ -59,7 +61,9 @@ def test_a_source_that_nothing_names_is_refused(db):
 
 
 def test_a_record_is_csl_json(db):
-    source = citing.source_for(publication="AWS", title="A statement", url="https://aws.example/x", issued="2026-04")
+    source = citing.source_for(
+        publication="AWS", title="A statement", url="https://aws.example/x", issued="2026-04"
+    )
     assert source.record() == {
         "id": str(source.pk),
         "type": "webpage",
@@ -68,3 +72,8 @@ def test_a_record_is_csl_json(db):
         "URL": "https://aws.example/x",
         "issued": {"date-parts": [[2026, 4]]},
     }
+
+
+def test_a_publication_with_too_long_a_name_is_refused(db):
+    with pytest.raises(ValidationError, match="too long"):
+        citing.source_for(publication="x" * 121)

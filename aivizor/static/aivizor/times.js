@@ -21,15 +21,17 @@ function ago(moment, now) {
   return distance.format(-Math.floor(seconds / DAY), "day");
 }
 
-function tell() {
+function tell(isPrinted = false) {
   const now = new Date();
   for (const time of document.querySelectorAll("time[data-when]")) {
     const moment = new Date(time.dateTime);
     const older = time.dataset.when === "day" ? calendar.format(moment) : absolute(moment);
-    time.textContent = ago(moment, now) ?? older;
+    time.textContent = (isPrinted ? null : ago(moment, now)) ?? older;
     time.title = absolute(moment);
   }
 }
 
 tell();
+addEventListener("beforeprint", () => tell(true));
+addEventListener("afterprint", () => tell());
 setInterval(() => document.hidden || tell(), MINUTE * 1000);

@@ -21,6 +21,32 @@ async function post(url, name, value) {
   throw new Refusal(said.error ?? `This did not work (${answer.status}). Your text is here.`);
 }
 
+// Copies of this page's style sheets of the site and of the preview.
+function sheets() {
+  return [...document.styleSheets]
+    .filter((sheet) => /\/(aivizor|news)\//.test(sheet.href))
+    .map((sheet) => {
+      const copy = new CSSStyleSheet();
+      copy.replaceSync([...sheet.cssRules].map((rule) => rule.cssText).join("\n"));
+      return copy;
+    });
+}
+
+function part([tag, name]) {
+  const made = document.createElement(tag);
+  made.className = name;
+  made.dir = "auto";
+  return made;
+}
+
+// Shows in `place` what stands in the field of the form that is called `name`.
+function mirror(form, name, place) {
+  const field = form.elements[name];
+  const show = () => { place.textContent = field.value; };
+  field?.addEventListener("input", show);
+  if (field) show();
+}
+
 function begin(box) {
   const text = box.querySelector("textarea");
   const preview = box.querySelector(".markdownx-preview");
@@ -29,8 +55,9 @@ function begin(box) {
   const chooser = tools.querySelector("input[type=file]");
   // A shadow root keeps the admin's look out, so that the text looks as on its page.
   const shadow = preview.attachShadow({ mode: "open" });
-  shadow.append(box.querySelector("template").content.cloneNode(true));
-  const page = shadow.querySelector(".prose");
+  shadow.adoptedStyleSheets = sheets();
+  const [title, summary, page] = [["h2", "preview-title"], ["p", "standfirst"], ["div", "prose"]].map(part);
+  shadow.append(title, summary, page);
   let timer, latest = 0;
 
   function say(sentence, isError = false) {
@@ -44,7 +71,7 @@ function begin(box) {
       const answer = await post(text.dataset.markdownxUrlsPath, "content", text.value);
       const html = await answer.text();
       if (turn !== latest) return;
-      page.innerHTML = html;
+      page.innerHTML = html.trim();
       say("");
     } catch (refusal) {
       if (turn === latest) say(refusal.message, true);
@@ -96,6 +123,8 @@ function begin(box) {
     text.focus();
   });
 
+  mirror(text.form, "title", title);
+  mirror(text.form, "summary", summary);
   preview.hidden = tools.hidden = false;
   show();
 }
