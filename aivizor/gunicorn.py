@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.db import connections
+
 from aivizor import env
 
 MEMORY = Path("/dev/shm")  # noqa: S108
@@ -10,16 +12,18 @@ PORT = env.number("PORT", 8000, least=1)
 bind = f"127.0.0.1:{PORT}"
 proc_name = "aivizor"
 workers = env.number("WEB_WORKERS", 2, least=1)
-# Threads, because browsers open connections ahead of need and leave them idle: a sync worker that
-# takes one waits on it and answers nobody else. Two idle connections stopped two sync workers.
+# Threads, because browsers open up to six connections ahead of need and leave them idle. A sync
+# worker that takes one waits on it and answers nobody else: two of them stopped the site until the
+# timeout. A thread waits five seconds at most, and enough others are left.
 worker_class = "gthread"
-threads = 4
+threads = 8
 timeout = 30
 graceful_timeout = 30
 # A worker shows that it lives by touching a file, which must not wait for a busy disk.
 worker_tmp_dir = str(MEMORY) if MEMORY.is_dir() else None
-# Each worker opens its database connections after the fork, never before.
-preload_app = False
+# The site is loaded before the fork: a worker that dies is replaced in an instant, not in a second
+# or two, and a site that can't be loaded stops the start.
+preload_app = True
 # Whether a proxy is believed is PROXY_COUNT's business, in the settings; gunicorn believes nobody.
 forwarded_allow_ips = ""
 # Its place is in the home folder, where two sites would meet.
@@ -31,3 +35,8 @@ def when_ready(server: object) -> None:
     """Says where the site is, once it listens."""
     address = env.web_address("SITE_URL", f"http://127.0.0.1:{PORT}")
     print(f"\nAivizor is on {address}/\nIts back office is on {address}/admin/\nCtrl+C stops it.", flush=True)
+
+
+def pre_fork(server: object, worker: object) -> None:
+    """Lets no database connection cross the fork: one that two processes share breaks."""
+    connections.close_all()

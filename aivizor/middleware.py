@@ -22,7 +22,6 @@ POLICY = (
 )
 UNUSED = (
     "accelerometer",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",

@@ -1,7 +1,7 @@
 """What moderators do: hide, close, and undo either. Every act is a row with what it was done to.
 
 MOVES is the table: who may do it, and which field of the target names the act in force. A target
-whose field is empty is open to the move; undoing empties it again where it still names that act.
+whose field is empty is open to the move; undoing empties it again.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -65,9 +65,8 @@ def undo(act: ModerationAct, by: User, now: datetime) -> ModerationAct:
             raise Refused("This was undone before; nothing was done.")
         act.undone_by, act.undone_at = by, now
         act.save(update_fields=["undone_by", "undone_at"])
-        field = f"{MOVES[Kind(act.kind)].field}_id"
         done_to = (target.topic or target.reply for target in act.targets.select_related("topic", "reply"))
-        _point([target for target in _locked(done_to) if getattr(target, field) == act.pk], act.kind, None)
+        _point(_locked(done_to), act.kind, None)
     return act
 
 

@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 
-# The servers first: the others import them.
-pytest_plugins = ["tests.servers", "tests.skips", "tests.live", "tests.browsing"]
+pytest_plugins = ["tests.skips", "tests.live", "tests.browsing"]
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The real thing: gunicorn with two workers, over a database in a file or over PostgreSQL."""
 
+import contextlib
 import fcntl
 import os
 import shutil
@@ -87,13 +88,14 @@ class Site:
 
     def kill_worker(self) -> None:
         """Kills the oldest worker with SIGKILL; gunicorn starts another one."""
-        for pid in self.workers()[:1]:
-            os.kill(pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            for pid in self.workers()[:1]:
+                os.kill(pid, signal.SIGKILL)
 
     def stop(self) -> None:
-        """Stops the site; a second call does nothing."""
+        """Stops the site as Ctrl+C does; a second call does nothing."""
         if self.server and self.server.poll() is None:
-            self.server.terminate()
+            self.server.send_signal(signal.SIGINT)
             self.server.wait(timeout=60)
 
 

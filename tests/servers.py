@@ -1,19 +1,23 @@
-"""Servers of our own on loopback: a free port, the wait until one answers, a Redis."""
+"""Servers of our own on loopback: a free port, and the wait until one answers."""
 
-import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Callable
-
-import pytest
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 
 def free_port() -> int:
     """A port of loopback that nobody listens on."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return trial.getsockname()[1]
+    with listening(0) as port:
+        return port
+
+
+@contextmanager
+def listening(port: int) -> Iterator[int]:
+    """Listens on that port of loopback, on a free one for 0; gives the port."""
+    with socket.create_server(("127.0.0.1", port)) as taken:
+        yield taken.getsockname()[1]
 
 
 def wait_for(server: subprocess.Popen, answers: Callable[[], bool], said: Callable[[], str]) -> None:
@@ -26,32 +30,3 @@ def wait_for(server: subprocess.Popen, answers: Callable[[], bool], said: Callab
         if server.poll() is not None or time.monotonic() > until:
             raise RuntimeError(f"The server does not answer. It said:\n{said()}")
         time.sleep(0.02)
-
-
-def accepts(port: int) -> bool:
-    """Whether somebody listens on that port of loopback."""
-    with socket.socket() as trial:
-        return trial.connect_ex(("127.0.0.1", port)) == 0
-
-
-@pytest.fixture(scope="session")
-def redis_url(tmp_path_factory):
-    """The address of a Redis that keeps nothing."""
-    if not shutil.which("redis-server"):
-        pytest.skip("Redis is not here. Install it: apt-get install redis-server")
-    port, log = free_port(), tmp_path_factory.mktemp("redis") / "log"
-    command = [
-        "redis-server",
-        "--port",
-        str(port),
-        "--bind",
-        "127.0.0.1",
-        "--save",
-        "",
-        "--logfile",
-        str(log),
-    ]
-    with subprocess.Popen(command, cwd=log.parent) as server:
-        wait_for(server, lambda: accepts(port), log.read_text)
-        yield f"redis://127.0.0.1:{port}/0"
-        server.terminate()

@@ -14,7 +14,8 @@ def pytest_sessionfinish(session):
     if not terminal or not session.config.getoption("--no-skips"):
         return
     skipped = [*terminal.stats.get("skipped", []), *terminal.stats.get("xfailed", [])]
-    if skipped and session.exitstatus == pytest.ExitCode.OK:
+    passed = (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+    if skipped and session.exitstatus in passed:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
     for report in skipped:
         terminal.write_line(f"\nNothing may be skipped here, but this was: {report.nodeid or report.fspath}")

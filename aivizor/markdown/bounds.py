@@ -21,9 +21,10 @@ REPLY = 10_000
 
 # What XML (our feeds) or PostgreSQL can't hold.
 UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# What each sign of Markdown costs the parser at worst, in units of about 5 µs; those not named cost 4.
+# What each sign of Markdown costs the parser at worst, in units of about 5 µs; see also _COST_OF_SIGN.
 _SIGNS = re.compile(r"!\[|\]\(|://|[!&*:<\[\\\]_`~]")
 _COSTS = {":": 1, "[": 10, "![": 20, "](": 12, "://": 15, "<": 16}
+_COST_OF_SIGN = 4
 _COST_OF_LINE = 5
 _COST_OF_TOKEN = 2
 _COST_OF_REFERENCE = 12
@@ -95,7 +96,7 @@ class BlockParser(ParserBlock):
         tokens = Tokens()
         super().parse(src, md, env, tokens)
         texts = "\n".join(token.content for token in tokens if token.type == "inline")
-        cost = sum(_COSTS.get(sign, 4) for sign in _SIGNS.findall(texts))
+        cost = sum(_COSTS.get(sign, _COST_OF_SIGN) for sign in _SIGNS.findall(texts))
         cost += _COST_OF_LINE * lines + _COST_OF_TOKEN * len(tokens) + _COST_OF_REFERENCE * src.count("]:")
         if cost > MOST_COST:
             raise too_much()

@@ -7,31 +7,16 @@ import nh3
 
 from aivizor.markdown import bounds, links
 
-_BLOCKS = {
-    *(
-        "blockquote",
-        "br",
-        "div",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "img",
-        "li",
-        "ol",
-        "p",
-        "pre",
-    ),
-    *("table", "tbody", "td", "th", "thead", "tr", "ul"),
-}
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+_LISTS = {"li", "ol", "ul"}
+_TABLES = {"table", "tbody", "td", "th", "thead", "tr"}
+_BLOCKS = _HEADINGS | _LISTS | _TABLES | {"blockquote", "br", "div", "hr", "img", "p", "pre"}
 TAGS = _BLOCKS | {"a", "code", "em", "s", "strong"}
 # Attributes whose values are checked one by one, in `checked_value` below.
 ATTRIBUTES = {
     "a": {"href", "title"},
     "code": {"class"},
-    **{tag: {"id"} for tag in ("h2", "h3", "h4", "h5", "h6")},
+    **{tag: {"id"} for tag in _HEADINGS},
     "img": {"alt", "height", "src", "title", "width"},
     "ol": {"start"},
 }

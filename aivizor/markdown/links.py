@@ -22,7 +22,7 @@ _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _BLANKS = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-_PICTURE = re.compile(r"[\w-]+(/[\w-]+)*\.[a-z0-9]+", re.ASCII)
+_PICTURE = re.compile(r"[\w-]+(/[\w-]+)*\.webp", re.ASCII)
 # What follows "http://" in running text. Space ends it, and so do the signs of Markdown, quotation
 # marks and the punctuation of scripts that are written without spaces.
 _BARE = re.compile(
@@ -67,7 +67,7 @@ def kind_as_written(address: str) -> Literal["web", "mail", "own"] | None:
 
 
 def is_own_picture(address: str) -> bool:
-    """Whether `address` is that of a file below MEDIA_URL, with a plain path."""
+    """Whether `address` is that of a picture below MEDIA_URL, with a plain path."""
     media = settings.MEDIA_URL
     return address.startswith(media) and bool(_PICTURE.fullmatch(address, len(media)))
 

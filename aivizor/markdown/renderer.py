@@ -31,7 +31,12 @@ class HouseRenderer(RendererHTML):
         href, title = (str(tokens[idx].attrGet(name) or "") for name in ("href", "title"))
         is_shown = bool(href) and not is_in_link(env)
         env.setdefault("links", []).append(is_shown)
-        return self.anchor(href, title, env) if is_shown else ""
+        if not is_shown:
+            return ""
+        end = next(place for place in range(idx, len(tokens)) if tokens[place].type == "link_close")
+        has_name = self.renderInlineAsText(tokens[idx:end], options, env).strip()
+        # A link without words can't be told from others by those who don't see it.
+        return self.anchor(href, title, env) + ("" if has_name else escapeHtml(href))
 
     def link_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "</a>" if env["links"].pop() else ""
@@ -86,11 +91,14 @@ class ArticleRenderer(HouseRenderer):
     rel = "noopener"
 
     def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """A heading one level below the one that it stands under, whatever the numbers of #; the highest is h2."""
+        """One level below the heading that it stands under, however many # it has; the highest is h2."""
+        text = self.renderInlineAsText(tokens[idx + 1].children, options, env)
+        if not text.strip():
+            env["heading"] = "p"
+            return "<p>"
         above = [level for level in env.get("outline", []) if level < tokens[idx].tag]
         env["outline"] = [*above, tokens[idx].tag]
         env["heading"] = f"h{min(len(above) + 2, 6)}"
-        text = self.renderInlineAsText(tokens[idx + 1].children, options, env)
         return f'<{env["heading"]} id="{unique(slug(text), env)}">'
 
     def heading_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:

@@ -88,7 +88,7 @@ def sections(context: Context) -> list[Section]:
     The one that the page belongs to is current; on a board without an entry of its own that is the
     community.
     """
-    entries = [(str(board), board.get_absolute_url()) for board in context.get("navigation_boards", ())]
+    entries = [(str(board), board.get_absolute_url()) for board in context.get("navigation_boards") or ()]
     entries.append(("Community", reverse("community:boards")))
     path = context["request"].path
     current = max((url for _, url in entries if path.startswith(url)), key=len, default=None)

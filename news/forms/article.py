@@ -66,6 +66,8 @@ class ArticleForm(forms.ModelForm):
             "cover_alt",
             "published_at",
         )
+        labels = {"published_at": "Publication date (UTC)"}
+        help_texts = {"category": "Where readers find it."}
         field_classes = {
             "title": Line,
             "summary": Text,

@@ -1,11 +1,14 @@
 """A revision: an immutable snapshot of all that an article's page shows."""
 
+from math import ceil
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 
 from news.models.articles import Article
+
+WORDS_PER_MINUTE = 220
 
 
 class Revision(models.Model):
@@ -57,3 +60,7 @@ class Revision(models.Model):
     def content(self) -> dict[str, Any]:
         """The same shape as Article.content()."""
         return {field: getattr(self, field) for field in self.CONTENT}
+
+    @property
+    def reading_minutes(self) -> int:
+        return ceil(len(self.body.split()) / WORDS_PER_MINUTE)

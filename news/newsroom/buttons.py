@@ -55,7 +55,7 @@ def make(verb: Verb, article: Article, by: User, now: datetime, *, at: datetime 
         workflow.cancel(article, by, now)
         return "The schedule is cancelled. Your text is kept."
     if verb is Verb.TAKE_DOWN:
-        workflow.take_down(article, by, why, now)
+        workflow.take_down(article, by, now=now, why=why)
         return "Taken down. Its address says why from now on."
     workflow.put_back(article, by, now)
     return "Put back. It is live again."

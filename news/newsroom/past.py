@@ -34,5 +34,10 @@ def revision(request: HttpRequest, article: Article, number: int) -> HttpRespons
     shown = get_object_or_404(
         article.revisions.select_related("made_by").prefetch_related(editions), number=number
     )
-    context = {"article": article, "revision": shown, "now": clock.now(request)}
+    context = {
+        "article": article,
+        "revision": shown,
+        "published_at": article.published_at,
+        "reading_minutes": shown.reading_minutes,
+    }
     return render(request, "admin/news/article/revision.html", context)

@@ -29,12 +29,6 @@ def issued(record: dict[str, Any]) -> str:
 
 
 @register.filter
-def source_line(record: dict[str, Any]) -> str:
-    """ "TechCrunch AI · 24 April 2026", or what of it is known."""
-    return " · ".join(part for part in (publication(record), issued(record)) if part)
-
-
-@register.filter
 def source_address(record: dict[str, Any]) -> str:
     """Where to read it, for a link; empty for anything but a web address."""
     address = str(record.get("URL") or "")

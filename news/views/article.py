@@ -1,7 +1,6 @@
 """The article page: the edition that is live now, its sources, and the conversation below it."""
 
 from datetime import datetime
-from math import ceil
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,8 +11,6 @@ from aivizor import clock
 from community.discussion import discussion
 from news import rules
 from news.models import Edition
-
-WORDS_PER_MINUTE = 220
 
 
 @require_safe
@@ -47,7 +44,7 @@ def _context(request: HttpRequest, edition: Edition, address: str, now: datetime
         "address": address,
         "published_at": shown.published_at,
         "updated_at": edition.updated_at,
-        "reading_minutes": ceil(len(edition.revision.body.split()) / WORDS_PER_MINUTE),
+        "reading_minutes": edition.revision.reading_minutes,
         "admin_url": reverse("admin:news_article_change", args=[shown.pk]) if may_edit else "",
         "discussion": discussion(request, shown.topic),
     }

@@ -1,15 +1,12 @@
 """The search: any text is a question, only what is visible is an answer, on either database."""
 
 import random
-import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
 
 from aivizor import search
-from aivizor.search import query, words
-from aivizor.search.excerpts import excerpt
 
 NOW = datetime(2026, 4, 25, 4, 40, 43, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -200,33 +197,11 @@ def test_no_random_text_is_an_error(put):
         search.find("".join(chance.choices(signs, k=chance.randint(1, 30))), NOW, kinds=["article"])
 
 
-def test_the_excerpt_shows_and_marks_the_words_and_escapes_everything_else(put):
-    put(1, "<script>alert(1)</script> & " + "filler " * 100 + "the <b>Crème</b> brûlée & more")
-    (hit,) = search.find("creme bru", NOW).hits
-    assert "&lt;b&gt;<mark>Crème</mark>&lt;/b&gt; <mark>brûlée</mark> &amp; more" in hit.excerpt
-    assert hit.excerpt.startswith("… filler") and "script" not in hit.excerpt
-    (hit,) = search.find("alert", NOW).hits
-    assert hit.excerpt.startswith("&lt;script&gt;<mark>alert</mark>(1)&lt;/script&gt; &amp; filler")
-    assert set(re.findall("<[^>]*>", hit.excerpt)) == {"<mark>", "</mark>"}
-
-
-@pytest.mark.parametrize(
-    ("body", "asked", "shown"),
-    [
-        ("nothing here", "title", "nothing here"),
-        ("", "title", ""),
-        ("東京都に住む", "京都", "東<mark>京都</mark>に住む"),
-        ("x" * 5000 + " end", "end", "… " + "x" * 59 + " <mark>end</mark>"),
-        ("a\n\nb", "a", "<mark>a</mark> b"),
-    ],
-)
-def test_excerpts_of_odd_texts(body, asked, shown):
-    assert excerpt(body, query.parse(asked).wanted) == shown
-
-
-def test_words_are_folded_and_of_bounded_length():
-    assert words.words("Ёж, Crème_Brûlée 3.5!") == ["еж", "creme", "brulee", "3", "5"]
-    assert [len(word) for word in words.words("x" * 5000)] == [words.LONGEST]
+def test_a_hit_carries_what_a_list_shows(put):
+    put(7, "Eight <b>chips</b>", title="<i>Graviton</i>")
+    (hit,) = search.find("chips", NOW).hits
+    assert (hit.kind, hit.ref, hit.title, hit.at) == ("article", 7, "<i>Graviton</i>", NOW)
+    assert hit.excerpt == "Eight &lt;b&gt;<mark>chips</mark>&lt;/b&gt;"
 
 
 def test_a_long_text_of_any_script_is_stored(put):

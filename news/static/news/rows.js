@@ -46,14 +46,20 @@ function addRow(list, button) {
     }
   }
   const row = made.querySelector(".row");
-  row.querySelector("legend").append(` ${index + 1}`);
+  row.querySelector("legend").append(` ${rowsOf(list).length + 1}`);
   button.before(made);
   total.value = index + 1;
   addMovers(list, row);
   row.querySelector("input:is([type=text], [type=url])").focus();
 }
 
+function isEmpty(row) {
+  return [...row.querySelectorAll("input:is([type=text], [type=url]), textarea")].every((field) => !field.value);
+}
+
 for (const list of document.querySelectorAll("[data-rows]")) {
+  // Of the rows that wait for those without script two at the top are enough.
+  rowsOf(list).slice(2).filter(isEmpty).forEach((row) => row.remove());
   rowsOf(list).forEach((row) => addMovers(list, row));
   const button = document.createElement("button");
   button.type = "button";

@@ -1,0 +1,52 @@
+"""axe finds nothing on the main pages, in light and dark, on a phone and on a desk."""
+
+import re
+from urllib.request import urlopen
+
+import pytest
+
+VIEWS = [(390, "light"), (1280, "dark")]
+VISITED = ["/", "/community/", "/community/news/", "/community/skins/", "/search/?q=source", "/accounts/login/"]
+OF_EDITORS = ["/admin/", "/admin/news/article/", "/admin/news/article/add/"]
+
+
+@pytest.fixture
+def demo(live_site):
+    """The site with its demo content, and the address of its newest article."""
+    live_site.environment["DEMO_PASSWORD"] = live_site.password = "a long walk by the sea"
+    live_site.manage("demo")
+    with urlopen(f"{live_site.url}/community/news/") as answer:
+        live_site.article = re.search(r'href="(/community/news/\d+/[^"]+)"', answer.read().decode())[1]
+    return live_site
+
+
+def sign_in(page, site, name):
+    page.goto(f"{site.url}/accounts/login/")
+    page.fill("input[name=login]", name)
+    page.fill("input[name=password]", site.password)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda url: "/accounts/login" not in url)
+
+
+def findings(page, site, addresses, axe):
+    """What axe finds, and what scrolls sideways, on each of the addresses."""
+    found = []
+    for address in addresses:
+        page.goto(site.url + address)
+        found += [f"{address} {fault}" for fault in axe(page)]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{address} scrolls sideways")
+    return found
+
+
+def test_axe_finds_nothing_on_the_main_pages(demo, new_page, axe):
+    found = []
+    for width, scheme in VIEWS:
+        look = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
+        visitor, member, editor = (new_page(**look) for _ in range(3))
+        found += findings(visitor, demo, [*VISITED, demo.article, "/no-such-page/"], axe)
+        sign_in(member, demo, "member")
+        found += findings(member, demo, [demo.article, "/community/general/new/", "/accounts/settings/"], axe)
+        sign_in(editor, demo, "editor")
+        found += findings(editor, demo, OF_EDITORS, axe)
+    assert found == []
