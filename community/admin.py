@@ -181,7 +181,7 @@ class ModerationActAdmin(ReadOnly):
         targets = act.targets.select_related("topic", "reply__topic", "reply__author").order_by("pk")
         links = [
             (reverse(f"admin:community_{thing._meta.model_name}_change", args=[thing.pk]), thing)
-            for thing in (target.reply or target.topic for target in targets[:SHOWN_TARGETS])
+            for thing in (target.thing for target in targets[:SHOWN_TARGETS])
         ]
         shown = format_html_join("", '<li><a href="{}">{}</a></li>', links)
         more = act.target_count - len(links)

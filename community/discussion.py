@@ -88,9 +88,9 @@ def _posts(user: Someone, topic: Topic, page: int, address: str, now: datetime) 
     return [post for post in posts if post.is_shown]
 
 
-def _answers_to(replies: list[Reply]) -> dict[int, list[Reply]]:
+def _answers_to(replies: list[Reply]) -> dict[int | None, list[Reply]]:
     """By id, the replies that answer each of these, in their order."""
-    found: dict[int, list[Reply]] = {reply.pk: [] for reply in replies}
+    found: dict[int | None, list[Reply]] = {reply.pk: [] for reply in replies}
     answers = Reply.objects.standing().filter(answers__in=found).order_by("number")
     for answer in answers.only("number", "answers_id")[:MOST_ANSWERS]:
         found[answer.answers_id].append(answer)

@@ -126,7 +126,9 @@ class VisitorForm(Typed):
     """A reply as a visitor types it: no key and no token, since its page is the same for everyone."""
 
     body = BodyField(markdown.REPLY, rows=6, label="Your reply")
-    answers = forms.ModelChoiceField(queryset=None, required=False, widget=forms.HiddenInput)
+    answers: forms.ModelChoiceField = forms.ModelChoiceField(
+        queryset=None, required=False, widget=forms.HiddenInput
+    )
 
     def __init__(self, topic: Topic, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="reply-%s", **kwargs)

@@ -17,7 +17,7 @@ from community.rules import Refused
 
 Target = Topic | Reply
 Kind, Reason = ModerationAct.Kind, ModerationAct.Reason
-LONGEST_NOTE = ModerationAct._meta.get_field("note").max_length
+LONGEST_NOTE: int = ModerationAct._meta.get_field("note").max_length or 0
 
 
 class Move(NamedTuple):
@@ -65,8 +65,8 @@ def undo(act: ModerationAct, by: User, now: datetime) -> ModerationAct:
             raise Refused("This was undone before; nothing was done.")
         act.undone_by, act.undone_at = by, now
         act.save(update_fields=["undone_by", "undone_at"])
-        done_to = (target.topic or target.reply for target in act.targets.select_related("topic", "reply"))
-        _point(_locked(done_to), act.kind, None)
+        done_to = act.targets.select_related("topic", "reply")
+        _point(_locked(target.thing for target in done_to), act.kind, None)
     return act
 
 

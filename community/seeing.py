@@ -17,7 +17,7 @@ class Reader:
     address: str
     now: datetime
     liked: set[int]
-    answered: dict[int, list[Reply]]
+    answered: dict[int | None, list[Reply]]
 
 
 @dataclass(frozen=True)

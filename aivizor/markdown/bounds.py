@@ -1,7 +1,7 @@
 """What a text may hold and cost: anything of the allowed length renders or is refused in a second.
 
 Time is not measured but counted, so that a text which was accepted once always is, on any machine.
-How the numbers were found: tests/aivizor/test_markdown_hostile.py.
+How the numbers were found: tests/aivizor/test_markdown_cost.py.
 """
 
 import re

@@ -1,6 +1,6 @@
 """A moderation act: what a moderator did to what, when and why, and whether it was undone."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -87,3 +87,8 @@ class ActTarget(models.Model):
             models.UniqueConstraint(fields=["act", "topic"], name="act_targets_topic_once"),
             models.UniqueConstraint(fields=["act", "reply"], name="act_targets_reply_once"),
         ]
+
+    @property
+    def thing(self) -> Any:
+        """The topic or reply."""
+        return self.topic or self.reply

@@ -122,8 +122,11 @@ class Topic(models.Model):
         )
 
     def slug_at(self, now: datetime) -> str:
-        """The last word of the address: the title at `now` in letters of any script, "-" for none."""
-        return slugify(self.title_at(now), allow_unicode=True)[:LONGEST_SLUG].strip("-") or "-"
+        """The last word of the address: the title at `now` in letters of any script, whole words, "-" for none."""
+        slug = slugify(self.title_at(now), allow_unicode=True)
+        if len(slug) > LONGEST_SLUG:
+            slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
+        return slug.strip("-") or "-"
 
     def address(self, now: datetime) -> str:
         """The address with the slug of the title that is shown at `now`."""

@@ -55,7 +55,7 @@ def undo_act(request: HttpRequest, act: ModerationAct) -> HttpResponse:
     count = act.targets.count()
     messages.success(request, f"Undone, for {count}.")
     first = act.targets.select_related("topic__board", "reply__topic__board").order_by("pk").first()
-    return redirect(door.page_of(first and (first.reply or first.topic), now))
+    return redirect(door.page_of(first and first.thing, now))
 
 
 def _with_reason(

@@ -15,7 +15,7 @@ class Kept(admin.ModelAdmin):
     show_full_result_count = False
     empty_value_display = "none"
     show_facets = admin.ShowFacets.NEVER
-    formfield_overrides = {  # noqa: RUF012
+    formfield_overrides = {
         models.CharField: {"form_class": Line},
         models.SlugField: {},
         models.URLField: {"assume_scheme": "https"},

@@ -1,10 +1,14 @@
 """Categories and tags in the admin: what articles are found by."""
 
 from django.contrib import admin
+from taggit.models import Tag as PackagedTag
 
 from news.admin.kept import Kept
 from news.forms.shelves import CategoryForm, TagForm
 from news.models import Category, Tag
+
+# The package's own tags, which nothing here uses.
+admin.site.unregister(PackagedTag)
 
 
 @admin.register(Category)

@@ -4,17 +4,16 @@ import json
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 
 from news import citing
-from news.forms.fields import Line, Text, one_line, storable
+from news.forms.fields import Address, Line, Text, one_line
 from news.forms.rows import Row, Rows
 from news.models import Article, Source
-from news.models.sources import issued_date, web_only
+from news.models.sources import issued_date
 
+CHANGED = "Somebody changed this to “{}” meanwhile. Save again to put yours in its place."
 FACTS = ("publication", "title", "url", "issued")
-LONGEST_ADDRESS = 2000
 
 
 class CitationRow(Row):
@@ -31,14 +30,7 @@ class CitationRow(Row):
         label="Date", required=False, validators=[issued_date], help_text="2026-04-24, 2026-04 or 2026"
     )
     title = Line(max_length=500, required=False)
-    url = forms.URLField(
-        label="Address",
-        max_length=LONGEST_ADDRESS,
-        required=False,
-        assume_scheme="https",
-        validators=[storable],
-        error_messages={"invalid": web_only.message},
-    )
+    url = Address(label="Address", required=False)
     quote = Text(
         max_length=2000,
         required=False,
@@ -66,12 +58,6 @@ class CitationRow(Row):
         if self.is_filled and not any(str(self[name].data or "").strip() for name in FACTS[:3]):
             self.add_error(None, "Name the source: a publication, a title or an address.")
         return self.cleaned_data
-
-    def clean_url(self) -> str:
-        url = self.cleaned_data["url"]
-        if url and len(citing.normal_url(url)) > LONGEST_ADDRESS:
-            raise ValidationError("This address is too long. Find a shorter one of the same page.")
-        return url
 
     @property
     def stored_pk(self) -> int | None:
@@ -112,10 +98,7 @@ class CitationRow(Row):
             if name not in self.touched:
                 self.data[self.add_prefix(name)] = self.cleaned_data[name] = theirs[name]
             elif theirs[name] not in (began[name], self.facts[name]):
-                self.add_error(
-                    name,
-                    f"Somebody changed this to “{theirs[name]}” meanwhile. Save again to put yours in its place.",
-                )
+                self.add_error(name, CHANGED.format(theirs[name] or "nothing"))
 
 
 class CitationRows(Rows):

@@ -8,6 +8,10 @@ from django.core.exceptions import ValidationError
 from markdownx.fields import MarkdownxFormField
 
 from aivizor import markdown
+from news import citing
+from news.models.sources import web_only
+
+LONGEST_ADDRESS = 2000
 
 
 def storable(text: str) -> None:
@@ -25,7 +29,7 @@ class Text(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
-        return markdown.checked(text, len(text))
+        return markdown.checked(text, len(text)) if text else text
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = super().widget_attrs(widget)
@@ -38,7 +42,8 @@ class Line(Text):
     """One line of text, with single blanks."""
 
     def to_python(self, value: Any) -> str:
-        return one_line(super().to_python(value))
+        text = super().to_python(value)
+        return one_line(text) if text else text
 
 
 class Body(MarkdownxFormField):
@@ -48,10 +53,29 @@ class Body(MarkdownxFormField):
         # What a text may be is said in one place, markdown.checked, for every way in.
         super().__init__(**kwargs | {"strip": False})
 
+    def to_python(self, value: Any) -> str:
+        return markdown.checked(super().to_python(value), markdown.ARTICLE)
+
     def clean(self, value: Any) -> str:
-        text = markdown.checked(super().clean(value), markdown.ARTICLE)
+        text = super().clean(value)
         markdown.article(text)
         return text
+
+
+class Address(forms.URLField):
+    """The web address of a source; without a scheme it is https."""
+
+    default_validators = [web_only, storable]
+    default_error_messages = {"invalid": web_only.message}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": LONGEST_ADDRESS, "assume_scheme": "https"} | kwargs)
+
+    def clean(self, value: Any) -> str:
+        url = super().clean(value)
+        if url and len(citing.normal_url(url)) > LONGEST_ADDRESS:
+            raise ValidationError("This address is too long. Find a shorter one of the same page.")
+        return url
 
 
 class Version(forms.CharField):

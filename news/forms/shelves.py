@@ -1,5 +1,7 @@
 """The forms of what has a name and a slug: categories, tags, publications."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -10,7 +12,7 @@ from news.models.tags import LONGEST_TAG, slug_of
 class NamedForm(forms.ModelForm):
     """A name that is there once, whatever its case, and a slug that is made of it when left empty."""
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False

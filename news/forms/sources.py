@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from news import citing
-from news.forms.fields import Line
+from news.forms.fields import Address, Line
 from news.models import Source
 
 # Of the types of CSL 1.0.2 those that news cites.
@@ -42,6 +42,7 @@ class SourceForm(forms.ModelForm):
     class Meta:
         model = Source
         fields = ("title", "url", "issued", "type", "doi", "language")
+        field_classes = {"url": Address}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -72,7 +72,7 @@ class Tag(TagBase):
 
     def clean(self) -> None:
         super().clean()
-        self.name = normal(self.name)
+        self.name = normal(self.name)  # type: ignore[has-type]
         if Tag.objects.filter(key=key_of(self.name)).exclude(pk=self.pk).exists():
             raise ValidationError({"name": "There is a tag of this name already."})
 

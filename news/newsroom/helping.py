@@ -45,16 +45,16 @@ def for_writers(view: View) -> View:
     return guarded
 
 
-@require_POST
 @for_writers
+@require_POST
 def preview(request: HttpRequest) -> HttpResponse:
     """The HTML that the posted `content` becomes."""
     limits.take("preview", str(request.user.pk), clock.now(request))
     return HttpResponse(markdown.article(request.POST.get("content", "")))
 
 
-@require_POST
 @for_writers
+@require_POST
 def picture(request: HttpRequest) -> HttpResponse:
     """Stores the posted `image` as a picture of ours; gives the Markdown that shows it."""
     limits.take("upload", str(request.user.pk), clock.now(request))
@@ -67,8 +67,8 @@ def picture(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"image_code": f"![{ALT}]({url})", "image_path": url})
 
 
-@require_safe
 @for_writers
+@require_safe
 def names(request: HttpRequest) -> HttpResponse:
     """The people whose username or display name has `q` in it, for the line of an author."""
     query = request.GET.get("q", "").replace("\x00", "").strip()[:80]

@@ -6,7 +6,14 @@ from urllib.request import urlopen
 import pytest
 
 VIEWS = [(390, "light"), (1280, "dark")]
-VISITED = ["/", "/community/", "/community/news/", "/community/skins/", "/search/?q=source", "/accounts/login/"]
+VISITED = [
+    "/",
+    "/community/",
+    "/community/news/",
+    "/community/skins/",
+    "/search/?q=source",
+    "/accounts/login/",
+]
 OF_EDITORS = ["/admin/", "/admin/news/article/", "/admin/news/article/add/"]
 
 

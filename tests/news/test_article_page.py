@@ -111,3 +111,9 @@ def test_an_editor_finds_the_way_to_the_admin_and_a_member_does_not(
     link = f"/admin/news/article/{article.pk}/change/"
     assert link in signed_in(editor).get(article.topic.address(now)).content.decode()
     assert link not in signed_in(member).get(article.topic.address(now)).content.decode()
+
+
+def test_a_long_title_makes_a_slug_of_whole_words(make_live, now):
+    address = make_live("Chips " * 30).topic.address(now)
+    assert address.endswith("-chips/")
+    assert len(address.split("/")[-2]) <= 80

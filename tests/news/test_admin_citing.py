@@ -1,0 +1,201 @@
+"""Sources are cited in the article's own form: found by their address, or made, in an order."""
+
+import pytest
+
+from news import workflow
+from news.models import Citation, Publication, Source
+from tests.news.admin_form import form_of
+from tests.news.test_admin_article import ADD, WRITTEN, change, send
+from tests.reading import text_of
+
+AWS = {"publication": "AWS", "title": "A statement", "url": "https://aws.example/post", "issued": "2026-04"}
+REUTERS = {"publication": "Reuters", "url": "https://reuters.example/a"}
+TECHCRUNCH = {"publication": "TechCrunch AI", "issued": "2026-04-24"}
+
+
+@pytest.fixture
+def cited(make_draft):
+    """An article that cites three sources."""
+    return make_draft(sources=[AWS, REUTERS, TECHCRUNCH])
+
+
+def names(article):
+    return [citation.source.publication.name for citation in article.citations.order_by("position")]
+
+
+def test_a_known_address_finds_its_source_however_it_is_spelt(cited, editor, signed_in):
+    typed = {
+        "citations-1-url": "http://www.reuters.example/a/?utm_source=x",
+        "citations-1-publication": "Others",
+    }
+    page = send(signed_in(editor), ADD, WRITTEN | typed)
+    assert Source.objects.filter(publication__name="Reuters").count() == 1
+    assert Citation.objects.filter(source__publication__name="Reuters").count() == 2
+    assert "was known already, as “Reuters · A statement”" in text_of(page)
+    assert not Publication.objects.filter(name="Others").exists()
+
+
+def test_an_address_without_scheme_is_one(editor, signed_in):
+    send(signed_in(editor), ADD, WRITTEN | {"citations-1-url": "aws.example/post"})
+    assert Source.objects.filter(url="https://aws.example/post").exists()
+
+
+@pytest.mark.parametrize(
+    ("places", "order"),
+    [
+        ({2: "1"}, ["TechCrunch AI", "AWS", "Reuters"]),
+        ({0: "3"}, ["Reuters", "TechCrunch AI", "AWS"]),
+        ({0: "2"}, ["Reuters", "AWS", "TechCrunch AI"]),
+        ({0: "3", 1: "1", 2: "2"}, ["Reuters", "TechCrunch AI", "AWS"]),
+        ({0: ""}, ["Reuters", "TechCrunch AI", "AWS"]),
+        ({2: "-99999999999999999999"}, ["TechCrunch AI", "AWS", "Reuters"]),
+    ],
+)
+def test_a_place_that_is_typed_moves_its_source_there(cited, editor, signed_in, places, order):
+    send(signed_in(editor), change(cited), {f"citations-{row}-ORDER": place for row, place in places.items()})
+    assert names(cited) == order
+    assert [citation.position for citation in cited.citations.all()] == [1, 2, 3]
+
+
+def test_a_new_source_can_take_the_first_place(cited, editor, signed_in):
+    send(signed_in(editor), change(cited), {"citations-3-publication": "BBC", "citations-3-ORDER": "1"})
+    assert names(cited) == ["BBC", "AWS", "Reuters", "TechCrunch AI"]
+    assert set(cited.citations.values_list("key", flat=True)) == {"s1", "s2", "s3", "s4"}
+
+
+def test_a_removed_source_is_cited_no_more_and_stays_a_source(cited, editor, signed_in):
+    send(signed_in(editor), change(cited), {"citations-0-DELETE": "on"})
+    assert names(cited) == ["Reuters", "TechCrunch AI"]
+    assert Source.objects.count() == 3
+
+
+def test_a_changed_fact_changes_the_source_for_all_who_cite_it(cited, make_live, editor, signed_in):
+    other = make_live("Another", sources=[AWS])
+    page = send(signed_in(editor), change(cited), {"citations-0-title": "A better title"})
+    assert "is cited by another article too, and is changed there as well" in text_of(page)
+    assert other.citations.get().source.title == "A better title"
+    assert other.editions.get().revision.citations[0]["source"]["title"] == "A statement"
+
+
+def test_another_address_is_another_source(cited, editor, signed_in):
+    send(signed_in(editor), change(cited), {"citations-0-url": "https://aws.example/other"})
+    first = cited.citations.first().source
+    assert (first.url, first.title) == ("https://aws.example/other", "A statement")
+    assert Source.objects.filter(url="https://aws.example/post").exists()
+
+
+def test_an_address_that_was_missing_completes_the_source(cited, editor, signed_in):
+    before = cited.citations.last().source
+    send(signed_in(editor), change(cited), {"citations-2-url": "https://techcrunch.example/a"})
+    assert cited.citations.last().source == before
+    assert cited.citations.last().source.url_key == "https://techcrunch.example/a"
+
+
+def test_two_sources_can_change_places_and_keys_at_once(cited, editor, signed_in):
+    typed = {"citations-0-key": "s2", "citations-1-key": "s1"}
+    typed |= {"citations-0-url": REUTERS["url"], "citations-1-url": AWS["url"]}
+    page = send(signed_in(editor), change(cited), typed)
+    assert "Saved as revision 1." in text_of(page)
+    assert list(cited.citations.values_list("source__url", "key"))[:2] == [
+        (REUTERS["url"], "s2"),
+        (AWS["url"], "s1"),
+    ]
+
+
+@pytest.mark.parametrize("url", [AWS["url"], "http://www.aws.example/post/#part"])
+def test_the_same_source_twice_is_refused_at_its_row(cited, editor, signed_in, url):
+    page = send(signed_in(editor), change(cited), {"citations-1-url": url})
+    assert "This is the source in place 1." in text_of(page)
+    assert names(cited) == ["AWS", "Reuters", "TechCrunch AI"]
+
+
+def test_a_key_is_there_once(cited, editor, signed_in):
+    page = send(signed_in(editor), change(cited), {"citations-1-key": "s1"})
+    assert "Another source has this key." in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"publication": "", "issued": "2026"}, "Name the source"),
+        ({"quote": "Words of nobody", "publication": ""}, "Name the source"),
+        ({"url": "javascript:alert(1)"}, "Give a web address"),
+        ({"url": "ftp://aws.example/"}, "Give a web address"),
+        ({"url": "https://aws.example/" + "a" * 2000}, "at most 2000"),
+        ({"url": "https://aws.example/?q=" + "ы" * 900}, "This address is too long"),
+        ({"url": "https://aws.example/\x01"}, "can't be stored"),
+        ({"url": "https://[aws"}, "Give a web address"),
+        ({"issued": "24.04.2026"}, "Give a date"),
+        ({"issued": "2026-02-30"}, "Give a date"),
+        ({"issued": "0000"}, "Give a date"),
+        ({"publication": "a" * 121}, "at most 120"),
+        ({"title": "a" * 501}, "at most 500"),
+        ({"title": "A\x00B"}, "can't be stored"),
+        ({"quote": "a" * 2001}, "at most 2000"),
+        ({"locator": "a" * 121}, "at most 120"),
+        ({"key": "not a key"}, "valid"),
+        ({"ORDER": "first"}, "whole number"),
+    ],
+)
+def test_what_cant_be_a_source_is_said_at_its_row_and_kept_as_typed(editor, signed_in, typed, sentence):
+    row = {f"citations-0-{name}": text for name, text in typed.items()}
+    client = signed_in(editor)
+    page = client.post(ADD, form_of(client.get(ADD)) | WRITTEN | row)
+    assert page.status_code == 200
+    assert sentence in text_of(page)
+    assert {name: form_of(page)[name] for name in row} == row
+    assert not Source.objects.exists()
+
+
+def test_odd_but_honest_sources_are_stored_as_typed(editor, signed_in):
+    row = {
+        "citations-0-publication": "مجلة الذكاء 🤖",
+        "citations-0-title": "“Quoted” <b>& more</b>",
+        "citations-0-url": "https://пример.рф/статья?q=да",
+        "citations-0-quote": "Line one\r\nline two",
+        "citations-0-issued": "2026",
+    }
+    send(signed_in(editor), ADD, WRITTEN | row)
+    citation = Citation.objects.get(position=1)
+    assert str(citation.source) == "مجلة الذكاء 🤖 · “Quoted” <b>& more</b> · 2026"
+    assert (citation.source.url, citation.quote) == (row["citations-0-url"], "Line one\nline two")
+
+
+def test_fifty_sources_are_cited_and_shown(editor, signed_in, make_draft):
+    many = make_draft(sources=[{"publication": "AWS", "url": f"https://aws.example/{n}"} for n in range(50)])
+    client = signed_in(editor)
+    page = send(client, change(many), {"title": "Fifty"})
+    assert "Saved as revision 1." in text_of(page)
+    assert many.citations.count() == 50
+    assert form_of(page)["citations-49-url"] == "https://aws.example/49"
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        {"citations-TOTAL_FORMS": "x"},
+        {"citations-TOTAL_FORMS": "-1"},
+        {"citations-TOTAL_FORMS": "99999999999999999999999"},
+        {"citations-INITIAL_FORMS": "9" * 5000},
+        {"citations-TOTAL_FORMS": ""},
+        {"authors-TOTAL_FORMS": "\x00"},
+        {"citations-0-source": "9" * 30},
+        {"citations-0-source": "\x00"},
+        {"citations-0-source": "٣"},
+        {"citations-0-began": "{"},
+        {"citations-0-began": "[" * 100_000},
+        {"citations-0-began": '[1, "a", null, {}]'},
+    ],
+)
+def test_garbage_in_what_the_page_itself_wrote_is_no_server_error(cited, editor, signed_in, garbage):
+    client = signed_in(editor)
+    workflow.save(cited, editor, cited.changed_at)
+    answer = client.post(change(cited), form_of(client.get(change(cited))) | garbage)
+    assert answer.status_code in (200, 302)
+    assert Source.objects.count() <= 4
+
+
+def test_without_the_management_form_nothing_is_saved(cited, editor, signed_in):
+    page = signed_in(editor).post(change(cited), {"title": "Mine", "version": "0"})
+    assert page.status_code == 200
+    assert names(cited) == ["AWS", "Reuters", "TechCrunch AI"]
