@@ -122,7 +122,7 @@ class Topic(models.Model):
         )
 
     def slug_at(self, now: datetime) -> str:
-        """The last word of the address: the title at `now` in letters of any script, whole words, "-" for none."""
+        """The last part of the address: the title at `now`, in whole words of any script; "-" for none."""
         slug = slugify(self.title_at(now), allow_unicode=True)
         if len(slug) > LONGEST_SLUG:
             slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]

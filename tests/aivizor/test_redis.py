@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TELL = """
-from django.core.cache import cache
+from django.core.cache import caches
+cache = caches["default"]
 cache.set("word", "kept")
 print(cache.get("word"), type(cache).__name__)
 """

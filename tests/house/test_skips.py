@@ -1,4 +1,4 @@
-"""A run with --no-skips fails when anything was skipped."""
+"""A run with --no-skips fails when anything was skipped, and names it."""
 
 import os
 import subprocess
@@ -8,19 +8,32 @@ import pytest
 
 from tests.house.files import ROOT
 
-PASSES = "def test_one(): pass\n"
-SKIPS = "import pytest\ndef test_one(): pass\n"
+PASSES = "def test_passes(): pass"
+SKIPS = """
+import pytest
+
+def test_passes(): pass
+
+@pytest.mark.skip
+def test_marked(): pass
+
+def test_inside(): pytest.skip("no")
+
+@pytest.mark.xfail
+def test_expected(): assert False
+"""
+MODULE = "import pytest\npytest.skip('no', allow_module_level=True)"
 
 
 @pytest.fixture
 def run(tmp_path):
-    """Runs a test file on its own; gives the exit status."""
+    """Runs a test file on its own."""
 
     def run(text, *options):
         (tmp_path / "test_it.py").write_text(text)
-        plugins = ["-p", "tests.skips", "-p", "no:django", "-p", "no:cacheprovider"]
+        options = ["-p", "tests.skips", "-p", "no:django", "-p", "no:cacheprovider", *options]
         return subprocess.run(
-            [sys.executable, "-m", "pytest", "--config-file", os.devnull, *plugins, *options, "test_it.py"],
+            [sys.executable, "-m", "pytest", "--config-file", os.devnull, *options, "test_it.py"],
             cwd=tmp_path,
             env=os.environ | {"PYTHONPATH": str(ROOT)},
             capture_output=True,
@@ -31,21 +44,20 @@ def run(tmp_path):
     return run
 
 
-def test_nothing_skipped_passes(run):
+def test_a_run_without_skips_passes(run):
     assert run(PASSES, "--no-skips").returncode == 0
 
 
-@pytest.mark.parametrize(
-    "skip",
-    [
-        "@pytest.mark.skip\ndef test_two(): pass",
-        "@pytest.mark.xfail\ndef test_two(): assert False",
-        "def test_two(): pytest.skip('no')",
-        "pytest.skip('no', allow_module_level=True)",
-    ],
-)
-def test_a_skip_fails_and_is_named(run, skip):
-    done = run(SKIPS + skip, "--no-skips", "-n", "1")
+def test_every_kind_of_skip_fails_and_is_named(run):
+    done = run(SKIPS, "--no-skips", "--numprocesses", "1")
     assert done.returncode == 1
-    assert "Nothing may be skipped here, but this was: test_it.py" in done.stdout
-    assert run(SKIPS + skip).returncode in (0, 5)
+    for name in ("test_marked", "test_inside", "test_expected"):
+        assert f"Nothing may be skipped here, but this was: test_it.py::{name}" in done.stdout
+
+
+def test_a_skipped_file_fails_too(run):
+    assert run(MODULE, "--no-skips").returncode == 1
+
+
+def test_skips_pass_where_they_may(run):
+    assert run(SKIPS).returncode == 0

@@ -34,10 +34,11 @@ function addMovers(list, row) {
   addMover(list, row, "↓", "down", "nextElementSibling", "after");
 }
 
-function addRow(list, button) {
+function addRow(list) {
   const total = list.querySelector("input[name$='-TOTAL_FORMS']");
   const index = Number(total.value);
-  const made = list.querySelector("template").content.cloneNode(true);
+  const template = list.querySelector("template");
+  const made = template.content.cloneNode(true);
   for (const element of made.querySelectorAll("*")) {
     for (const name of NAMED) {
       if (element.hasAttribute(name)) {
@@ -47,7 +48,7 @@ function addRow(list, button) {
   }
   const row = made.querySelector(".row");
   row.querySelector("legend").append(` ${rowsOf(list).length + 1}`);
-  button.before(made);
+  template.before(made);
   total.value = index + 1;
   addMovers(list, row);
   row.querySelector("input:is([type=text], [type=url])").focus();
@@ -65,6 +66,6 @@ for (const list of document.querySelectorAll("[data-rows]")) {
   button.type = "button";
   button.className = "button quiet";
   button.textContent = list.dataset.rows;
-  button.addEventListener("click", () => addRow(list, button));
+  button.addEventListener("click", () => addRow(list));
   list.append(button);
 }
