@@ -173,7 +173,7 @@ class ArticleAdmin(ArticleList):
         return past.revision(request, self._to_read(request, object_id), number)
 
     def _to_read(self, request: HttpRequest, object_id: str) -> Article:
-        """The article whose past may be read; 404 for one that the user may not edit, 403 without the right."""
+        """The article whose past the user may read; 404 for those of others, 403 without the right."""
         if not request.user.has_perm("news.view_revision"):
             raise PermissionDenied
         article = self.get_object(request, object_id)

@@ -32,25 +32,25 @@ class _Reader(HTMLParser):
         self.text: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        name = given.get("name") or ""
+        given = {key: value or "" for key, value in attrs}
+        self.depth += tag == "template"
         if tag == "form":
             self.is_inside = given.get("id") == "article_form"
-        self.depth += tag == "template"
-        if not self.is_inside or self.depth:
-            return
-        if tag == "input" and given.get("type") not in ("file", "submit") and name:
-            if given.get("type") != "checkbox":
-                self.fields[name] = given.get("value") or ""
-            elif "checked" in given:
-                self.fields[name] = given.get("value") or "on"
-        elif tag == "textarea":
+        if self.is_inside and not self.depth:
+            self.read(tag, given)
+
+    def read(self, tag: str, given: dict[str, str]) -> None:
+        name, kind = given.get("name", ""), given.get("type")
+        if tag == "textarea":
             self.name, self.text = name, []
         elif tag == "select":
-            self.name = name
-            self.fields[name] = ""
+            self.name, self.fields[name] = name, ""
         elif tag == "option" and "selected" in given:
-            self.fields[self.name] = given.get("value") or ""
+            self.fields[self.name] = given["value"]
+        elif kind == "checkbox" and "checked" in given:
+            self.fields[name] = given.get("value", "on")
+        elif tag == "input" and name and kind not in ("checkbox", "file", "submit"):
+            self.fields[name] = given.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
         self.depth -= tag == "template"
