@@ -18,8 +18,8 @@ from news.models import Article, Revision
 from news.models.tags import LONGEST_TAG
 
 STALE = (
-    "Somebody else saved this article after you opened it. Nothing is lost: below is what you typed,"
-    " and beside it what they saved. Save again to put yours in its place."
+    "This article was saved elsewhere after you opened it. Nothing is lost: below is what you typed, and"
+    " beside it what was saved. Save again to put yours in its place."
 )
 DATED = "Somebody set this to {} meanwhile. Save again to put yours in its place."
 NOT_YET = "This is still to come. Give a time that has passed, or publish later with the button below."

@@ -113,6 +113,22 @@ def test_the_cover_can_be_taken_away(editor, signed_in, draft):
     assert draft.revisions.first().cover is None
 
 
+def test_a_cover_whose_file_is_lost_does_not_lock_the_article(editor, signed_in, draft):
+    client = signed_in(editor)
+    send(client, change(draft), {"cover": upload(), "cover_alt": "A chip"})
+    draft.refresh_from_db()
+    draft.cover.storage.delete(draft.cover.name)
+    assert "Saved as revision 2." in text_of(send(client, change(draft), {"title": "Mine"}))
+
+
+@pytest.mark.parametrize(
+    "name", ["title", "body", "tags", "category", "cover", "published_at", "version", "authors"]
+)
+def test_a_form_can_be_opened_with_anything_in_its_address(editor, signed_in, name):
+    for text in ("x", "%00", "a" * 3000, "-1", "2026-02-30"):
+        assert signed_in(editor).get(f"{ADD}?{name}={text}").status_code == 200
+
+
 def test_authors_are_named_by_username_or_by_a_name_that_one_person_has(
     editor, author, make_user, draft, signed_in
 ):
