@@ -1,12 +1,7 @@
 """Articles to work with."""
 
-from unittest.mock import patch
-from uuid import uuid4
-
 import pytest
 
-from community import posting
-from community.models import Board
 from news import citing, workflow
 from news.models import Article, Authorship, Category, Citation
 
@@ -53,31 +48,3 @@ def make_live(make_draft, editor, now):
         return article
 
     return make
-
-
-@pytest.fixture
-def at_time():
-    """`with at_time(instant):` requests come in at that instant."""
-    return lambda instant: patch("aivizor.clock.timezone.now", return_value=instant)
-
-
-@pytest.fixture
-def make_topic(db, member, now):
-    """Opens a topic on General."""
-
-    def make(title="A question", body="What do you think?", by=member):
-        board = Board.objects.get(slug="general")
-        return posting.open_topic(board, by, title, body, form_key=uuid4(), now=now)
-
-    return make
-
-
-@pytest.fixture
-def reply_many():
-    """Posts that many replies to a topic."""
-
-    def reply(topic, by, count):
-        for number in range(count):
-            posting.post_reply(topic, by, f"Reply {number}", form_key=uuid4(), now=topic.active_at)
-
-    return reply

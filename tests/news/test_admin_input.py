@@ -113,14 +113,6 @@ def test_the_cover_can_be_taken_away(editor, signed_in, draft):
     assert draft.revisions.first().cover is None
 
 
-def test_a_cover_whose_file_is_lost_does_not_lock_the_article(editor, signed_in, draft):
-    client = signed_in(editor)
-    send(client, change(draft), {"cover": upload(), "cover_alt": "A chip"})
-    draft.refresh_from_db()
-    draft.cover.storage.delete(draft.cover.name)
-    assert "Saved as revision 2." in text_of(send(client, change(draft), {"title": "Mine"}))
-
-
 @pytest.mark.parametrize(
     "name", ["title", "body", "tags", "category", "cover", "published_at", "version", "authors"]
 )
