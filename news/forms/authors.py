@@ -37,7 +37,7 @@ class AuthorRows(Rows):
     """The authors, each once."""
 
     form = AuthorRow
-    extra = 1
+    extra, max_num = 1, 20
 
     def clean(self) -> None:
         super().clean()

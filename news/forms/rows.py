@@ -11,7 +11,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
 
-MOST_ROWS = 100
+# With this many sources and authors a form stays below the number of fields that Django takes.
+MOST_ROWS = 80
 
 
 class Row(forms.Form):
@@ -55,8 +56,8 @@ class Rows(forms.BaseFormSet):
         form.fields[DELETION_FIELD_NAME].label = "Remove"
 
     def clean(self) -> None:
-        if sum(row.is_kept for row in self.forms) > MOST_ROWS:
-            raise ValidationError(f"These are more than {MOST_ROWS}. Take some away.")
+        if sum(row.is_kept for row in self.forms) > self.max_num:
+            raise ValidationError(f"These are more than {self.max_num}. Take some away.")
 
     def kept(self) -> list[Any]:
         """The rows of the list, in the order that their numbers give.

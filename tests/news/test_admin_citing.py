@@ -1,6 +1,7 @@
 """Sources are cited in the article's own form: found by their address, or made, in an order."""
 
 import pytest
+from django.conf import settings
 
 from news import workflow
 from news.models import Citation, Publication, Source
@@ -168,6 +169,17 @@ def test_fifty_sources_are_cited_and_shown(editor, signed_in, make_draft):
     assert "Saved as revision 1." in text_of(page)
     assert many.citations.count() == 50
     assert form_of(page)["citations-49-url"] == "https://aws.example/49"
+
+
+def test_more_sources_than_a_form_may_hold_are_refused_and_kept(editor, signed_in, draft):
+    client = signed_in(editor)
+    typed = form_of(client.get(change(draft))) | {"citations-TOTAL_FORMS": "81"}
+    typed |= {f"citations-{row}-publication": f"Paper {row}" for row in range(81)}
+    page = client.post(change(draft), typed)
+    assert "These are more than 80. Take some away." in text_of(page)
+    assert form_of(page)["citations-80-publication"] == "Paper 80"
+    # What the page holds, with the most authors there can be, is less than Django refuses unread.
+    assert len(form_of(page)) + 3 * 20 < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
 
 
 @pytest.mark.parametrize(

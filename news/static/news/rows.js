@@ -34,7 +34,7 @@ function addMovers(list, row) {
   addMover(list, row, "↓", "down", "nextElementSibling", "after");
 }
 
-function addRow(list) {
+function addRow(list, button) {
   const total = list.querySelector("input[name$='-TOTAL_FORMS']");
   const index = Number(total.value);
   const template = list.querySelector("template");
@@ -52,6 +52,7 @@ function addRow(list) {
   total.value = index + 1;
   addMovers(list, row);
   row.querySelector("input:is([type=text], [type=url])").focus();
+  button.hidden = total.value >= Number(list.dataset.most);
 }
 
 function isEmpty(row) {
@@ -66,6 +67,6 @@ for (const list of document.querySelectorAll("[data-rows]")) {
   button.type = "button";
   button.className = "button quiet";
   button.textContent = list.dataset.rows;
-  button.addEventListener("click", () => addRow(list));
+  button.addEventListener("click", () => addRow(list, button));
   list.append(button);
 }
