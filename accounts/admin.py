@@ -9,12 +9,13 @@ from django.http import HttpRequest
 
 from accounts import roles
 from accounts.models import User
+from aivizor.pages.admin import OnEveryPage
 
 WHO = ["username", "name", "email"]
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):
+class UserAdmin(OnEveryPage, admin.ModelAdmin):
     """Everybody. Editors add authors, who can't sign in until they have an address and ask for a password."""
 
     list_display = ["username", "name", "role_names", "is_active", "date_joined"]

@@ -14,9 +14,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 
-from accounts import again, forms
+from accounts import again, forms, profile
 from accounts.adapter import TOO_FAST
 from accounts.models import TAKEN, User
+from aivizor import clock
 
 
 class Limited:
@@ -89,7 +90,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     member = User.objects.get_by_natural_key(request.user.get_username())
     form = forms.Settings(request.POST or None, instance=member)
     if form.is_valid():
-        form.instance.save(update_fields=["name"])
+        profile.rename(request.user, form.cleaned_data["name"], clock.now(request))
         messages.success(request, "Your settings are saved.")
         return redirect("account_settings")
     return render(request, "account/settings.html", {"form": form})

@@ -66,6 +66,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503: the database does not answer. Needs it as little as the page for 500 does."""
+    page = render_to_string("errors/503.html")
+    return HttpResponse(page, status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "30"})
+
+
 def typed(request: HttpRequest) -> list[Typed]:
     """The texts in the form that was sent, bounded; none where the form came from another site.
 

@@ -1,9 +1,11 @@
 """What every answer carries, and what every request knows."""
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -11,7 +13,10 @@ from django.utils.cache import patch_vary_headers
 from aivizor import errors
 from aivizor.clock import now
 from aivizor.limits import TooFast
+from aivizor.pages.watch import Unasked
 
+logger = logging.getLogger(__name__)
+AWAY = (Unasked, OperationalError, InterfaceError)
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 # DESIGN section 6. Nothing inline, nothing of others, the admin included.
@@ -94,8 +99,8 @@ def clock(get_response: GetResponse) -> GetResponse:
     return answer
 
 
-class TooFastAnswers:
-    """Answers 429 with Retry-After where a limit was met and no view said so itself."""
+class Uncaught:
+    """Answers for what no view caught: 429 where a limit was met, 503 where the database is away."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -104,4 +109,9 @@ class TooFastAnswers:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return errors.too_fast(request, exception) if isinstance(exception, TooFast) else None
+        if isinstance(exception, TooFast):
+            return errors.too_fast(request, exception)
+        if isinstance(exception, AWAY):
+            logger.warning("The database does not answer: %s", exception)
+            return errors.unavailable(request)
+        return None

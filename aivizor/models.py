@@ -4,7 +4,7 @@ from django.db import models
 
 from aivizor.search.row import SearchRow
 
-__all__ = ["SearchRow", "TokenBucket"]
+__all__ = ["SearchRow", "TokenBucket", "Version"]
 
 
 class TokenBucket(models.Model):
@@ -19,3 +19,13 @@ class TokenBucket(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Version(models.Model):
+    """How often something that pages show has changed; aivizor/pages/ reads and writes it."""
+
+    key = models.CharField(max_length=200, primary_key=True)
+    number = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.number}"

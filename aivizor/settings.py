@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "aivizor.middleware.clock",
-    "aivizor.middleware.TooFastAnswers",
+    "aivizor.middleware.Uncaught",
 ]
 
 TEMPLATES = [
@@ -96,6 +96,12 @@ CACHES = {
     if env.text("REDIS_URL")
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
+
+# The page cache (aivizor/pages/): how much each worker keeps, and for how long a proxy of yours may
+# send a page without asking. What the pages show turns with time when this function says.
+PAGE_CACHE_MB = 0 if DEBUG else env.number("PAGE_CACHE_MB", 32)
+PAGE_SECONDS = env.number("PAGE_SECONDS", 0)
+NEXT_TURN = "community.pages.next_turn"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from aivizor import clock
+from aivizor.pages.admin import OnEveryPage
 from community import house, moderation, rules
 from community.forms import ReasonForm
 from community.models import Board, ModerationAct, Reply, Topic
@@ -205,7 +206,7 @@ def undo_all(page: admin.ModelAdmin, request: HttpRequest, acts: QuerySet[Modera
 
 
 @admin.register(Board)
-class BoardAdmin(admin.ModelAdmin):
+class BoardAdmin(OnEveryPage, admin.ModelAdmin):
     """The boards; the one that the house keeps keeps its address."""
 
     list_display = ["name", "slug", "kind", "opened_by", "position", "in_navigation"]

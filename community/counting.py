@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from django.db import transaction
 from django.db.models import Count, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from aivizor.pages import changing
+from community import pages
 from community.models import Bookmark, Like, Reply, Topic
 
 
@@ -77,9 +78,10 @@ def differences(post: Topic | Reply) -> Iterator[Wrong]:
 
 def mended(rows: QuerySet[Any], post: Topic | Reply) -> list[Wrong]:
     """Puts the counters of one row right, counting again under its lock; says what was wrong."""
-    with transaction.atomic():
+    with changing():
         type(post).objects.select_for_update().get(pk=post.pk)
         found = [wrong for held in rows.filter(pk=post.pk) for wrong in differences(held)]
         if found:
             type(post).objects.filter(pk=post.pk).update(**{wrong.field: wrong.counted for wrong in found})
+            pages.likes_changed(post)
     return found

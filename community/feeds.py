@@ -11,6 +11,8 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from aivizor import clock
+from aivizor.pages import ready_made
+from community import pages
 from community.models import Reply, Topic
 from community.views import door
 
@@ -18,6 +20,7 @@ LENGTH = 30
 
 
 @require_safe
+@ready_made(shows=pages.of_board)
 def board(request: HttpRequest, board: str) -> HttpResponse:
     """The newest topics of a board, with their opening posts and pictures."""
     now = clock.now(request)
@@ -29,6 +32,7 @@ def board(request: HttpRequest, board: str) -> HttpResponse:
 
 
 @require_safe
+@ready_made(shows=pages.of_topic)
 def topic(request: HttpRequest, board: str, topic_id: int, slug: str) -> HttpResponse:
     """The newest replies of a topic; 301 from every other address with its id."""
     now = clock.now(request)

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db import transaction
-
 from accounts.models import User
-from community import finding, rules
+from aivizor.pages import changing
+from community import finding, pages, rules
 from community.models import ActTarget, ModerationAct, Reply, Topic
 from community.rules import Refused
 
@@ -59,7 +58,7 @@ def undo(act: ModerationAct, by: User, now: datetime) -> ModerationAct:
     """Restores exactly what this act did. Raises Refused the second time."""
     if not rules.may_undo(by, act):
         raise Refused("You may not undo this.")
-    with transaction.atomic():
+    with changing():
         act = ModerationAct.objects.select_for_update().get(pk=act.pk)
         if act.undone_at is not None:
             raise Refused("This was undone before; nothing was done.")
@@ -76,7 +75,7 @@ def _act(
     """Locks the targets, asks the table, and writes the act and what it was done to."""
     note = _checked(reason, note)
     move = MOVES[kind]
-    with transaction.atomic():
+    with changing():
         held = _locked(targets)
         if not all(move.may(by, target) for target in held):
             raise Refused(move.not_allowed)
@@ -121,6 +120,9 @@ def _point(held: Sequence[Target], kind: str, act: ModerationAct | None) -> None
         target.save(update_fields=[field])
         if isinstance(target, Topic):
             finding.show(target)
+            pages.topic_changed(target)
+        else:
+            pages.reply_changed(target)
 
 
 def _named(target: Target) -> dict[str, Target]:

@@ -12,11 +12,12 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.core.files.base import File
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from accounts.models import User
 from aivizor import markdown
-from community import finding, rules
+from aivizor.pages import changing
+from community import finding, pages, rules
 from community.models import Board, Picture, Reply, Topic
 from community.rules import Refused
 
@@ -66,6 +67,7 @@ def open_topic(
         for position, (file, alt) in enumerate(pictures):
             Picture.objects.create(topic=topic, position=position, file=file, alt=alt)
         finding.show(topic)
+        pages.topic_changed(topic)
         return topic
 
     return _once(Topic, author, form_key, body, write)
@@ -79,7 +81,7 @@ def edit_topic(
     `began_from` is the `version` that the form was opened with; None asks for no check.
     """
     body, body_html = rendered(body, markdown.TOPIC, by)
-    with transaction.atomic():
+    with changing():
         topic = locked(topic, now)
         _refuse(rules.against_edit(by, topic, now))
         if (topic.title, topic.body) == (title, body):
@@ -88,6 +90,7 @@ def edit_topic(
         topic.title, topic.body, topic.body_html, topic.edited_at = title, body, body_html, now
         topic.save(update_fields=["title", "body", "body_html", "edited_at"])
         finding.show(topic)
+        pages.topic_changed(topic)
     return topic
 
 
@@ -110,7 +113,7 @@ def post_reply(
         held.reply_count += 1
         held.active_at = max(held.active_at, now)
         held.save(update_fields=["last_number", "reply_count", "active_at"])
-        return Reply.objects.create(
+        reply = Reply.objects.create(
             topic=held,
             number=held.last_number,
             author=author,
@@ -120,6 +123,9 @@ def post_reply(
             created_at=now,
             form_key=form_key,
         )
+        pages.topic_changed(held)
+        pages.reply_changed(reply)
+        return reply
 
     return _once(Reply, author, form_key, body, write)
 
@@ -127,7 +133,7 @@ def post_reply(
 def edit_reply(reply: Reply, by: User, body: str, now: datetime, *, began_from: str | None = None) -> Reply:
     """The reply with this text; nothing moves when it is the text that it has."""
     body, body_html = rendered(body, markdown.REPLY, by)
-    with transaction.atomic():
+    with changing():
         reply = _locked_reply(reply, now)
         _refuse(rules.against_edit(by, reply, now))
         if reply.body == body:
@@ -135,12 +141,13 @@ def edit_reply(reply: Reply, by: User, body: str, now: datetime, *, began_from: 
         _refuse_stale(reply, began_from)
         reply.body, reply.body_html, reply.edited_at = body, body_html, now
         reply.save(update_fields=["body", "body_html", "edited_at"])
+        pages.reply_changed(reply)
     return reply
 
 
 def delete_reply(reply: Reply, by: User, now: datetime) -> Reply:
     """Takes an own reply back; its number stays, and so do those that answer it."""
-    with transaction.atomic():
+    with changing():
         reply = _locked_reply(reply, now)
         _refuse(rules.against_delete(by, reply, now))
         if reply.deleted_at is None:
@@ -150,7 +157,7 @@ def delete_reply(reply: Reply, by: User, now: datetime) -> Reply:
 
 def restore_reply(reply: Reply, by: User, now: datetime) -> Reply:
     """Brings an own deleted reply back to its place."""
-    with transaction.atomic():
+    with changing():
         reply = _locked_reply(reply, now)
         _refuse(rules.against_delete(by, reply, now))
         if reply.deleted_at is not None:
@@ -189,7 +196,7 @@ def locked(topic: Topic, now: datetime) -> Topic:
 
 def _locked_reply(reply: Reply, now: datetime) -> Reply:
     topic = locked(reply.topic, now)
-    held = topic.replies.select_for_update().get(pk=reply.pk)
+    held = topic.replies.select_related("author").select_for_update(of=("self",)).get(pk=reply.pk)
     held.topic = topic
     return held
 
@@ -200,6 +207,8 @@ def _stand(reply: Reply, deleted_at: datetime | None, *, by: int) -> None:
     reply.save(update_fields=["deleted_at"])
     reply.topic.reply_count += by
     reply.topic.save(update_fields=["reply_count"])
+    pages.topic_changed(reply.topic)
+    pages.reply_changed(reply)
 
 
 def _once(
@@ -213,7 +222,7 @@ def _once(
     if first := sent_before(model, author, form_key, body):
         return first
     try:
-        with transaction.atomic():
+        with changing():
             return write()
     except IntegrityError:
         if first := sent_before(model, author, form_key, body):

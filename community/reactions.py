@@ -6,10 +6,11 @@ row is locked before, so that it equals the rows after any order of concurrent w
 
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import F
 
 from accounts.models import User
+from aivizor.pages import changing
+from community import pages
 from community.models import Bookmark, Like, Reply, Topic
 from community.rules import GONE, Refused
 
@@ -18,7 +19,7 @@ OWN = "This is yours. Likes are for what others wrote."
 
 def like(member: User, target: Topic | Reply, now: datetime) -> None:
     """The member likes the topic or reply. Raises Refused for their own and for what can't be read."""
-    with transaction.atomic():
+    with changing():
         held = _locked(target, now)
         if held.author_id == member.pk:
             raise Refused(OWN)
@@ -29,7 +30,7 @@ def like(member: User, target: Topic | Reply, now: datetime) -> None:
 
 def unlike(member: User, target: Topic | Reply) -> None:
     """The member likes it no more; also what was hidden since."""
-    with transaction.atomic():
+    with changing():
         _lock(target)
         gone, _ = Like.objects.filter(member=member, **_named(target)).delete()
         if gone:
@@ -38,7 +39,7 @@ def unlike(member: User, target: Topic | Reply) -> None:
 
 def save_topic(member: User, topic: Topic, now: datetime) -> None:
     """The member keeps the topic for later. Raises Refused if it is not visible."""
-    with transaction.atomic():
+    with changing():
         _locked(topic, now)
         _, is_new = Bookmark.objects.get_or_create(member=member, topic=topic, defaults={"at": now})
         if is_new:
@@ -47,7 +48,7 @@ def save_topic(member: User, topic: Topic, now: datetime) -> None:
 
 def unsave_topic(member: User, topic: Topic) -> None:
     """The member keeps the topic no more."""
-    with transaction.atomic():
+    with changing():
         _lock(topic)
         gone, _ = Bookmark.objects.filter(member=member, topic=topic).delete()
         if gone:
@@ -70,6 +71,7 @@ def _lock(target: Topic | Reply) -> None:
 def _count(target: Topic | Reply, **more: int) -> None:
     counters = {name: F(name) + number for name, number in more.items()}
     type(target).objects.filter(pk=target.pk).update(**counters)
+    pages.likes_changed(target)
 
 
 def _named(target: Topic | Reply) -> dict[str, Topic | Reply]:

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from aivizor import clock
+from aivizor.pages import ready_made
 from news.models import Listing
+from news.pages import of_texts
 
 LENGTH = 30
 
@@ -76,3 +78,7 @@ class News(Everything):
 
     def link(self) -> str:
         return reverse("news:list")
+
+
+everything = ready_made(shows=of_texts)(Everything())
+news = ready_made(shows=of_texts)(News())

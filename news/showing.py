@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from aivizor import markdown, search
+from news import pages
 from news.models import Article, Edition, ListedTag, Listing
 
 KIND = "article"
@@ -22,6 +23,7 @@ def show(article: Article, now: datetime) -> None:
     for edition in editions:
         _list(article, edition)
     search.put(KIND, article.pk, [_document(article, edition) for edition in editions])
+    pages.article_changed(article)
 
 
 def _list(article: Article, edition: Edition) -> None:

@@ -6,7 +6,7 @@ from news import feeds, views
 
 urlpatterns = [
     path("", views.front, name="front"),
-    path("feed/", feeds.Everything(), name="feed"),
+    path("feed/", feeds.everything, name="feed"),
     path("search/", views.search, name="search"),
     path("members/<str:username>/", views.member, name="member"),
 ]

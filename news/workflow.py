@@ -8,11 +8,11 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Max
 
 from accounts.models import User
 from aivizor import markdown
+from aivizor.pages import changing
 from community import hosting
 from community.house import NEWS
 from news import showing
@@ -72,7 +72,7 @@ def save(article: Article, by: User, now: datetime, note: str = "") -> Revision 
     when the content does. Raises ValidationError when the text can't be rendered.
     """
     body_html = markdown.article(article.body)
-    with transaction.atomic():
+    with changing():
         _lock_unchanged(article)
         _redate(article, now)
         if not _bump(article, now):
@@ -92,7 +92,7 @@ def publish(
         raise Refused("This time has passed. Choose a later one, or publish now.")
     body_html = markdown.article(article.body)
     verb = Verb.SCHEDULE if at else Verb.PUBLISH
-    with transaction.atomic():
+    with changing():
         _lock_unchanged(article)
         _refuse_unless_allowed(article, verb, now)
         _refuse_incomplete(article)
@@ -108,7 +108,7 @@ def publish(
 
 def put_back(article: Article, by: User, now: datetime, why: str = "") -> Edition:
     """Makes a new edition, live at once, of the revision that was taken down."""
-    with transaction.atomic():
+    with changing():
         _lock(article)
         _refuse_unless_allowed(article, Verb.PUT_BACK, now)
         last = article.editions.select_related("revision").latest("number")
@@ -127,7 +127,7 @@ def put_back(article: Article, by: User, now: datetime, why: str = "") -> Editio
 
 def cancel(article: Article, by: User, now: datetime, why: str = "") -> None:
     """Forgets the scheduled edition, which nobody saw; the live one, if any, stays live."""
-    with transaction.atomic():
+    with changing():
         _lock(article)
         _refuse_unless_allowed(article, Verb.CANCEL, now)
         revision = _drop_scheduled(article, now)
@@ -141,7 +141,7 @@ def take_down(article: Article, by: User, now: datetime, why: str) -> None:
     """Ends the live edition; its address says why from now on. A scheduled edition goes with it."""
     if not why.strip():
         raise Refused("Say why: readers who come to this page will read it.")
-    with transaction.atomic():
+    with changing():
         _lock(article)
         _refuse_unless_allowed(article, Verb.TAKE_DOWN, now)
         _drop_scheduled(article, now)

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -16,6 +16,8 @@ LONGEST_TITLE = 200
 LONGEST_SLUG = 80
 # How long an author may change what they wrote.
 EDIT_WINDOW = timedelta(minutes=30)
+# The fields that hold an instant at which time alone changes what is seen of a topic.
+TURNS = ("visible_from", "visible_until", "next_title_from")
 
 
 class Topics(models.QuerySet["Topic"]):
@@ -36,6 +38,14 @@ class Topics(models.QuerySet["Topic"]):
                 output_field=models.CharField(),
             )
         )
+
+    def next_turn(self, now: datetime) -> datetime | None:
+        """The next instant after `now` at which time alone shows, hides or renames one of them."""
+        soonest = [
+            Subquery(self.filter(**{f"{turn}__gt": now}).order_by(turn).values(turn)[:1]) for turn in TURNS
+        ]
+        turns = self.order_by().values_list(*soonest).first() or ()
+        return min(filter(None, turns), default=None)
 
     def listed(self) -> Self:
         """With what a list shows of each, latest activity first."""
@@ -89,6 +99,10 @@ class Topic(models.Model):
             models.Index(fields=["board", "-active_at", "-id"], name="topics_of_board"),
             models.Index(fields=["-active_at", "-id"], name="topics_by_activity"),
             models.Index(fields=["author", "-created_at", "-id"], name="topics_of_author"),
+            *(
+                models.Index(fields=[turn], condition=Q(**{f"{turn}__isnull": False}), name=f"topics_{turn}")
+                for turn in TURNS
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["author", "form_key"], name="topic_form_sent_once"),

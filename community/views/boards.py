@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, keyset
+from aivizor.pages import ready_made
+from community import pages
 from community.models import Board, Topic
 from community.views import door
 
@@ -13,6 +15,7 @@ PER_PAGE = 30
 
 
 @require_safe
+@ready_made(shows=pages.of_all_topics)
 def boards(request: HttpRequest) -> HttpResponse:
     """All boards, and what was last written anywhere."""
     now = clock.now(request)
@@ -22,6 +25,7 @@ def boards(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@ready_made("before", "after", shows=pages.of_board)
 def board(request: HttpRequest, board: str) -> HttpResponse:
     """The topics of a board, latest activity first; a showcase shows their pictures."""
     now = clock.now(request)

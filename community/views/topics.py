@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, limits
-from community import posting, rules
+from aivizor.pages import ready_made
+from community import pages, posting, rules
 from community.discussion import discussion
 from community.forms import EditTopicForm, TopicForm
 from community.models import Board, Topic
@@ -16,6 +17,7 @@ from community.views import door
 
 
 @require_safe
+@ready_made("page", "answer", shows=pages.of_topic)
 def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> HttpResponse:
     """The topic and its replies; 301 from every other address with its id."""
     now = clock.now(request)

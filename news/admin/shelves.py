@@ -3,6 +3,7 @@
 from django.contrib import admin
 from taggit.models import Tag as PackagedTag
 
+from aivizor.pages.admin import OnEveryPage
 from news.admin.kept import Kept
 from news.forms.shelves import CategoryForm, TagForm
 from news.models import Category, Tag
@@ -12,7 +13,7 @@ admin.site.unregister(PackagedTag)
 
 
 @admin.register(Category)
-class CategoryAdmin(Kept):
+class CategoryAdmin(OnEveryPage, Kept):
     """The shelves, in the order of their positions."""
 
     form = CategoryForm
@@ -21,7 +22,7 @@ class CategoryAdmin(Kept):
 
 
 @admin.register(Tag)
-class TagAdmin(Kept):
+class TagAdmin(OnEveryPage, Kept):
     """Names and slugs; what is published keeps the tags that it was published with."""
 
     form = TagForm

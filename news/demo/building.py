@@ -4,10 +4,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from django.core.files.base import ContentFile
-from django.db import transaction
 
 from accounts.models import User
 from aivizor import pictures
+from aivizor.pages import changing
 from community.models import Board, Topic
 from news.demo import conversations, newsroom, people
 from news.demo.covers import COVERS
@@ -56,7 +56,7 @@ def build(password: str, tell: Tell) -> None:
     """Fills the database, wholly or, where anything goes wrong, not at all. Raises NotEmpty."""
     refuse_unless_empty()
     drawn = draw(tell)
-    with transaction.atomic():
+    with changing():
         # Again, under the lock: another process may have been faster.
         refuse_unless_empty()
         tell("Writing", 0, 4)

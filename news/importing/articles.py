@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
 
 from accounts import names
 from accounts.models import User
+from aivizor.pages import changing
 from news import citing, workflow
 from news.importing.front_matter import Unreadable
 from news.importing.story import Cited, Story
@@ -27,7 +27,7 @@ def bring_in(story: Story, now: datetime, *, by: User | None = None, publish: bo
     Raises Unreadable, and writes nothing, where the article is here already or can't be made.
     """
     try:
-        with transaction.atomic():
+        with changing():
             article = draft(story, now, by=by)
             if publish:
                 later = story.published if story.published and story.published > now else None

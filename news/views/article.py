@@ -8,12 +8,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from aivizor import clock
+from aivizor.pages import ready_made
 from community.discussion import discussion
+from community.pages import of_topic
 from news import rules
 from news.models import Edition
 
 
 @require_safe
+@ready_made("page", "answer", shows=of_topic)
 def article(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
     """The live edition; 301 from another slug; 410 with the reason where it was taken down.
 

@@ -7,8 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aivizor import clock
+from aivizor.pages import ready_made
 from community.models import Board, Topic
 from news.models import Listing
+from news.pages import of_everything
 
 LATEST = 12
 TALKED_ABOUT = 6
@@ -16,6 +18,7 @@ PICTURES = 4
 
 
 @require_safe
+@ready_made(shows=of_everything)
 def front(request: HttpRequest) -> HttpResponse:
     """The newest article as the lead, the next ones, and the community beside them."""
     now = clock.now(request)

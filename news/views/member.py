@@ -6,14 +6,17 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from aivizor import clock
+from aivizor.pages import ready_made
 from community import house
 from community.models import Reply, Topic
 from news.models import Listing
+from news.pages import of_member
 
 SHOWN = 20
 
 
 @require_safe
+@ready_made(shows=of_member)
 def member(request: HttpRequest, username: str) -> HttpResponse:
     """Their articles, topics and replies, newest first; the address in its own spelling."""
     now = clock.now(request)

@@ -6,7 +6,7 @@ import pytest
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 
 from aivizor import limits
-from aivizor.middleware import POLICY, TooFastAnswers, clock, safe_answers
+from aivizor.middleware import POLICY, Uncaught, clock, safe_answers
 
 PUBLIC = "public, max-age=31536000, immutable"
 
@@ -112,6 +112,6 @@ def test_the_clock_is_read_once_per_request(rf):
 
 
 def test_only_a_limit_is_answered_as_one(rf):
-    answers = TooFastAnswers(lambda request: HttpResponse())
+    answers = Uncaught(lambda request: HttpResponse())
     assert answers.process_exception(rf.get("/"), ValueError()) is None
     assert issubclass(limits.TooFast, Exception)

@@ -29,7 +29,7 @@ def test_tests_run_with_the_versions_that_the_site_runs_with():
 
 
 def test_the_readme_has_a_row_for_every_variable_and_no_other():
-    asked = re.compile(r"""\b(?:env\.\w+\(|environ\.get\(|environ\[)\s*["']([A-Z_]+)["']""")
+    asked = re.compile(r"""\b(?:env\.\w+\(|os\.environ\.get\(|os\.environ\[)\s*["']([A-Z_]+)["']""")
     read = {name for path in CODE for name in asked.findall(path.read_text())}
     assert set(re.findall(r"^\| `([A-Z_]+)` \|", README, re.M)) == read
 

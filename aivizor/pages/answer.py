@@ -1,0 +1,74 @@
+"""A page as it goes over the wire: compressed once, with a mark that browsers can ask by."""
+
+import gzip
+import time
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any
+
+from aivizor.pages.ready import Sheet
+
+Headers = list[tuple[str, str]]
+LEVEL = 6
+# Beside the bytes of a page: its headers, its keys and what holds them together.
+AROUND = 4_000
+
+
+class Page:
+    """One answer 200, ready to be sent in every form in which it is asked for.
+
+    The mark is weak (RFC 9110, section 8.8.1), because the same page goes out compressed and not.
+    """
+
+    def __init__(self, body: bytes, headers: Headers, sheet: Sheet, cache_control: str) -> None:
+        self.keys = sheet.keys
+        self.versions = sheet.versions
+        self.until = sheet.until.timestamp() if isinstance(sheet.until, datetime) else float("inf")
+        self.seen: object = None
+        self.good_at = time.monotonic()
+        self.compressed = gzip.compress(body, LEVEL, mtime=0)
+        self.size = len(self.compressed) + AROUND
+        self.mark = f'"{blake2b(body, digest_size=16).hexdigest()}"'
+        told = [("ETag", f"W/{self.mark}"), ("Cache-Control", cache_control), ("Vary", vary(headers))]
+        replaced = {"content-length", *(name.lower() for name, _ in told)}
+        kept = [(name, value) for name, value in headers if name.lower() not in replaced]
+        self._unchanged = told
+        self._plain = [*kept, *told, ("Content-Length", str(len(body)))]
+        length = ("Content-Length", str(len(self.compressed)))
+        self._gzipped = [*kept, *told, ("Content-Encoding", "gzip"), length]
+
+    def send(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answers as the request asks: 304 where it has the page, without body to a HEAD."""
+        asked = environ.get("HTTP_IF_NONE_MATCH")
+        if asked and self.is_named_by(asked):
+            start_response("304 Not Modified", self._unchanged.copy())
+            return []
+        takes_gzip = accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        start_response("200 OK", (self._gzipped if takes_gzip else self._plain).copy())
+        if environ["REQUEST_METHOD"] == "HEAD":
+            return []
+        return [self.compressed if takes_gzip else gzip.decompress(self.compressed)]
+
+    def is_named_by(self, asked: str) -> bool:
+        """Whether If-None-Match names the page, by the weak comparison (RFC 9110, section 13.1.2)."""
+        return asked.strip() == "*" or any(
+            mark.strip().removeprefix("W/") == self.mark for mark in asked.split(",")
+        )
+
+
+def accepts_gzip(accepted: str) -> bool:
+    """Whether Accept-Encoding names gzip with a weight that is not 0 (RFC 9110, section 12.5.3)."""
+    if "gzip" not in accepted:
+        return False
+    for coding in accepted.split(","):
+        name, _, weight = coding.partition(";")
+        if name.strip().lower() == "gzip":
+            return weight.replace(" ", "").rstrip("0").rstrip(".") not in ("q=", "q=0")
+    return False
+
+
+def vary(headers: Headers) -> str:
+    """The page's own Vary, and that it is sent compressed or not."""
+    names = [name.strip() for field, value in headers if field.lower() == "vary" for name in value.split(",")]
+    return ", ".join(dict.fromkeys(["Accept-Encoding", *filter(None, names), "Cookie"]))

@@ -1,0 +1,119 @@
+"""The front: the WSGI application before Django's, which sends ready-made pages.
+
+It sends a page while its versions hold and its time has not come; anything else is Django's to
+answer. It goes round for who has a session or a message of their own, and for all that is no GET.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any
+from urllib.parse import unquote_plus
+
+from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.core.handlers.wsgi import get_path_info
+from django.urls import Resolver404, resolve
+
+from aivizor.pages.answer import Headers, Page
+from aivizor.pages.memory import Memory
+from aivizor.pages.ready import SHEET, Sheet
+from aivizor.pages.watch import Unasked, Watch, watch
+
+Environ = dict[str, Any]
+Application = Callable[[Environ, Any], Iterable[bytes]]
+Key = tuple[str, ...]
+
+# How long, in seconds, the last good page is sent while the database can't be asked.
+GRACE = 60
+LONGEST_QUERY = 1_000
+
+
+class Front:
+    """Django's application with a page cache before it."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+        self._memory: Memory[Page] = Memory(settings.PAGE_CACHE_MB * 1_000_000)
+        self._watch: Watch = watch()
+        self._theirs = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
+        self._scheme = (settings.SECURE_PROXY_SSL_HEADER or ["wsgi.url_scheme"])[0]
+        seconds = settings.PAGE_SECONDS
+        self._cache_control = f"max-age=0, s-maxage={seconds}" if seconds else "no-cache"
+
+    def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        key = self._key(environ)
+        if key is None:
+            return self._application(environ, start_response)
+        page = self._memory.get(key)
+        if page is not None and time.time() < page.until and self._holds(page):
+            return page.send(environ, start_response)
+        return self._make(key, environ, start_response)
+
+    def _holds(self, page: Page) -> bool:
+        """Whether the page can be sent; where the database does not say, whether it lately could."""
+        try:
+            if holds := self._watch.holds(page):
+                page.good_at = time.monotonic()
+            return holds
+        except Unasked:
+            return time.monotonic() - page.good_at < GRACE
+
+    def _key(self, environ: Environ) -> Key | None:
+        """What tells the page from others; None for a request that goes round."""
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return None
+        cookies = environ.get("HTTP_COOKIE")
+        # A part of a name is enough: whoever is taken for a member by mistake only waits a little.
+        if cookies and any(name in cookies for name in self._theirs):
+            return None
+        asked = ""
+        if query := environ.get("QUERY_STRING"):
+            named = _parameters(get_path_info(environ)) if _is_plain(query) else None
+            if named is None:
+                return None
+            asked = "&".join(part for part in query.split("&") if _name(part) in named)
+        host, scheme = environ.get("HTTP_HOST", ""), environ.get(self._scheme, "")
+        return (environ["PATH_INFO"], asked, host, scheme, environ.get("SCRIPT_NAME", ""))
+
+    def _make(self, key: Key, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        """Django's answer, kept on the way where its view says that it is the same for everybody."""
+        sheet = environ[SHEET] = Sheet(self._watch.read)
+        told: list[Any] = []
+        answer = self._application(environ, lambda *args: told.extend(args[:2]))
+        status, headers = told
+        if not sheet.keys or environ["REQUEST_METHOD"] == "HEAD" or not _is_for_all(status, headers):
+            start_response(status, headers)
+            return answer
+        body = b"".join(answer)
+        getattr(answer, "close", lambda: None)()
+        page = Page(body, headers, sheet, self._cache_control)
+        self._memory.put(key, page)
+        return page.send(environ, start_response)
+
+
+def _is_for_all(status: str, headers: Headers) -> bool:
+    """Whether an answer can go to others too: a page that is there, with nobody's cookie."""
+    told = {name.lower(): value for name, value in headers}
+    is_private = any(word in told.get("cache-control", "") for word in ("private", "no-store"))
+    return (
+        status.startswith("200 ") and not is_private and not told.keys() & {"set-cookie", "content-encoding"}
+    )
+
+
+def _is_plain(query: str) -> bool:
+    """Whether a query is one that every part of it can be read alone; Django may refuse a long one."""
+    return len(query) <= LONGEST_QUERY and query.isascii()
+
+
+@lru_cache(maxsize=4_000)
+def _parameters(path: str) -> frozenset[str] | None:
+    """The query parameters that the view at this path names; None where it is not ready-made."""
+    try:
+        return getattr(resolve(path).func, "parameters", None)
+    except Resolver404:
+        return None
+
+
+def _name(part: str) -> str:
+    return unquote_plus(part.partition("=")[0])

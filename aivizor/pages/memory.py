@@ -1,0 +1,43 @@
+"""Where one process keeps its pages: bounded, and what was not asked for the longest goes first."""
+
+from collections import OrderedDict
+from threading import Lock
+from typing import Generic, Protocol, TypeVar
+
+
+class Sized(Protocol):
+    """What knows how much room it takes."""
+
+    size: int  # in bytes
+
+
+Kept = TypeVar("Kept", bound=Sized)
+
+
+class Memory(Generic[Kept]):
+    """At most `room` bytes of pages by their keys; safe for threads."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self.used = 0
+        self._pages: OrderedDict[tuple[str, ...], Kept] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: tuple[str, ...]) -> Kept | None:
+        """The page of this key, which is now the one that was asked for last; None for none."""
+        with self._lock:
+            if page := self._pages.get(key):
+                self._pages.move_to_end(key)
+            return page
+
+    def put(self, key: tuple[str, ...], page: Kept) -> None:
+        """Keeps the page in place of an earlier one; one larger than all the room is not kept."""
+        with self._lock:
+            if old := self._pages.pop(key, None):
+                self.used -= old.size
+            if page.size > self.room:
+                return
+            self._pages[key] = page
+            self.used += page.size
+            while self.used > self.room:
+                self.used -= self._pages.popitem(last=False)[1].size

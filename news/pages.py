@@ -1,0 +1,36 @@
+"""What pages show of the news: the keys of its versions (see community/pages.py)."""
+
+from accounts.models import User
+from aivizor.pages import moved
+from community import house
+from community import pages as talk
+from news.models import Article
+
+# All that lists of news show, but for the counters of their topics.
+NEWS = "news"
+
+
+def of_news(**_: object) -> list[str]:
+    """The keys of a list of news: its articles, and their topics' counters."""
+    return [NEWS, *talk.of_board(house.NEWS)]
+
+
+def of_texts(**_: object) -> list[str]:
+    """The key of a feed of news, which shows no counters."""
+    return [NEWS]
+
+
+def of_everything(**_: object) -> list[str]:
+    """The keys of a page that shows news and topics."""
+    return [NEWS, *talk.of_all_topics()]
+
+
+def of_member(username: str, **_: object) -> list[str]:
+    """The keys of a member's page: what they wrote, and whether it may be seen."""
+    return [*of_everything(), *talk.of_member(User.key_of(username))]
+
+
+def article_changed(article: Article) -> None:
+    """What the public sees of the article changes: on its page, in lists, in feeds."""
+    moved(NEWS)
+    talk.topic_changed(article.topic)
