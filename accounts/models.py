@@ -1,5 +1,6 @@
 """A user: whoever writes, replies, moderates, or is named as an author."""
 
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -69,6 +70,10 @@ class User(AbstractUser):
         """What `key` holds for this username: the same whatever its case."""
         return names.key(username)
 
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Permissions come with a role, and whoever has a role is staff: nothing is asked for others."""
+        return self.is_staff and super().has_perm(perm, obj)
+
     def clean(self) -> None:
         super().clean()
         self.username = names.normal(self.username)
@@ -82,10 +87,16 @@ class User(AbstractUser):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("member", args=[self.username])
+        return page_of(self.username)
 
     def get_full_name(self) -> str:
         return str(self)
 
     def get_short_name(self) -> str:
         return str(self)
+
+
+@lru_cache(maxsize=10_000)
+def page_of(username: str) -> str:
+    """The address of the member's page; remembered, because a page of replies asks for fifty."""
+    return reverse("member", args=[username])

@@ -58,18 +58,23 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500. Needs neither the database nor the frame, since either may be what broke."""
-    try:
-        page: str = render_to_string("errors/500.html")
-    except Exception:  # A page without its style sheet is better than none.
-        page = "<!doctype html><title>Something went wrong</title><p>Something went wrong. Try again soon."
-    return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    """500."""
+    return HttpResponse(bare("errors/500.html"), status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    """503: the database does not answer. Needs it as little as the page for 500 does."""
-    page = render_to_string("errors/503.html")
-    return HttpResponse(page, status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "30"})
+    """503: the database does not answer."""
+    return HttpResponse(
+        bare("errors/503.html"), status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "30"}
+    )
+
+
+def bare(template: str) -> str:
+    """A page that needs neither the database nor the frame, since either may be what broke."""
+    try:
+        return render_to_string(template)
+    except Exception:  # A page without its style sheet is better than none.
+        return "<!doctype html><title>Something went wrong</title><p>Something went wrong. Try again soon."
 
 
 def typed(request: HttpRequest) -> list[Typed]:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from aivizor.pages import shared
 from community.models import Board
 
 
@@ -10,5 +11,6 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     """Context processor: `navigation_boards`, one small query, asked once per request and only if shown."""
     if not hasattr(request, "navigation_boards"):
         boards = Board.objects.filter(in_navigation=True)
-        request.navigation_boards = SimpleLazyObject(lambda: list(boards))  # type: ignore[attr-defined]
+        found = SimpleLazyObject(lambda: shared(request, "navigation", shows=(), make=lambda: list(boards)))
+        request.navigation_boards = found  # type: ignore[attr-defined]
     return {"navigation_boards": request.navigation_boards}  # type: ignore[attr-defined]

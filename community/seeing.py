@@ -2,87 +2,58 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from community import rules
 from community.models import Reply, Topic
 from community.rules import Someone
 
 
+class May(NamedTuple):
+    """What a reader may do with a reply. It looks the same to all who may do the same."""
+
+    read: bool
+    answer: bool
+    like: bool
+    unlike: bool
+    edit: bool
+    delete: bool
+    restore: bool
+    hide: bool
+    undo: bool
+    is_own: bool
+
+    @property
+    def is_more(self) -> bool:
+        """Whether it is more than everybody may do."""
+        return any((self.like, self.unlike, self.edit, self.delete, self.restore, self.hide, self.undo))
+
+
 @dataclass(frozen=True)
 class Reader:
-    """Who reads which topic when, and what the database said of the replies before them."""
+    """Who reads which topic when, and which of its replies they like."""
 
     user: Someone
     topic: Topic
-    address: str
     now: datetime
     liked: set[int]
-    answered: dict[int | None, list[Reply]]
 
-
-@dataclass(frozen=True)
-class Post:
-    """A reply before its reader. Asks nothing of the database: templates may ask as they like."""
-
-    reply: Reply
-    reader: Reader
-
-    @property
-    def address(self) -> str:
-        return f"{self.reader.address}{self.reply.place}"
-
-    @property
-    def html(self) -> str | None:
-        """Its text, made safe by aivizor.markdown at write time; None for those who may not read it."""
-        return self.reply.body_html if rules.may_read(self.reader.user, self.reply) else None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether everyone reads it."""
-        return self.reply.hidden_by_id is None and self.reply.deleted_at is None
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether it is there at all: a deleted one only where it is answered or can come back."""
-        return self.reply.deleted_at is None or bool(self.answered_by) or self.may_restore
-
-    @property
-    def answered_by(self) -> list[Reply]:
-        return self.reader.answered[self.reply.pk]
-
-    @property
-    def is_own(self) -> bool:
-        return self.reply.author_id == self.reader.user.pk
-
-    @property
-    def is_liked(self) -> bool:
-        return self.reply.pk in self.reader.liked
-
-    @property
-    def may_answer(self) -> bool:
-        return self.is_open and not self.reader.topic.is_closed
-
-    @property
-    def may_like(self) -> bool:
-        return self.is_open and self.reader.user.is_authenticated and not self.is_own
-
-    @property
-    def may_edit(self) -> bool:
-        return rules.may_edit(self.reader.user, self.reply, self.reader.now)
-
-    @property
-    def may_delete(self) -> bool:
-        return rules.may_delete(self.reader.user, self.reply, self.reader.now)
-
-    @property
-    def may_restore(self) -> bool:
-        return rules.may_restore(self.reader.user, self.reply, self.reader.now)
-
-    @property
-    def may_hide(self) -> bool:
-        return self.is_open and rules.may_moderate(self.reader.user, self.reply)
-
-    @property
-    def may_undo(self) -> bool:
-        act = self.reply.hidden_by
-        return act is not None and rules.may_undo(self.reader.user, act)
+    def may(self, reply: Reply) -> May:
+        """What they may do with it. Asks nothing of the database."""
+        user, now = self.user, self.now
+        is_own = reply.author_id == user.pk
+        act = reply.hidden_by
+        is_liked = reply.pk in self.liked
+        may_like = reply.is_open and user.is_authenticated and not is_own
+        return May(
+            read=rules.may_read(user, reply),
+            answer=reply.is_open and not self.topic.is_closed,
+            like=may_like and not is_liked,
+            unlike=may_like and is_liked,
+            edit=is_own and rules.may_edit(user, reply, now),
+            delete=is_own and rules.may_delete(user, reply, now),
+            restore=is_own and rules.may_restore(user, reply, now),
+            hide=reply.is_open and rules.may_moderate(user, reply),
+            undo=act is not None and rules.may_undo(user, act),
+            is_own=is_own,
+        )

@@ -1,7 +1,7 @@
 """What pages show of the news: the keys of its versions (see community/pages.py)."""
 
 from accounts.models import User
-from aivizor.pages import moved
+from aivizor.pages import TURNS, moved
 from community import house
 from community import pages as talk
 from news.models import Article
@@ -31,6 +31,6 @@ def of_member(username: str, **_: object) -> list[str]:
 
 
 def article_changed(article: Article) -> None:
-    """What the public sees of the article changes: on its page, in lists, in feeds."""
-    moved(NEWS)
+    """What the public sees of the article changes, or when: on its page, in lists, in feeds."""
+    moved(NEWS, TURNS)
     talk.topic_changed(article.topic)

@@ -3,11 +3,10 @@
 import gzip
 import time
 from collections.abc import Iterable
-from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
-from aivizor.pages.ready import Sheet
+from aivizor.pages.sheet import Sheet
 
 Headers = list[tuple[str, str]]
 LEVEL = 6
@@ -22,10 +21,7 @@ class Page:
     """
 
     def __init__(self, body: bytes, headers: Headers, sheet: Sheet, cache_control: str) -> None:
-        self.keys = sheet.keys
-        self.versions = sheet.versions
-        self.until = sheet.until.timestamp() if isinstance(sheet.until, datetime) else float("inf")
-        self.seen: object = None
+        self.sheet = sheet
         self.good_at = time.monotonic()
         self.compressed = gzip.compress(body, LEVEL, mtime=0)
         self.size = len(self.compressed) + AROUND

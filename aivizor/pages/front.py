@@ -17,7 +17,8 @@ from django.urls import Resolver404, resolve
 
 from aivizor.pages.answer import Headers, Page
 from aivizor.pages.memory import Memory
-from aivizor.pages.ready import SHEET, Sheet
+from aivizor.pages.sheet import SHEET, SHELF, Sheet
+from aivizor.pages.shelf import Shelf
 from aivizor.pages.watch import Unasked, Watch, watch
 
 Environ = dict[str, Any]
@@ -34,26 +35,29 @@ class Front:
 
     def __init__(self, application: Application) -> None:
         self._application = application
-        self._memory: Memory[Page] = Memory(settings.PAGE_CACHE_MB * 1_000_000)
+        room = settings.PAGE_CACHE_MB * 1_000_000
         self._watch: Watch = watch()
+        self._memory: Memory[Page] = Memory(room // 2)
+        self._shelf = Shelf(room // 2, self._watch)
         self._theirs = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
         self._scheme = (settings.SECURE_PROXY_SSL_HEADER or ["wsgi.url_scheme"])[0]
         seconds = settings.PAGE_SECONDS
         self._cache_control = f"max-age=0, s-maxage={seconds}" if seconds else "no-cache"
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        environ[SHELF] = self._shelf
         key = self._key(environ)
         if key is None:
             return self._application(environ, start_response)
         page = self._memory.get(key)
-        if page is not None and time.time() < page.until and self._holds(page):
+        if page is not None and time.time() < page.sheet.until and self._holds(page):
             return page.send(environ, start_response)
         return self._make(key, environ, start_response)
 
     def _holds(self, page: Page) -> bool:
         """Whether the page can be sent; where the database does not say, whether it lately could."""
         try:
-            if holds := self._watch.holds(page):
+            if holds := self._watch.holds(page.sheet):
                 page.good_at = time.monotonic()
             return holds
         except Unasked:
@@ -78,11 +82,12 @@ class Front:
 
     def _make(self, key: Key, environ: Environ, start_response: Any) -> Iterable[bytes]:
         """Django's answer, kept on the way where its view says that it is the same for everybody."""
-        sheet = environ[SHEET] = Sheet(self._watch.read)
+        environ[SHEET] = None
         told: list[Any] = []
         answer = self._application(environ, lambda *args: told.extend(args[:2]))
         status, headers = told
-        if not sheet.keys or environ["REQUEST_METHOD"] == "HEAD" or not _is_for_all(status, headers):
+        sheet: Sheet | None = environ[SHEET]
+        if sheet is None or environ["REQUEST_METHOD"] == "HEAD" or not _is_for_all(status, headers):
             start_response(status, headers)
             return answer
         body = b"".join(answer)

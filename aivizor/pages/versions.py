@@ -8,6 +8,8 @@ from django.db import connection, transaction
 
 # What every page shows: the frame, the boards, the names of members.
 SITE = "site"
+# The instants at which time alone changes pages.
+TURNS = "turns"
 
 MOVE = """
     INSERT INTO aivizor_version (key, number) VALUES {rows}

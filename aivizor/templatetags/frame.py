@@ -2,13 +2,17 @@
 
 import unicodedata
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
 
 from django import template
+from django.conf import settings
 from django.template import Context
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.dateformat import format as written
+from django.utils.dates import MONTHS
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -34,9 +38,8 @@ def when(moment: datetime | None) -> SafeString | str:
     if moment is None:
         return ""
     utc = moment.astimezone(UTC)
-    return format_html(
-        '<time datetime="{}" data-when="moment">{} UTC</time>', iso(utc), written(utc, "j F Y, H:i")
-    )
+    shown = f"{utc.day} {MONTHS[utc.month]} {utc:%Y, %H:%M} UTC"
+    return SafeString(f'<time datetime="{iso(utc)}" data-when="moment">{shown}</time>')
 
 
 @register.simple_tag
@@ -60,8 +63,28 @@ def avatar(person: Any) -> SafeString:
     Takes a user, a name, or a revision's author, {"username": …, "name": …}.
     """
     name = str(person["name"] if isinstance(person, dict) else person)
+    return avatar_of(name)
+
+
+@lru_cache(maxsize=10_000)
+def avatar_of(name: str) -> SafeString:
+    """The avatar of that name, the same every time."""
     colour = crc32(name.encode(errors="replace")) % AVATAR_COLOURS + 1
     return format_html('<span class="avatar avatar-{}" aria-hidden="true">{}</span>', colour, initial(name))
+
+
+@register.simple_tag
+def fixed(template: str) -> SafeString:
+    """`{% fixed "_footer.html" %}`: a part of the frame that hangs on nothing but the settings.
+
+    Made once in a process, and anew each time in debug mode.
+    """
+    return rendered.__wrapped__(template) if settings.DEBUG else rendered(template)
+
+
+@lru_cache
+def rendered(template: str) -> SafeString:
+    return render_to_string(template, {"SITE_NAME": settings.SITE_NAME})
 
 
 @register.filter

@@ -10,6 +10,14 @@ from django.db import models
 from community.models.topics import EDIT_WINDOW, Topic
 
 PER_PAGE = 50
+# What a page shows of a reply: not the texts of those that it answers, nor people's secrets.
+PERSON = ("username", "name", "is_superuser")
+SHOWN = (
+    *("topic", "number", "body", "body_html", "created_at", "edited_at", "deleted_at", "like_count"),
+    *("hidden_by__kind", "hidden_by__reason", "hidden_by__note"),
+    *("answers__number", "answers__deleted_at", "answers__hidden_by"),
+    *(f"{author}__{field}" for author in ("author", "answers__author") for field in PERSON),
+)
 
 
 class Replies(models.QuerySet["Reply"]):
@@ -25,6 +33,11 @@ class Replies(models.QuerySet["Reply"]):
     def readable(self, now: datetime) -> Self:
         """Those whose text anyone may read at `now`, in visible topics."""
         return self.standing().filter(hidden_by=None, topic__in=Topic.objects.visible(now))
+
+    def with_people(self) -> Self:
+        """With all that a page shows of each: who wrote it, why it is hidden, which it answers."""
+        beside = ("author", "hidden_by", "answers__author")
+        return self.select_related(*beside).only(*SHOWN)
 
     def on_page(self, page: int) -> Self:
         """The replies of one page of a topic, by their numbers; pages count from 1."""
@@ -77,6 +90,11 @@ class Reply(models.Model):
         return now < self.created_at + EDIT_WINDOW
 
     @property
+    def is_open(self) -> bool:
+        """Whether everyone reads it."""
+        return self.hidden_by_id is None and self.deleted_at is None
+
+    @property
     def version(self) -> str:
         """A mark of the text as it stands, for forms that must not overwrite what they did not show."""
         return sha256(self.body.encode(errors="surrogatepass")).hexdigest()[:16]
@@ -85,6 +103,11 @@ class Reply(models.Model):
     def page(self) -> int:
         """The page of its topic that holds its number; pages count from 1."""
         return (self.number - 1) // PER_PAGE + 1
+
+    @property
+    def answer_query(self) -> str:
+        """What asks its topic's page for a form that answers it."""
+        return f"?page={self.page}&answer={self.number}" if self.page > 1 else f"?answer={self.number}"
 
     @property
     def place(self) -> str:

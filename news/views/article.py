@@ -1,14 +1,17 @@
 """The article page: the edition that is live now, its sources, and the conversation below it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from aivizor import clock
-from aivizor.pages import ready_made
+from aivizor.pages import ready_made, shared
 from community.discussion import discussion
 from community.pages import of_topic
 from news import rules
@@ -23,33 +26,55 @@ def article(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
     An article that was never public is a 404, whatever is planned for it.
     """
     now = clock.now(request)
-    begun = Edition.objects.begun(now).filter(article__topic_id=topic_id)
-    edition = begun.select_related("article__topic__board", "article__topic__closed_by", "revision").first()
-    if edition is None:
-        raise Http404("No article of this number is public.")
+    shown = shared(request, "article", topic_id, shows=of_topic(topic_id), make=lambda: _shown(topic_id, now))
+    edition = shown.edition
     if not edition.is_live(now):
         return _gone(request, edition)
     address = edition.article.topic.address(now)
     if slug != edition.article.topic.slug_at(now):
         query = request.META["QUERY_STRING"]
         return redirect(f"{address}?{query}" if query else address, permanent=True)
-    return render(request, "news/article.html", _context(request, edition, address, now))
+    return render(request, "news/article.html", _context(request, shown, address, now))
 
 
-def _context(request: HttpRequest, edition: Edition, address: str, now: datetime) -> dict[str, object]:
-    shown = edition.article
-    may_edit = rules.may_edit(request.user, shown)
-    return {
-        "now": now,
-        "edition": edition,
+@dataclass(frozen=True)
+class Shown:
+    """The newest edition that ever was live, and the article as everybody sees it."""
+
+    edition: Edition
+    html: SafeString
+
+    @property
+    def size(self) -> int:
+        return 20_000 + len(self.html) + len(self.edition.article.body) + 2 * len(self.edition.revision.body)
+
+
+def _shown(topic_id: int, now: datetime) -> Shown:
+    begun = Edition.objects.begun(now).filter(article__topic_id=topic_id)
+    edition = begun.select_related("article__topic__board", "article__topic__closed_by", "revision").first()
+    if edition is None:
+        raise Http404("No article of this number is public.")
+    context = {
         "revision": edition.revision,
-        "topic": shown.topic,
-        "address": address,
-        "published_at": shown.published_at,
+        "published_at": edition.article.published_at,
         "updated_at": edition.updated_at,
         "reading_minutes": edition.revision.reading_minutes,
-        "admin_url": reverse("admin:news_article_change", args=[shown.pk]) if may_edit else "",
-        "discussion": discussion(request, shown.topic),
+    }
+    return Shown(edition, render_to_string("news/_article.html", context))
+
+
+def _context(request: HttpRequest, shown: Shown, address: str, now: datetime) -> dict[str, object]:
+    article = shown.edition.article
+    may_edit = rules.may_edit(request.user, article)
+    return {
+        "now": now,
+        "edition": shown.edition,
+        "revision": shown.edition.revision,
+        "article": shown.html,
+        "topic": article.topic,
+        "address": address,
+        "admin_url": reverse("admin:news_article_change", args=[article.pk]) if may_edit else "",
+        "discussion": discussion(request, article.topic),
     }
 
 

@@ -92,7 +92,7 @@ def test_the_article_page_costs_the_same_queries_with_1_and_50_replies(
     article = make_live(sources=SOURCES)
     reply_many(article.topic, member, count)
     address = article.topic.address(now)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         stranger.get(address)
 
 
@@ -117,3 +117,14 @@ def test_a_long_title_makes_a_slug_of_whole_words(make_live, now):
     address = make_live("Chips " * 30).topic.address(now)
     assert address.endswith("-chips/")
     assert len(address.split("/")[-2]) <= 80
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_a_member_reads_the_article_in_eight_queries_with_1_and_50_replies(
+    make_live, member, other_member, signed_in, now, count, django_assert_num_queries, reply_many
+):
+    article = make_live(sources=SOURCES)
+    reply_many(article.topic, other_member, count)
+    browser, address = signed_in(member), article.topic.address(now)
+    with django_assert_num_queries(7):
+        browser.get(address)

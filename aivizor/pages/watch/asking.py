@@ -6,7 +6,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any
+
+from aivizor.pages.sheet import Sheet
 
 # The longest that a question may take, in seconds. After one that failed none is tried for PAUSE.
 PATIENCE = 0.5
@@ -15,14 +17,6 @@ PAUSE = 1.0
 
 class Unasked(Exception):
     """The database can't be asked just now."""
-
-
-class Watched(Protocol):
-    """A page, as a watch sees it."""
-
-    keys: list[str]
-    versions: dict[str, int]
-    seen: object  # the watch's own note of when it last found the versions to hold
 
 
 class Watch(ABC):
@@ -46,10 +40,10 @@ class Watch(ABC):
         with self._asking() as connection:
             return self._read(connection, keys)
 
-    def holds(self, page: Watched) -> bool:
-        """Whether every version is what the page carries."""
+    def holds(self, sheet: Sheet) -> bool:
+        """Whether every version is what the sheet says."""
         with self._asking() as connection:
-            return self._compare(connection, page)
+            return self._compare(connection, sheet)
 
     @contextmanager
     def _asking(self) -> Iterator[Any]:
@@ -70,8 +64,8 @@ class Watch(ABC):
         finally:
             self._lock.release()
 
-    def _compare(self, connection: Any, page: Watched) -> bool:
-        return self._read(connection, page.keys) == page.versions
+    def _compare(self, connection: Any, sheet: Sheet) -> bool:
+        return self._read(connection, sheet.keys) == sheet.versions
 
     @abstractmethod
     def _connect(self) -> Any:

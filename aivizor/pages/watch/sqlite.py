@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from aivizor.pages.watch.asking import PATIENCE, Watch, Watched
+from aivizor.pages.sheet import Sheet
+from aivizor.pages.watch.asking import PATIENCE, Watch
 
 # Of each connection; numbers of two connections say nothing of each other.
 GENERATIONS = count(1)
 
 
 class SqliteWatch(Watch):
-    """Notes in a page at which `data_version` its versions held: the same number, the same data."""
+    """Notes in a sheet at which `data_version` its versions held: the same number, the same data."""
 
     failures = (sqlite3.Error,)
 
@@ -28,14 +29,14 @@ class SqliteWatch(Watch):
             check_same_thread=False,
         )
 
-    def _compare(self, connection: Any, page: Watched) -> bool:
+    def _compare(self, connection: Any, sheet: Sheet) -> bool:
         # In this order: a write between the two questions moves the number once more.
         written = (self._generation, connection.execute("PRAGMA data_version").fetchone()[0])
-        if page.seen == written:
+        if sheet.seen == written:
             return True
-        if not super()._compare(connection, page):
+        if not super()._compare(connection, sheet):
             return False
-        page.seen = written
+        sheet.seen = written
         return True
 
     def _read(self, connection: Any, keys: list[str]) -> dict[str, int]:
