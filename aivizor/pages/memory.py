@@ -8,7 +8,9 @@ from typing import Generic, Protocol, TypeVar
 class Sized(Protocol):
     """What knows how much room it takes."""
 
-    size: int  # in bytes
+    @property
+    def size(self) -> int:
+        """In bytes, about."""
 
 
 Kept = TypeVar("Kept", bound=Sized)
