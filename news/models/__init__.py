@@ -3,7 +3,7 @@
 from news.models.articles import Article, Authorship
 from news.models.categories import Category
 from news.models.editions import Edition
-from news.models.listings import ListedTag, Listing
+from news.models.listings import ListedAuthor, ListedTag, Listing
 from news.models.moves import Move
 from news.models.revisions import Revision
 from news.models.sources import Citation, Publication, Source
@@ -16,6 +16,7 @@ __all__ = [
     "Category",
     "Citation",
     "Edition",
+    "ListedAuthor",
     "ListedTag",
     "Listing",
     "Move",
