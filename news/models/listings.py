@@ -6,6 +6,7 @@ A list of some articles only has rows of its own, which repeat what it is ordere
 so every list is one stretch of one index.
 """
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -26,6 +27,14 @@ class ListRows(Windows["ListRow"]):
         """In the order of every list of news, with what a list shows."""
         order = [f"-{name}" for name in self.model.PLACE]
         return self.select_related(*self.model.SHOWN).order_by(*order)
+
+    def publication_dates(self) -> models.QuerySet["ListRow", datetime]:
+        """Their publication dates, newest first.
+
+        The first one also says whether there is any row: it is sought in the index, where
+        PostgreSQL may answer `exists` by reading the table from its beginning.
+        """
+        return self.newest_first().values_list("published_at", flat=True)
 
 
 class ListRow(models.Model):
