@@ -75,7 +75,7 @@ def by_author(now: datetime, username: str) -> NewsList:
     rows = ListedAuthor.objects.live(now).filter(user=user).newest_first()
     if user is None or rows.publication_dates().first() is None:
         raise Http404("No live article has this author.")
-    about = "Every article that names them in its byline, newest first."
+    about = "Every article with this byline, newest first."
     ways = (("About", str(user), user.get_absolute_url()),) if user.is_active else ()
     address = reverse("news:author", args=[user.username])
     return NewsList(now, "Articles by", str(user), about, address, rows, ways=ways)
@@ -97,7 +97,7 @@ def of_month(now: datetime, year: int, month: int) -> NewsList:
     )
     ways = tuple((word, *month_of(date)) for word, date in beside if date)
     name, address = month_of(first)
-    about = "Every article of this month in UTC, newest first."
+    about = "Every article of this month (UTC), newest first."
     return NewsList(now, "News of", name, about, address, rows, (first, end), ways)
 
 
