@@ -1,7 +1,7 @@
 """What may stand in an address."""
 
 from django.urls import register_converter
-from django.urls.converters import IntConverter
+from django.urls.converters import IntConverter, StringConverter
 
 
 class RowNumber(IntConverter):
@@ -10,4 +10,11 @@ class RowNumber(IntConverter):
     regex = "[0-9]{1,18}"
 
 
+class Name(StringConverter):
+    """A slug or a username in any script: what every database can look for, which NUL is not."""
+
+    regex = r"[^/\x00]+"
+
+
 register_converter(RowNumber, "row")
+register_converter(Name, "name")

@@ -60,6 +60,25 @@ def page(queryset: QuerySet[Any], *, by: tuple[str, str], cursor: str | None, si
     return Page(rows, place("before", rows[-1], by), place("after", rows[0], by) if has_more else None)
 
 
+def within(
+    queryset: QuerySet[Any], instant: str, ends: tuple[datetime, datetime], cursor: str | None
+) -> QuerySet[Any]:
+    """The rows of a stretch of a list, whose `instant` is from the first of `ends` to before the second.
+
+    For `page` with the same cursor, which stands for the end that is read from: of two bounds on
+    one side SQLite seeks by the first that is written and steps over all that lies between. Raises
+    Http404 for a cursor that is malformed or lies outside.
+    """
+    side, place, _ = parsed(cursor) if cursor else (None, ends[0], 0)
+    if not ends[0] <= place < ends[1]:
+        raise Http404
+    if side != "before":
+        queryset = queryset.filter(**{f"{instant}__lt": ends[1]})
+    if side != "after":
+        queryset = queryset.filter(**{f"{instant}__gte": ends[0]})
+    return queryset
+
+
 def cursor(request: HttpRequest) -> str | None:
     """The cursor in the address of `request`, None where there is none; Http404 for two of them."""
     found = [f"{side}={text}" for side in ("before", "after") for text in request.GET.getlist(side)]

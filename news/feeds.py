@@ -1,16 +1,21 @@
-"""Atom feeds of the news."""
+"""Atom feeds of the lists of news."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from aivizor import clock
 from aivizor.pages import ready_made
+from community.views import door
+from news import lists
+from news.lists import NewsList
 from news.models import Listing
 from news.pages import of_texts
 
@@ -25,21 +30,38 @@ class AtomWithText(Atom1Feed):
         handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
-class Everything(Feed):
-    """The newest articles of the whole site, with their text."""
+class Articles(Feed):
+    """The newest articles of a list, with their text. `find` is one of news.lists' functions."""
 
     feed_type = AtomWithText
-    title = settings.SITE_NAME
-    subtitle = "Sourced news"
-    link = "/"
 
-    def get_object(self, request: HttpRequest) -> datetime:
-        return clock.now(request)
+    def __init__(self, find: Callable[..., NewsList]) -> None:
+        self.find = find
 
-    def items(self, now: datetime) -> list[Listing]:
-        listings = list(Listing.objects.live(now).newest_first()[:LENGTH])
+    def __call__(self, request: HttpRequest, **named: Any) -> HttpResponse:
+        """The feed; 301 from another address of its list."""
+        found = self.find(clock.now(request), **named)
+        address = self.address(found)
+        if request.path != unquote(address):
+            return door.moved(request, address)
+        return super().__call__(request, found)
+
+    def get_object(self, request: HttpRequest, found: NewsList) -> NewsList:
+        return found
+
+    def address(self, found: NewsList) -> str:
+        return f"{found.address}feed/"
+
+    def title(self, found: NewsList) -> str:
+        return f"{settings.SITE_NAME}: {found.title}"
+
+    def link(self, found: NewsList) -> str:
+        return found.address
+
+    def items(self, found: NewsList) -> list[Listing]:
+        listings = [row.listing for row in found.page(None, LENGTH).items]
         for listing in listings:
-            listing.address = listing.topic.address(now)
+            listing.address = listing.topic.address(found.now)
         return listings
 
     def item_title(self, listing: Listing) -> str:
@@ -71,14 +93,27 @@ class Everything(Feed):
         return [revision.category["name"], *(tag["name"] for tag in revision.tags)]
 
 
-class News(Everything):
-    """The newest articles of the News board."""
+class Everything(Articles):
+    """The same as the feed of all news, as the site's own."""
 
-    title = f"{settings.SITE_NAME}: News"
+    subtitle = "Sourced news"
 
-    def link(self) -> str:
-        return reverse("news:list")
+    def __init__(self) -> None:
+        super().__init__(lists.everything)
+
+    def address(self, found: NewsList) -> str:
+        return reverse("feed")
+
+    def title(self, found: NewsList) -> str:
+        return settings.SITE_NAME
+
+    def link(self, found: NewsList) -> str:
+        return reverse("front")
 
 
 everything = ready_made(shows=of_texts)(Everything())
-news = ready_made(shows=of_texts)(News())
+
+
+def articles(of: Callable[..., NewsList]) -> Callable[..., HttpResponse]:
+    """The feed of a list, as a view."""
+    return ready_made(shows=of_texts)(Articles(of))

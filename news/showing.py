@@ -4,7 +4,7 @@ from datetime import datetime
 
 from aivizor import markdown, search
 from news import pages
-from news.models import Article, Edition, ListedTag, Listing
+from news.models import Article, Edition, ListedAuthor, ListedTag, Listing
 
 KIND = "article"
 
@@ -27,21 +27,24 @@ def show(article: Article, now: datetime) -> None:
 
 
 def _list(article: Article, edition: Edition) -> None:
-    window = {"live_from": edition.live_from, "live_until": edition.live_until}
+    """Writes the edition's row in the list of all, and those in the lists of its tags and authors."""
+    revision = edition.revision
+    row = {
+        "published_at": article.published_at,
+        "live_from": edition.live_from,
+        "live_until": edition.live_until,
+    }
     listing, _made = Listing.objects.update_or_create(
         edition=edition,
-        defaults={
-            "article": article,
-            "topic": article.topic,
-            "category_id": edition.revision.category["id"],
-            "published_at": article.published_at,
-            **window,
-        },
+        defaults={"article": article, "topic": article.topic, "category_id": revision.category["id"], **row},
     )
     listing.listed_tags.all().delete()
     ListedTag.objects.bulk_create(
-        ListedTag(listing=listing, tag_id=tag["id"], published_at=article.published_at, **window)
-        for tag in edition.revision.tags
+        ListedTag(listing=listing, tag_id=tag["id"], **row) for tag in revision.tags
+    )
+    listing.listed_authors.all().delete()
+    ListedAuthor.objects.bulk_create(
+        ListedAuthor(listing=listing, user_id=author["id"], **row) for author in revision.authors
     )
 
 

@@ -8,5 +8,5 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("feed/", feeds.everything, name="feed"),
     path("search/", views.search, name="search"),
-    path("members/<str:username>/", views.member, name="member"),
+    path("members/<name:username>/", views.member, name="member"),
 ]

@@ -2,12 +2,20 @@
 
 from django.urls import path
 
-from news import feeds, views
+from news import feeds, lists, views
 
 app_name = "news"
 
 urlpatterns = [
     path("", views.news_list, name="list"),
-    path("feed/", feeds.news, name="feed"),
+    path("feed/", feeds.articles(lists.everything), name="feed"),
+    path("category/<name:slug>/", views.category, name="category"),
+    path("category/<name:slug>/feed/", feeds.articles(lists.of_category)),
+    path("tag/<name:slug>/", views.tag, name="tag"),
+    path("tag/<name:slug>/feed/", feeds.articles(lists.of_tag)),
+    path("author/<name:username>/", views.author, name="author"),
+    path("author/<name:username>/feed/", feeds.articles(lists.by_author)),
+    path("archive/<int:year>/<int:month>/", views.month, name="month"),
+    path("archive/<int:year>/<int:month>/feed/", feeds.articles(lists.of_month)),
     path("<row:topic_id>/<str:slug>/", views.article, name="article"),
 ]

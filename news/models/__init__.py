@@ -1,13 +1,13 @@
 """What news is made of, a file per noun."""
 
 from news.models.articles import Article, Authorship
-from news.models.categories import Category
+from news.models.categories import Category, FormerCategorySlug
 from news.models.editions import Edition
-from news.models.listings import ListedTag, Listing
+from news.models.listings import ListedAuthor, ListedTag, Listing
 from news.models.moves import Move
 from news.models.revisions import Revision
 from news.models.sources import Citation, Publication, Source
-from news.models.tags import ArticleTag, Tag
+from news.models.tags import ArticleTag, FormerTagSlug, Tag
 
 __all__ = [
     "Article",
@@ -16,6 +16,9 @@ __all__ = [
     "Category",
     "Citation",
     "Edition",
+    "FormerCategorySlug",
+    "FormerTagSlug",
+    "ListedAuthor",
     "ListedTag",
     "Listing",
     "Move",

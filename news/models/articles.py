@@ -89,7 +89,9 @@ class Article(models.Model):
             else None,
             "tags": [{"id": tag.pk, "name": tag.name, "slug": tag.slug} for tag in self.tags.all()],
             "cover": self._cover(),
-            "authors": [{"username": by.user.username, "name": str(by.user)} for by in authorships],
+            "authors": [
+                {"id": by.user_id, "username": by.user.username, "name": str(by.user)} for by in authorships
+            ],
             "citations": [
                 {
                     "key": citation.key,

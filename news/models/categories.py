@@ -2,9 +2,12 @@
 
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
+
+from news.models.slugs import FormerSlug, Slugged
 
 
-class Category(models.Model):
+class Category(Slugged):
     """One shelf: News, Analysis, Handbook."""
 
     name = models.CharField(max_length=40)
@@ -18,3 +21,12 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("news:category", args=[self.slug])
+
+
+class FormerCategorySlug(FormerSlug):
+    """A slug that a category had."""
+
+    row = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="former_slugs")

@@ -9,14 +9,11 @@ from django.db.models import F, Q
 
 from news.models.articles import Article
 from news.models.revisions import Revision
+from news.models.windows import Windows
 
 
-class Editions(models.QuerySet["Edition"]):
-    """Editions, and which of them the public sees. No other place writes these conditions."""
-
-    def live(self, now: datetime) -> Self:
-        """Those whose window holds at `now`; at most one of an article."""
-        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=now), live_from__lte=now)
+class Editions(Windows["Edition"]):
+    """Editions, and which of them the public sees: at most one of an article is live."""
 
     def scheduled(self, now: datetime) -> Self:
         """Those whose time is still to come at `now`; at most one of an article."""

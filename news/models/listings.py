@@ -2,45 +2,68 @@
 
 Lists don't read editions, because past ones pile up there. A listing carries the window of its
 edition, so that time alone decides what a list shows, and is dropped when its window is over.
+A list of some articles only has rows of its own, which repeat what it is ordered and filtered by:
+so every list is one stretch of one index.
 """
 
 from datetime import datetime
 from typing import Self
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
 
 from community.models import Topic
 from news.models.articles import Article
 from news.models.categories import Category
 from news.models.editions import Edition
 from news.models.tags import Tag
+from news.models.windows import Windows
 
 
-class Listings(models.QuerySet["Listing"]):
-    """Listings, and which of them the public sees."""
-
-    def live(self, now: datetime) -> Self:
-        """Those whose edition is live at `now`."""
-        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=now), live_from__lte=now)
+class ListRows(Windows["ListRow"]):
+    """Rows of one list, and which of them the public sees."""
 
     def newest_first(self) -> Self:
         """In the order of every list of news, with what a list shows."""
-        return self.select_related("topic__board", "edition__revision").order_by("-published_at", "-pk")
+        order = [f"-{name}" for name in self.model.PLACE]
+        return self.select_related(*self.model.SHOWN).order_by(*order)
+
+    def publication_dates(self) -> models.QuerySet["ListRow", datetime]:
+        """Their publication dates, newest first.
+
+        The first one also says whether there is any row: it is sought in the index, where
+        PostgreSQL may answer `exists` by reading the table from its beginning.
+        """
+        return self.newest_first().values_list("published_at", flat=True)
 
 
-class Listing(models.Model):
-    """One article's line in lists, for as long as one edition of it is live."""
+class ListRow(models.Model):
+    """A line in a list, for as long as one edition of its article is live."""
+
+    # The instant and the number that place it in its list: aivizor.keyset goes by them.
+    PLACE = ("published_at", "listing_id")
+    SHOWN = ("listing__topic__board", "listing__edition__revision", "listing__category")
+
+    published_at = models.DateTimeField()
+    live_from = models.DateTimeField()
+    live_until = models.DateTimeField(null=True, blank=True)
+
+    objects = ListRows.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Listing(ListRow):
+    """One article's line in the list of all; it holds what every other list shows of it."""
+
+    PLACE = ("published_at", "pk")
+    SHOWN = ("topic__board", "edition__revision", "category")
 
     edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="listing")
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="listings")
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="+")
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="listings")
-    published_at = models.DateTimeField()
-    live_from = models.DateTimeField()
-    live_until = models.DateTimeField(null=True, blank=True)
-
-    objects = Listings.as_manager()
 
     class Meta:
         indexes = [
@@ -51,16 +74,29 @@ class Listing(models.Model):
     def __str__(self) -> str:
         return str(self.edition)
 
+    @property
+    def listing(self) -> Self:
+        """Itself, so that the rows of every list are asked the same."""
+        return self
 
-class ListedTag(models.Model):
-    """One tag of one listing; it carries what a tag page orders and filters by."""
+
+class ListedTag(ListRow):
+    """One tag of one listing: a line in the list of that tag."""
 
     tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="listed")
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="listed_tags")
-    published_at = models.DateTimeField()
-    live_from = models.DateTimeField()
-    live_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["tag", "-published_at", "-listing"], name="listings_of_tag")]
         constraints = [models.UniqueConstraint(fields=["listing", "tag"], name="listing_has_tag_once")]
+
+
+class ListedAuthor(ListRow):
+    """One author in the byline of one listing: a line in the list of that author."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="listed")
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="listed_authors")
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-published_at", "-listing"], name="listings_of_author")]
+        constraints = [models.UniqueConstraint(fields=["listing", "user"], name="listing_has_author_once")]

@@ -5,8 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
 
+from accounts.models import User
 from news.models.articles import Article
+from news.models.categories import Category
+from news.models.tags import Tag
 
 WORDS_PER_MINUTE = 220
 
@@ -64,3 +68,23 @@ class Revision(models.Model):
     @property
     def reading_minutes(self) -> int:
         return ceil(len(self.body.split()) / WORDS_PER_MINUTE)
+
+    @cached_property
+    def linked(self) -> dict[str, list[dict[str, Any]]]:
+        """The categories (one or none), tags and authors that it keeps, each with its `address` of today.
+
+        Names stay as they were; slugs and usernames may have changed, so the rows are asked, in a
+        query for each kind.
+        """
+        return {
+            "categories": addressed(Category.objects.all(), [self.category] if self.category else []),
+            "tags": addressed(Tag.objects.all(), self.tags),
+            "authors": addressed(User.objects.filter(is_active=True), self.authors),
+        }
+
+
+def addressed(rows: models.QuerySet[Any], kept: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What a revision keeps of some rows, each with its row's `address`, None for a row without a page."""
+    found = rows.in_bulk([one["id"] for one in kept])
+    addresses = {pk: row.get_absolute_url() for pk, row in found.items()}
+    return [{**one, "address": addresses.get(one["id"])} for one in kept]

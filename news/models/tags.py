@@ -11,9 +11,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.text import slugify
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
+
+from news.models.slugs import FormerSlug, Slugged
 
 LONGEST_TAG = 60
 MOST_TAGS = 12
@@ -60,7 +63,7 @@ def slug_of(name: str) -> str:
     return slugify(spoken, allow_unicode=True)[:80].strip("-") or f"tag-{key_of(name).encode().hex()[:24]}"
 
 
-class Tag(TagBase):
+class Tag(Slugged, TagBase):
     """What an article is about; its slug can be set by hand and is never blank."""
 
     # A letter without case can be three: ΐ.
@@ -84,6 +87,15 @@ class Tag(TagBase):
     def slugify(self, tag: str, i: int | None = None) -> str:
         slug = slug_of(tag)
         return slug if i is None else f"{slug}-{i + 1}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("news:tag", args=[self.slug])
+
+
+class FormerTagSlug(FormerSlug):
+    """A slug that a tag had."""
+
+    row = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="former_slugs")
 
 
 class TagManager(_TaggableManager):

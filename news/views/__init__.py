@@ -2,8 +2,18 @@
 
 from news.views.article import article
 from news.views.front import front
-from news.views.lists import news_list
+from news.views.lists import author, category, month, news_list, tag
 from news.views.member import member
 from news.views.search import search
 
-__all__ = ["article", "front", "member", "news_list", "search"]
+__all__ = [
+    "article",
+    "author",
+    "category",
+    "front",
+    "member",
+    "month",
+    "news_list",
+    "search",
+    "tag",
+]

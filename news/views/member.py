@@ -9,7 +9,7 @@ from aivizor import clock
 from aivizor.pages import ready_made
 from community import house
 from community.models import Reply, Topic
-from news.models import Listing
+from news.models import ListedAuthor
 from news.pages import of_member
 
 SHOWN = 20
@@ -23,13 +23,13 @@ def member(request: HttpRequest, username: str) -> HttpResponse:
     person = get_object_or_404(User.objects.filter(is_active=True), key=User.key_of(username))
     if username != person.username:
         return redirect(person, permanent=True)
-    articles = Listing.objects.live(now).newest_first().filter(article__authorships__user=person)
+    articles = ListedAuthor.objects.live(now).filter(user=person).newest_first()[:SHOWN]
     topics = Topic.objects.visible(now).filter(author=person).exclude(board__slug=house.NEWS)
     replies = Reply.objects.readable(now).filter(author=person).select_related("topic__board", "author")
     context = {
         "now": now,
         "person": person,
-        "articles": articles[:SHOWN],
+        "articles": [row.listing for row in articles],
         "topics": topics.select_related("board", "author").order_by("-created_at", "-pk")[:SHOWN],
         "replies": replies.order_by("-created_at", "-pk")[:SHOWN],
     }

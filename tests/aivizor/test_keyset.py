@@ -124,6 +124,22 @@ def plan_of(rows):
     return rows.explain()
 
 
+# Of two bounds on one side SQLite seeks by the first that is written.
+@pytest.mark.parametrize(
+    ("cursor", "bounds"),
+    [(None, 2), ("before=1777092043000001-5", 1), ("after=1777092043000001-5", 1)],
+)
+def test_in_a_stretch_the_cursor_stands_for_the_bound_on_its_side(cursor, bounds):
+    ends = (START, START + timedelta(hours=1))
+    assert len(keyset.within(Note.objects.all(), "at", ends, cursor).query.where.children) == bounds
+
+
+@pytest.mark.parametrize("cursor", ["before=1777092043000000-5", "after=1777095643000001-5", "before=x"])
+def test_a_place_outside_of_a_stretch_is_a_page_that_does_not_exist(cursor):
+    with pytest.raises(Http404):
+        keyset.within(Note.objects.all(), "at", (START, START + timedelta(hours=1)), cursor)
+
+
 @pytest.mark.parametrize(
     "cursor",
     [

@@ -10,6 +10,8 @@ VISITED = [
     "/",
     "/community/",
     "/community/news/",
+    "/community/news/author/ines-marlow/",
+    "/community/news/archive/2026/04/",
     "/community/skins/",
     "/search/?q=source",
     "/accounts/login/",

@@ -49,7 +49,7 @@ def test_an_editor_writes_an_article_with_all_that_its_page_shows(editor, signed
         "TechCrunch AI",
         "AWS",
     ]
-    assert content["authors"] == [{"username": "edda", "name": "edda"}]
+    assert content["authors"] == [{"id": editor.pk, "username": "edda", "name": "edda"}]
 
 
 def test_saving_what_did_not_change_writes_no_revision(make_draft, editor, signed_in, now):

@@ -1,4 +1,4 @@
-"""The front page, the News list, the feeds, search and the member page."""
+"""The front page, the lists of news, the feeds, search and the member page."""
 
 from datetime import timedelta
 from xml.etree import ElementTree
@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from news import workflow
+from news.models import Authorship
 from tests.reading import text_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -99,3 +100,14 @@ def test_a_member_page_is_found_whatever_the_case_and_an_unknown_one_is_not(memb
     assert stranger.get(f"/members/{member.username}/").status_code == 200
     assert stranger.get(f"/members/{member.username.upper()}/")["Location"] == f"/members/{member.username}/"
     assert stranger.get("/members/nobody-here/").status_code == 404
+    assert stranger.get("/members/%00/").status_code == 404
+
+
+def test_a_member_page_shows_the_bylines_of_live_editions_only(
+    make_live, make_draft, editor, member, stranger, now
+):
+    Authorship.objects.create(article=make_live("In print"), user=member)
+    workflow.publish(make_draft("For later", by=member), editor, now, at=now + HOUR)
+    page = text_of(stranger.get(f"/members/{member.username}/"))
+    assert "In print" not in page
+    assert "For later" not in page

@@ -1,0 +1,71 @@
+"""Every list is read from its index in list order: no database sorts it or reads what it does not show."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from news import lists
+from news.models import Listing
+
+PLACE = "1777092043000001-5"
+LISTS = {
+    "listings_newest_first": lambda now: lists.everything(now),
+    "listings_of_category": lambda now: lists.of_category(now, "news"),
+    "listings_of_tag": lambda now: lists.of_tag(now, "chips"),
+    "listings_of_author": lambda now: lists.by_author(now, "otto"),
+    "month": lambda now: lists.of_month(now, 2026, 4),
+}
+
+
+@pytest.fixture
+def live(make_live):
+    return make_live(tags=["chips"], published_at=datetime(2026, 4, 25, 4, 40, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("cursor", [None, f"before={PLACE}", f"after={PLACE}"])
+def test_a_page_is_read_in_the_order_of_its_index(live, now, name, cursor):
+    found = LISTS[name](now)
+    (plan,) = plans_of(lambda: found.page(cursor, 20))
+    assert name.replace("month", "listings_newest_first") in plan
+    assert not sorts(plan)
+
+
+@pytest.mark.parametrize("name", ["listings_of_tag", "listings_of_author", "month"])
+def test_whether_there_is_any_is_asked_of_the_index(live, now, name):
+    plans = [
+        plan for plan in plans_of(lambda: LISTS[name](now)) if "news_listing" in plan or "listed" in plan
+    ]
+    assert plans
+    assert all(name.replace("month", "listings_newest_first") in plan for plan in plans)
+    assert not any(map(sorts, plans))
+
+
+def test_the_rule_sees_a_sort(live, now):
+    (plan,) = plans_of(lambda: list(Listing.objects.live(now).order_by("-live_from", "-pk")[:20]))
+    assert sorts(plan)
+
+
+def sorts(plan):
+    return "TEMP B-TREE" in plan or "Sort" in plan
+
+
+def plans_of(work):
+    """How the database means to answer each query of `work()`."""
+    with CaptureQueriesContext(connection) as queries:
+        work()
+    return [plan_of(query["sql"]) for query in queries.captured_queries]
+
+
+def plan_of(sql):
+    """PostgreSQL would rather read and sort a table this small: it does so only where it must."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+            return "\n".join(row[3] for row in cursor.fetchall())
+        for way in ("seqscan", "bitmapscan", "sort"):
+            cursor.execute(f"SET LOCAL enable_{way} = off")
+        cursor.execute(f"EXPLAIN {sql}")
+        return "\n".join(row[0] for row in cursor.fetchall())
