@@ -151,6 +151,7 @@ class ArticleAdmin(ArticleList):
         own = [
             path("preview/", view(helping.preview), name="news_article_preview"),
             path("picture/", view(helping.picture), name="news_article_picture"),
+            path("token/", view(helping.token), name="news_article_token"),
             path("names/", view(helping.names), name="news_article_names"),
             path(
                 "<path:object_id>/history/<int:number>/",
