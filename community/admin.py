@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -22,6 +23,7 @@ from community.forms import ReasonForm
 from community.models import Board, ModerationAct, Reply, Topic
 from community.rules import Refused
 
+UNREADABLE = "What was chosen could not be read, and nothing was done. Choose them again."
 MOST_AT_ONCE = 500
 SHOWN_TARGETS = 50
 
@@ -31,6 +33,14 @@ class ReadOnly(admin.ModelAdmin):
 
     list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        """As Django's, which breaks on a choice that is no number of a row."""
+        if all(is_number(chosen) for chosen in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            return super().response_action(request, queryset)
+        self.message_user(request, UNREADABLE, messages.ERROR)
+        return None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -190,6 +200,11 @@ class ModerationActAdmin(ReadOnly):
     @admin.action(description="Undo", permissions=["view"])
     def undo_chosen(self, request: HttpRequest, queryset: QuerySet[ModerationAct]) -> None:
         undo_all(self, request, ModerationAct.objects.filter(pk__in=queryset.values("pk")))
+
+
+def is_number(text: str) -> bool:
+    """Whether the text may be the number of a row."""
+    return text.isascii() and text.isdecimal() and len(text) < 19
 
 
 def undo_all(page: admin.ModelAdmin, request: HttpRequest, acts: QuerySet[ModerationAct]) -> None:

@@ -42,6 +42,15 @@ def test_without_a_reason_the_page_asks_again(make_topic, member, reply_many, cl
     assert not ModerationAct.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["topic", "reply", "moderationact"])
+@pytest.mark.parametrize("chosen", ["", "x", "1e9", "\x00", "9" * 30, "-1"])
+def test_a_choice_that_cant_be_read_is_told_and_nothing_is_done(client, name, chosen):
+    action = "undo_chosen" if name == "moderationact" else "hide_chosen"
+    page = client.post(LISTS[name], {"action": action, "_selected_action": ["1", chosen]}, follow=True)
+    assert "Choose them again" in page.text
+    assert not ModerationAct.objects.exists()
+
+
 def test_an_act_is_undone_from_the_list(make_topic, member, moderator, reply_many, client, now):
     act = moderation.hide(reply_many(make_topic(), member, 2), moderator, "spam", "", now)
     client.post(LISTS["moderationact"], choose([act], "undo_chosen"))
