@@ -17,17 +17,22 @@ WHO = ["username", "name", "email"]
 class UserAdmin(admin.ModelAdmin):
     """Everybody. Editors add authors, who can't sign in until they have an address and ask for a password."""
 
-    list_display = ["username", "name", "role_names", "is_active", "date_joined"]
+    list_display = ["username", "name", "role_names", "active", "date_joined"]
+    show_facets = admin.ShowFacets.NEVER
     list_filter = ["is_active", "groups"]
     search_fields = ["username", "name"]
     search_help_text = "Usernames and display names."
     ordering = ["key"]
     filter_horizontal = ["groups"]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["active", "last_login", "date_joined"]
 
     @admin.display(description="roles")
     def role_names(self, user: User) -> str:
         return ", ".join(group.name for group in user.groups.all())
+
+    @admin.display(description="active", ordering="is_active")
+    def active(self, user: User) -> str:
+        return "yes" if user.is_active else "no"
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("groups")
@@ -46,7 +51,7 @@ class UserAdmin(admin.ModelAdmin):
             return WHO
         if request.user.is_superuser:
             return [*WHO, "is_active", "groups", "is_superuser", "last_login", "date_joined"]
-        return ["username", "name", "is_active", "date_joined"]
+        return ["username", "name", "active", "date_joined"]
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         # Whoever can change an address can have a password sent there.

@@ -19,6 +19,7 @@ from django.utils.text import Truncator
 
 from aivizor import clock
 from community import house, moderation, rules
+from community.admin_filters import ActState, ReplyState, TimeFilter, TopicReplies, TopicState
 from community.forms import ReasonForm
 from community.models import Board, ModerationAct, Reply, Topic
 from community.rules import Refused
@@ -60,7 +61,9 @@ class Written(ReadOnly):
 
     @admin.display(description="state")
     def state(self, post: Topic | Reply) -> str:
-        return f"hidden: {post.hidden_by.why}" if post.hidden_by else "shown"
+        if post.hidden_by:
+            return f"hidden: {post.hidden_by.why}"
+        return "deleted by its author" if getattr(post, "deleted_at", None) else "shown"
 
     @admin.action(description="Hide with a reason…", permissions=["moderate"])
     def hide_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
@@ -98,7 +101,7 @@ class TopicAdmin(Written):
     """Topics; editors close and reopen their replies here, moderators hide them too."""
 
     list_display = ["shown_title", "board", "author", "created_at", "reply_count", "state", "replies_are"]
-    list_filter = ["board", "created_at", ("hidden_by", admin.EmptyFieldListFilter)]
+    list_filter = [TopicState, TopicReplies, "board", ("created_at", TimeFilter)]
     list_select_related = ["board", "author", "hidden_by", "closed_by"]
     search_fields = ["title", "next_title", "body", "author__username", "author__name"]
     search_help_text = "Titles, texts and authors."
@@ -147,11 +150,7 @@ class ReplyAdmin(Written):
     """Replies of all topics, newest first."""
 
     list_display = ["beginning", "topic", "author", "created_at", "state"]
-    list_filter = [
-        "created_at",
-        ("hidden_by", admin.EmptyFieldListFilter),
-        ("deleted_at", admin.EmptyFieldListFilter),
-    ]
+    list_filter = [ReplyState, ("created_at", TimeFilter)]
     list_select_related = ["topic__board", "author", "hidden_by"]
     search_fields = ["body", "author__username", "author__name"]
     search_help_text = "Texts and authors."
@@ -171,7 +170,7 @@ class ModerationActAdmin(ReadOnly):
     """What moderators and editors did; each act is undone as one."""
 
     list_display = ["at", "by", "kind", "why", "number_of_targets", "undone_at", "undone_by"]
-    list_filter = ["kind", "reason", "at", ("undone_at", admin.EmptyFieldListFilter)]
+    list_filter = [ActState, "kind", "reason", ("at", TimeFilter)]
     list_select_related = ["by", "undone_by"]
     search_fields = ["note", "by__username", "targets__reply__body", "targets__topic__title"]
     actions = ["undo_chosen"]
@@ -215,7 +214,8 @@ def undo_all(page: admin.ModelAdmin, request: HttpRequest, acts: QuerySet[Modera
             moderation.undo(act, request.user, clock.now(request))
             done += 1
         except Refused as refusal:
-            page.message_user(request, f"{act}: {refusal.sentence}", messages.WARNING)
+            # What people write may turn the direction of what follows; the two signs keep it inside.
+            page.message_user(request, f"\u2068{act}\u2069: {refusal.sentence}", messages.WARNING)
     page.message_user(request, f"Undone: {done}.", messages.SUCCESS if done else messages.WARNING)
 
 

@@ -36,6 +36,7 @@ class Site(AdminSite):
     site_header = site_title = settings.SITE_NAME
     index_title = "Newsroom"
     enable_nav_sidebar = False
+    empty_value_display = "none"
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """As Django's, but a member who is signed in is refused, not asked to sign in again."""

@@ -13,7 +13,6 @@ class Kept(admin.ModelAdmin):
 
     list_per_page = 50
     show_full_result_count = False
-    empty_value_display = "none"
     show_facets = admin.ShowFacets.NEVER
     formfield_overrides = {
         models.CharField: {"form_class": Line},
