@@ -1,5 +1,6 @@
 """What all lists of the newsroom have in common."""
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.forms import Media
@@ -17,7 +18,7 @@ class Kept(admin.ModelAdmin):
     formfield_overrides = {
         models.CharField: {"form_class": Line},
         models.SlugField: {},
-        models.URLField: {"assume_scheme": "https"},
+        models.URLField: {"assume_scheme": "https", "widget": forms.URLInput},
     }
 
     @property
