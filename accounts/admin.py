@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import Group
-from django.forms import ModelForm
+from django.db import models
+from django.forms import CheckboxSelectMultiple, Field, ModelForm
 from django.http import HttpRequest
 
 from accounts import roles
@@ -23,7 +24,6 @@ class UserAdmin(admin.ModelAdmin):
     search_fields = ["username", "name"]
     search_help_text = "Usernames and display names."
     ordering = ["key"]
-    filter_horizontal = ["groups"]
     readonly_fields = ["active", "last_login", "date_joined"]
 
     @admin.display(description="roles")
@@ -53,6 +53,14 @@ class UserAdmin(admin.ModelAdmin):
             return [*WHO, "is_active", "groups", "is_superuser", "last_login", "date_joined"]
         return ["username", "name", "active", "date_joined"]
 
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Field | None:
+        if db_field.name == "groups":
+            # A handful of roles: boxes to tick need no script and no explanation.
+            return db_field.formfield(label="Roles", help_text="", widget=CheckboxSelectMultiple)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         # Whoever can change an address can have a password sent there.
         return request.user.is_superuser
@@ -80,7 +88,9 @@ class GroupAdmin(admin.ModelAdmin):
 
     list_display = ["name"]
     fields = ["name", "permissions"]
-    filter_horizontal = ["permissions"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Group | None = None) -> Any:
+        return self.fields if obj and obj.name in roles.ROLES else []
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.is_superuser

@@ -223,10 +223,14 @@ def undo_all(page: admin.ModelAdmin, request: HttpRequest, acts: QuerySet[Modera
 class BoardAdmin(admin.ModelAdmin):
     """The boards; the one that the house keeps keeps its address."""
 
-    list_display = ["name", "slug", "kind", "opened_by", "position", "in_navigation"]
-    list_editable = ["position", "in_navigation"]
+    list_display = ["name", "slug", "kind", "opened_by", "position", "in_header"]
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ["name", "slug"]
     search_help_text = "Names and addresses."
+
+    @admin.display(description="in the navigation", ordering="in_navigation")
+    def in_header(self, board: Board) -> str:
+        return "yes" if board.in_navigation else "no"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Board | None = None) -> list[str]:
         return ["slug", "opened_by", "kind"] if obj and obj.slug == house.NEWS else []
