@@ -45,6 +45,15 @@ def test_a_text_stays_when_its_writer_is_signed_out_and_is_saved_after_signing_i
     writing.get_by_text("Saved as revision 1.").wait_for()
 
 
+def test_a_text_that_the_site_would_not_take_stays(writing):
+    writing.evaluate("document.querySelector('[name=body]').value = 'word '.repeat(600000)")
+    press_save(writing)
+    said(writing, "This is more text than the site takes at once.")
+    writing.fill("textarea[name=body]", "Short.")
+    press_save(writing)
+    writing.get_by_text("Saved as revision 1.").wait_for()
+
+
 def test_leaving_a_text_that_is_not_saved_asks_first(writing, site_with_people):
     asked = []
     writing.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))

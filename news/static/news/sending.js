@@ -2,6 +2,7 @@
 // Where it is not, the text stays on its page, where a browser would have shown an error in its place.
 
 const PATIENCE = 10000;
+const TOO_MUCH = "This is more text than the site takes at once. Nothing was saved, and your text is here. Shorten it.";
 
 class Refusal extends Error {}
 
@@ -21,6 +22,13 @@ async function freshToken(url) {
   return said.token;
 }
 
+// How many bytes of text the form would send; files have limits of their own.
+function sizeOf(form) {
+  return [...new FormData(form)]
+    .filter(([, value]) => typeof value === "string")
+    .reduce((sum, [name, value]) => sum + name.length + new Blob([value]).size, 0);
+}
+
 function guard(form) {
   const status = form.querySelector(".moves-status");
   let typed = form.querySelector(".errornote") !== null;
@@ -33,6 +41,7 @@ function guard(form) {
     asking = true;
     status.textContent = "";
     try {
+      if (sizeOf(form) > Number(form.dataset.mostBytes)) throw new Refusal(TOO_MUCH);
       form.elements.csrfmiddlewaretoken.value = await freshToken(form.dataset.token);
       ready = true;
       typed = false;
