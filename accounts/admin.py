@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import Group
-from django.forms import ModelForm
+from django.db import models
+from django.forms import CheckboxSelectMultiple, Field, ModelForm
 from django.http import HttpRequest
 
 from accounts import roles
@@ -18,17 +19,21 @@ WHO = ["username", "name", "email"]
 class UserAdmin(OnEveryPage, admin.ModelAdmin):
     """Everybody. Editors add authors, who can't sign in until they have an address and ask for a password."""
 
-    list_display = ["username", "name", "role_names", "is_active", "date_joined"]
+    list_display = ["username", "name", "role_names", "active", "date_joined"]
+    show_facets = admin.ShowFacets.NEVER
     list_filter = ["is_active", "groups"]
     search_fields = ["username", "name"]
     search_help_text = "Usernames and display names."
     ordering = ["key"]
-    filter_horizontal = ["groups"]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["active", "last_login", "date_joined"]
 
     @admin.display(description="roles")
     def role_names(self, user: User) -> str:
         return ", ".join(group.name for group in user.groups.all())
+
+    @admin.display(description="active", ordering="is_active")
+    def active(self, user: User) -> str:
+        return "yes" if user.is_active else "no"
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("groups")
@@ -47,7 +52,15 @@ class UserAdmin(OnEveryPage, admin.ModelAdmin):
             return WHO
         if request.user.is_superuser:
             return [*WHO, "is_active", "groups", "is_superuser", "last_login", "date_joined"]
-        return ["username", "name", "is_active", "date_joined"]
+        return ["username", "name", "active", "date_joined"]
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Field | None:
+        if db_field.name == "groups":
+            # A handful of roles: boxes to tick need no script and no explanation.
+            return db_field.formfield(label="Roles", help_text="", widget=CheckboxSelectMultiple)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         # Whoever can change an address can have a password sent there.
@@ -76,7 +89,9 @@ class GroupAdmin(admin.ModelAdmin):
 
     list_display = ["name"]
     fields = ["name", "permissions"]
-    filter_horizontal = ["permissions"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Group | None = None) -> Any:
+        return self.fields if obj and obj.name in roles.ROLES else []
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.is_superuser

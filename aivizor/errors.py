@@ -2,7 +2,7 @@
 
 import re
 from http import HTTPStatus
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
@@ -12,13 +12,17 @@ from django.http.request import UnreadablePostError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from aivizor.limits import TooFast
+# The admin's site is loaded before there are models, and shows one of these pages.
+if TYPE_CHECKING:
+    from aivizor.limits import TooFast
 
 MOST_TEXTS = 50
 # More than the largest form holds: an article of 100,000 characters with its sources.
 MOST_CHARACTERS = 250_000
 # Never shown back: what is secret, and what the page wrote into its own form.
-UNTYPED_NAME = re.compile(r"csrfmiddlewaretoken|next|_.*|.*(password|form_key).*", re.IGNORECASE)
+UNTYPED_NAME = re.compile(
+    r"csrfmiddlewaretoken|next|_.*|initial-.*|.*-began|.*(password|form_key).*", re.IGNORECASE
+)
 UNTYPED_TEXT = re.compile(r"\s*|\d+|on|[0-9a-f-]{32,36}")
 
 
@@ -44,7 +48,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "errors/404.html", status=HTTPStatus.NOT_FOUND)
 
 
-def too_fast(request: HttpRequest, exception: TooFast) -> HttpResponse:
+def too_fast(request: HttpRequest, exception: "TooFast") -> HttpResponse:
     """429, with the time to wait as Retry-After and what was typed to copy."""
     shown = {"sentence": exception.sentence, "typed": typed(request)}
     response = render(request, "errors/429.html", shown, status=HTTPStatus.TOO_MANY_REQUESTS)
@@ -55,6 +59,12 @@ def too_fast(request: HttpRequest, exception: TooFast) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form whose token doesn't fit, with what was typed to copy."""
     return render(request, "errors/csrf.html", {"typed": typed(request)}, status=HTTPStatus.FORBIDDEN)
+
+
+def signed_out(request: HttpRequest, sign_in: str) -> HttpResponse:
+    """403 for a form that came after its sender was signed out, with what was typed to copy."""
+    shown = {"sign_in": sign_in, "typed": typed(request)}
+    return render(request, "errors/signed_out.html", shown, status=HTTPStatus.FORBIDDEN)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

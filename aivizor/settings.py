@@ -155,6 +155,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Words
 
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = "aivizor.formats"
 USE_I18N = True
 TIME_ZONE = "UTC"
 USE_TZ = True

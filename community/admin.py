@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -19,10 +20,12 @@ from django.utils.text import Truncator
 from aivizor import clock
 from aivizor.pages.admin import OnEveryPage
 from community import house, moderation, rules
+from community.admin_filters import ActState, ReplyState, TimeFilter, TopicReplies, TopicState
 from community.forms import ReasonForm
 from community.models import Board, ModerationAct, Reply, Topic
 from community.rules import Refused
 
+UNREADABLE = "What was chosen could not be read, and nothing was done. Choose them again."
 MOST_AT_ONCE = 500
 SHOWN_TARGETS = 50
 
@@ -32,6 +35,14 @@ class ReadOnly(admin.ModelAdmin):
 
     list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        """As Django's, which breaks on a choice that is no number of a row."""
+        if all(is_number(chosen) for chosen in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            return super().response_action(request, queryset)
+        self.message_user(request, UNREADABLE, messages.ERROR)
+        return None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -51,7 +62,9 @@ class Written(ReadOnly):
 
     @admin.display(description="state")
     def state(self, post: Topic | Reply) -> str:
-        return f"hidden: {post.hidden_by.why}" if post.hidden_by else "shown"
+        if post.hidden_by:
+            return f"hidden: {post.hidden_by.why}"
+        return "deleted by its author" if getattr(post, "deleted_at", None) else "shown"
 
     @admin.action(description="Hide with a reason…", permissions=["moderate"])
     def hide_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
@@ -89,7 +102,7 @@ class TopicAdmin(Written):
     """Topics; editors close and reopen their replies here, moderators hide them too."""
 
     list_display = ["shown_title", "board", "author", "created_at", "reply_count", "state", "replies_are"]
-    list_filter = ["board", "created_at", ("hidden_by", admin.EmptyFieldListFilter)]
+    list_filter = [TopicState, TopicReplies, "board", ("created_at", TimeFilter)]
     list_select_related = ["board", "author", "hidden_by", "closed_by"]
     search_fields = ["title", "next_title", "body", "author__username", "author__name"]
     search_help_text = "Titles, texts and authors."
@@ -138,11 +151,7 @@ class ReplyAdmin(Written):
     """Replies of all topics, newest first."""
 
     list_display = ["beginning", "topic", "author", "created_at", "state"]
-    list_filter = [
-        "created_at",
-        ("hidden_by", admin.EmptyFieldListFilter),
-        ("deleted_at", admin.EmptyFieldListFilter),
-    ]
+    list_filter = [ReplyState, ("created_at", TimeFilter)]
     list_select_related = ["topic__board", "author", "hidden_by"]
     search_fields = ["body", "author__username", "author__name"]
     search_help_text = "Texts and authors."
@@ -162,7 +171,7 @@ class ModerationActAdmin(ReadOnly):
     """What moderators and editors did; each act is undone as one."""
 
     list_display = ["at", "by", "kind", "why", "number_of_targets", "undone_at", "undone_by"]
-    list_filter = ["kind", "reason", "at", ("undone_at", admin.EmptyFieldListFilter)]
+    list_filter = [ActState, "kind", "reason", ("at", TimeFilter)]
     list_select_related = ["by", "undone_by"]
     search_fields = ["note", "by__username", "targets__reply__body", "targets__topic__title"]
     actions = ["undo_chosen"]
@@ -193,6 +202,11 @@ class ModerationActAdmin(ReadOnly):
         undo_all(self, request, ModerationAct.objects.filter(pk__in=queryset.values("pk")))
 
 
+def is_number(text: str) -> bool:
+    """Whether the text may be the number of a row."""
+    return text.isascii() and text.isdecimal() and len(text) < 19
+
+
 def undo_all(page: admin.ModelAdmin, request: HttpRequest, acts: QuerySet[ModerationAct]) -> None:
     """Undoes each act by the verb, which asks the permission; says how many, and why not the others."""
     done = 0
@@ -201,7 +215,8 @@ def undo_all(page: admin.ModelAdmin, request: HttpRequest, acts: QuerySet[Modera
             moderation.undo(act, request.user, clock.now(request))
             done += 1
         except Refused as refusal:
-            page.message_user(request, f"{act}: {refusal.sentence}", messages.WARNING)
+            # What people write may turn the direction of what follows; the two signs keep it inside.
+            page.message_user(request, f"\u2068{act}\u2069: {refusal.sentence}", messages.WARNING)
     page.message_user(request, f"Undone: {done}.", messages.SUCCESS if done else messages.WARNING)
 
 
@@ -209,10 +224,14 @@ def undo_all(page: admin.ModelAdmin, request: HttpRequest, acts: QuerySet[Modera
 class BoardAdmin(OnEveryPage, admin.ModelAdmin):
     """The boards; the one that the house keeps keeps its address."""
 
-    list_display = ["name", "slug", "kind", "opened_by", "position", "in_navigation"]
-    list_editable = ["position", "in_navigation"]
+    list_display = ["name", "slug", "kind", "opened_by", "position", "in_header"]
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ["name", "slug"]
     search_help_text = "Names and addresses."
+
+    @admin.display(description="in the navigation", ordering="in_navigation")
+    def in_header(self, board: Board) -> str:
+        return "yes" if board.in_navigation else "no"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Board | None = None) -> list[str]:
         return ["slug", "opened_by", "kind"] if obj and obj.slug == house.NEWS else []

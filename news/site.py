@@ -18,6 +18,8 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+from aivizor import errors
+
 NOT_STAFF = "The newsroom is for authors, editors and moderators. Your account is none of theirs."
 View = Callable[..., HttpResponse]
 
@@ -34,6 +36,7 @@ class Site(AdminSite):
     site_header = site_title = settings.SITE_NAME
     index_title = "Newsroom"
     enable_nav_sidebar = False
+    empty_value_display = "none"
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """As Django's, but a member who is signed in is refused, not asked to sign in again."""
@@ -41,7 +44,7 @@ class Site(AdminSite):
 
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return to_sign_in(request.get_full_path())
+                return ask_who(request)
             if not self.has_permission(request):
                 raise PermissionDenied(NOT_STAFF)
             return inner(request, *args, **kwargs)
@@ -61,6 +64,20 @@ class Site(AdminSite):
         return redirect("account_change_password")
 
 
+def ask_who(request: HttpRequest) -> HttpResponse:
+    """Leads to the sign-in and back; whoever had typed something sees it, since a redirect loses it."""
+    wanted = request.get_full_path()
+    # A script follows the redirect and says in its own words what it means.
+    is_page = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+    if request.method == "POST" and is_page and errors.typed(request):
+        return errors.signed_out(request, sign_in(wanted))
+    return to_sign_in(wanted)
+
+
 def to_sign_in(wanted: str) -> HttpResponse:
-    """Leads to the sign-in, and after it to the address `wanted`."""
-    return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': wanted}, safe='/')}")
+    return redirect(sign_in(wanted))
+
+
+def sign_in(wanted: str) -> str:
+    """The address of the sign-in that leads to the address `wanted`."""
+    return f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': wanted}, safe='/')}"

@@ -38,6 +38,8 @@ MOVES = {
     Verb.TAKE_DOWN: {State.LIVE, State.LIVE_AND_SCHEDULED},
     Verb.PUT_BACK: {State.DOWN},
 }
+PASSED = "This time has passed. Choose a later one, or publish now."
+NO_REASON = "Say why: readers who come to this page will read it."
 SCHEDULED_ALREADY = "An edition is scheduled already. Cancel it first, then publish."
 
 
@@ -89,7 +91,7 @@ def publish(
     edition is scheduled already.
     """
     if at is not None and at <= now:
-        raise Refused("This time has passed. Choose a later one, or publish now.")
+        raise Refused(PASSED)
     body_html = markdown.article(article.body)
     verb = Verb.SCHEDULE if at else Verb.PUBLISH
     with changing():
@@ -140,7 +142,7 @@ def cancel(article: Article, by: User, now: datetime, why: str = "") -> None:
 def take_down(article: Article, by: User, now: datetime, why: str) -> None:
     """Ends the live edition; its address says why from now on. A scheduled edition goes with it."""
     if not why.strip():
-        raise Refused("Say why: readers who come to this page will read it.")
+        raise Refused(NO_REASON)
     with changing():
         _lock(article)
         _refuse_unless_allowed(article, Verb.TAKE_DOWN, now)

@@ -1,5 +1,7 @@
 """The list of articles in the admin, and who may touch which."""
 
+from datetime import datetime
+
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
@@ -7,7 +9,6 @@ from django.http import HttpRequest
 from aivizor import clock
 from news import rules
 from news.admin.kept import Kept
-from news.forms.article import spelled
 from news.models import Article
 from news.newsroom import listed
 
@@ -15,7 +16,7 @@ from news.newsroom import listed
 class ArticleList(Kept):
     """Authors see their own articles, editors all. Nobody deletes."""
 
-    list_display = ("title", "state", "category", "byline", "changed", "published")
+    list_display = ("title", "state", "category", "byline", "changed_at", "published")
     list_filter = (listed.StateFilter, "category")
     list_select_related = ("category",)
     search_fields = ("title",)
@@ -34,13 +35,9 @@ class ArticleList(Kept):
     def byline(self, article: Article) -> str:
         return ", ".join(str(authorship.user) for authorship in article.authorships.all())
 
-    @admin.display(description="Changed", ordering="changed_at")
-    def changed(self, article: Article) -> str:
-        return spelled(article.changed_at)
-
     @admin.display(description="Published", ordering="published_at", empty_value="not yet")
-    def published(self, article: Article) -> str | None:
-        return article.published_at and spelled(article.published_at)
+    def published(self, article: Article) -> datetime | None:
+        return article.published_at
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         if obj is None:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models
@@ -101,6 +102,7 @@ class ArticleAdmin(ArticleList):
             "standing": standing(obj, now) if obj else None,
             "offered": buttons.offered(obj, request.user, now),
             "conflict": form.conflict,
+            "most_bytes": str(settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
         }
         response = super().render_change_form(request, context, *args, obj=obj, **kwargs)
         if form.conflict:
@@ -151,6 +153,7 @@ class ArticleAdmin(ArticleList):
         own = [
             path("preview/", view(helping.preview), name="news_article_preview"),
             path("picture/", view(helping.picture), name="news_article_picture"),
+            path("token/", view(helping.token), name="news_article_token"),
             path("names/", view(helping.names), name="news_article_names"),
             path(
                 "<path:object_id>/history/<int:number>/",

@@ -1,5 +1,6 @@
 """What all lists of the newsroom have in common."""
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.forms import Media
@@ -13,12 +14,11 @@ class Kept(admin.ModelAdmin):
 
     list_per_page = 50
     show_full_result_count = False
-    empty_value_display = "none"
     show_facets = admin.ShowFacets.NEVER
     formfield_overrides = {
         models.CharField: {"form_class": Line},
         models.SlugField: {},
-        models.URLField: {"assume_scheme": "https"},
+        models.URLField: {"assume_scheme": "https", "widget": forms.URLInput},
     }
 
     @property

@@ -16,6 +16,7 @@ from news.forms.fields import Body, Line, Moment, Text, Version
 from news.forms.widgets import Editor, Picture
 from news.models import Article, Revision
 from news.models.tags import LONGEST_TAG
+from news.workflow import NO_REASON, PASSED
 
 STALE = (
     "This article was saved elsewhere after you opened it. Nothing is lost: below is what you typed, and"
@@ -66,7 +67,7 @@ class ArticleForm(forms.ModelForm):
             "cover_alt",
             "published_at",
         )
-        labels = {"published_at": "Publication date (UTC)"}
+        labels = {"body": "Text", "published_at": "Publication date (UTC)"}
         help_texts = {"category": "Where readers find it."}
         field_classes = {
             "title": Line,
@@ -136,11 +137,21 @@ class ArticleForm(forms.ModelForm):
         for rows, words in ((self.citations, "sources"), (self.authors, "authors")):
             if not rows.is_valid():
                 self.add_error(None, f"Something is not right with the {words}: see below.")
-        if "_schedule" in self.data and not (cleaned.get("publish_at") or "publish_at" in self.errors):
-            self.add_error("publish_at", "Say when it goes out.")
+        self._meet_button(cleaned)
         if not self.errors and self.instance.pk:
             self._meet_others()
         return cleaned
+
+    def _meet_button(self, cleaned: dict[str, Any]) -> None:
+        """Says at its field what the button that was pressed lacks, so that what was typed stays there."""
+        if "_schedule" in self.data and "publish_at" not in self.errors:
+            at = cleaned["publish_at"]
+            if at is None:
+                self.add_error("publish_at", "Say when it goes out.")
+            elif at <= self.now:
+                self.add_error("publish_at", PASSED)
+        if "_take_down" in self.data and not cleaned.get("why") and "why" not in self.errors:
+            self.add_error("why", NO_REASON)
 
     def _meet_others(self) -> None:
         """Compares what was sent with what others saved since the form was made.

@@ -1,4 +1,4 @@
-"""What the script of the article's form asks for: the preview, the place for a picture, names.
+"""What the scripts of the article's form ask for: the preview, the place for a picture, names, a token.
 
 django-markdownx's own addresses are not mounted. Its upload is open to anyone and believes the
 name and the type that a browser sends; its preview shows whatever markup was typed.
@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
@@ -75,6 +76,13 @@ def names(request: HttpRequest) -> HttpResponse:
     found = User.objects.filter(Q(username__icontains=query) | Q(name__icontains=query), is_active=True)
     people = found.order_by("username")[:MOST_NAMES] if query else []
     return JsonResponse({"people": [{"username": user.username, "name": str(user)} for user in people]})
+
+
+@for_writers
+@require_safe
+def token(request: HttpRequest) -> HttpResponse:
+    """A token with which the form can be sent: the page's own is stale after another sign-in."""
+    return JsonResponse({"token": get_token(request)})
 
 
 def refusal(sentence: str, status: int, **more: Any) -> JsonResponse:

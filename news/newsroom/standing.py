@@ -17,18 +17,23 @@ class Standing:
     ended: Edition | None
     revision: Revision | None
     address: str
+    # Whether the text is another one than readers see, and none that is scheduled.
+    is_ahead: bool
 
 
 def standing(article: Article, now: datetime) -> Standing:
     """Where the article stands at `now`."""
-    live = article.editions.live(now).first()
-    scheduled = article.editions.scheduled(now).first()
+    live = article.editions.select_related("revision").live(now).first()
+    scheduled = article.editions.select_related("revision").scheduled(now).first()
     latest = article.editions.first()
+    content = article.content() if live else {}
+    shown = [edition.revision.content() for edition in (live, scheduled) if edition]
     return Standing(
         state=workflow.state_of(article, now).value,
         live=live,
         scheduled=scheduled,
         ended=latest if latest and not (live or scheduled) else None,
         revision=article.revisions.select_related("made_by").first(),
+        is_ahead=live is not None and content not in shown,
         address=article.topic.address(now) if live and article.topic else "",
     )

@@ -69,6 +69,20 @@ def test_a_superuser_gives_a_role_which_opens_the_back_office_and_takes_it_away(
     assert not User.objects.get(pk=member.pk).is_staff
 
 
+def test_roles_are_boxes_to_tick(root, member, signed_in):
+    page = signed_in(root).get(change(member)).text
+    assert page.count('type="checkbox" name="groups"') == 3
+
+
+def test_the_rights_of_a_role_are_only_read(root, signed_in):
+    role = Group.objects.get(name="author")
+    kept = set(role.permissions.all())
+    page = reverse("admin:auth_group_change", args=[role.pk])
+    signed_in(root).post(page, {"name": "authors", "permissions": []})
+    role.refresh_from_db()
+    assert (role.name, set(role.permissions.all())) == ("author", kept)
+
+
 def test_a_superuser_closes_an_account_and_keeps_the_row(root, member, signed_in):
     browser = signed_in(root)
     browser.post(change(member), {"username": member.username})

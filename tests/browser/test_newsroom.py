@@ -112,6 +112,7 @@ def test_two_tabs_with_different_texts_are_shown_side_by_side(open_form):
 
 def test_an_editor_without_scripts_writes_cites_orders_and_publishes(open_form):
     page = open_form(scripts=False)
+    assert not page.get_by_text("Add a picture").is_visible()
     page.fill("input[name=title]", "Chips for agents")
     page.fill("textarea[name=body]", "A market of their own.")
     page.select_option("select[name=category]", label="News")

@@ -1,5 +1,7 @@
 """The community in the back office: moderators find, hide and undo; nothing is typed or deleted."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
@@ -42,6 +44,15 @@ def test_without_a_reason_the_page_asks_again(make_topic, member, reply_many, cl
     assert not ModerationAct.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["topic", "reply", "moderationact"])
+@pytest.mark.parametrize("chosen", ["", "x", "1e9", "\x00", "9" * 30, "-1"])
+def test_a_choice_that_cant_be_read_is_told_and_nothing_is_done(client, name, chosen):
+    action = "undo_chosen" if name == "moderationact" else "hide_chosen"
+    page = client.post(LISTS[name], {"action": action, "_selected_action": ["1", chosen]}, follow=True)
+    assert "Choose them again" in page.text
+    assert not ModerationAct.objects.exists()
+
+
 def test_an_act_is_undone_from_the_list(make_topic, member, moderator, reply_many, client, now):
     act = moderation.hide(reply_many(make_topic(), member, 2), moderator, "spam", "", now)
     client.post(LISTS["moderationact"], choose([act], "undo_chosen"))
@@ -69,13 +80,36 @@ def test_an_editor_closes_topics_and_hides_nothing(make_topic, editor, signed_in
     assert topic.hidden_by is None
 
 
-@pytest.mark.parametrize("query", ["?q=pills", "?q=%00", "?q=" + "x" * 3000, "?hidden_by__isempty=1"])
+@pytest.mark.parametrize("query", ["?q=pills", "?q=%00", "?q=" + "x" * 3000, "?state=hidden", "?state=zz"])
 @pytest.mark.parametrize("name", ["topic", "reply", "moderationact"])
 def test_the_lists_are_searched(make_topic, member, moderator, reply_many, client, now, name, query):
     replies = reply_many(make_topic("Pills"), member, 2, body="Pills!")
     moderation.hide(replies[:1], moderator, "spam", "Pills.", now)
     answer = client.get(LISTS[name] + query, follow=True)
     assert answer.status_code == 200
+
+
+def test_the_lists_are_narrowed_by_state(make_topic, member, moderator, reply_many, client, now):
+    hidden, deleted, shown = reply_many(make_topic("Pills"), member, 3)
+    act = moderation.hide([hidden], moderator, "spam", "", now)
+    Reply.objects.filter(pk=deleted.pk).update(deleted_at=now)
+
+    def found(name, state):
+        return list(client.get(f"{LISTS[name]}?state={state}").context["cl"].queryset)
+
+    assert [found("reply", state) for state in ("hidden", "deleted-by-its-author", "shown")] == [
+        [hidden],
+        [deleted],
+        [shown],
+    ]
+    assert (found("moderationact", "in-force"), found("moderationact", "undone")) == ([act], [])
+    assert "deleted by its author" in client.get(LISTS["reply"] + "?state=deleted-by-its-author").text
+
+
+def test_times_are_unambiguous_and_name_their_zone(make_topic, member, moderator, reply_many, client):
+    noon = datetime(2026, 4, 5, 12, tzinfo=UTC)
+    moderation.hide(reply_many(make_topic(), member, 1), moderator, "spam", "", noon)
+    assert "5\xa0April\xa02026, 12:00\xa0UTC" in client.get(LISTS["moderationact"]).text
 
 
 def test_the_pages_show_everything_and_take_nothing(make_topic, member, moderator, reply_many, client, now):

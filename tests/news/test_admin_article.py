@@ -111,14 +111,29 @@ def test_taking_down_asks_why_and_putting_back_shows_it_again(make_live, editor,
 
 def test_a_move_that_is_refused_says_why_and_keeps_the_text(draft, editor, signed_in, now):
     client = signed_in(editor)
-    past = {"publish_at": "2020-01-01T10:00", "title": "Kept"}
-    assert "This time has passed" in text_of(send(client, change(draft), past, "_schedule"))
-    missing = {"category": "", "body": "Kept too"}
+    missing = {"category": "", "body": "Kept too", "title": "Kept"}
     assert "It needs a category" in text_of(send(client, change(draft), missing, "_publish"))
     draft.refresh_from_db()
     assert (draft.title, draft.body) == ("Kept", "Kept too")
     assert draft.revisions.first().title == "Kept"
     assert not Edition.objects.exists()
+
+
+def test_a_time_that_has_passed_is_refused_at_its_field_and_stays_there(draft, editor, signed_in):
+    past = {"publish_at": "2020-01-01T10:00", "title": "Kept"}
+    page = send(signed_in(editor), change(draft), past, "_schedule")
+    assert "This time has passed. Choose a later one, or publish now." in text_of(page)
+    kept = form_of(page)
+    assert (kept["publish_at"], kept["title"]) == ("2020-01-01T10:00", "Kept")
+    assert not Edition.objects.exists()
+
+
+def test_the_page_says_when_readers_do_not_see_what_was_saved(make_live, editor, signed_in):
+    client, article = signed_in(editor), make_live("Live")
+    ahead = "Readers don't see what changed since"
+    assert ahead not in text_of(client.get(change(article)))
+    assert ahead in text_of(send(client, change(article), {"body": "Newer."}))
+    assert ahead not in text_of(send(client, change(article), {}, "_publish"))
 
 
 def test_only_the_moves_that_are_possible_are_offered(draft, make_live, editor, signed_in, now):

@@ -46,7 +46,7 @@ def addresses(draft, editor, now):
         for tail in ("", "add/", f"{number}/change/", f"{number}/delete/", f"{number}/history/"):
             found[f"{base}{tail}"] = model
     article = "/admin/news/article/"
-    for tail in ("preview/", "picture/", "names/", f"{draft.pk}/history/1/"):
+    for tail in ("preview/", "picture/", "names/", "token/", f"{draft.pk}/history/1/"):
         found[article + tail] = "article"
     for app in {model._meta.app_label for model in admin.site._registry}:
         found[f"/admin/{app}/"] = "app"
@@ -56,7 +56,7 @@ def addresses(draft, editor, now):
 def test_the_walk_knows_every_address(addresses):
     per_model = {"changelist", "add", "history", "delete", "change"}
     rest = {name for name in names() if name.rsplit("_", 1)[-1] not in per_model} - NO_PAGES
-    own = {f"news_article_{name}" for name in ("preview", "picture", "names", "revision")}
+    own = {f"news_article_{name}" for name in ("preview", "picture", "names", "token", "revision")}
     assert rest - {"index", "app_list"} == own
     assert len(addresses) > 60
 
@@ -67,6 +67,18 @@ def test_a_stranger_is_led_to_the_sign_in_and_back(addresses, stranger):
             answer = method(address)
             assert answer.status_code == 302, address
             assert answer["Location"] == f"/accounts/login/?next={address}"
+
+
+def test_what_was_typed_is_shown_to_whoever_was_signed_out_meanwhile(db, stranger):
+    answer = stranger.post("/admin/news/article/add/", {"title": "Kept", "citations-0-began": "[1]"})
+    assert answer.status_code == 403
+    assert "You are signed out" in answer.text
+    assert "Kept" in answer.text
+    assert "/accounts/login/?next=/admin/news/article/add/" in answer.text
+    assert "began" not in answer.text
+    by_script = {"sec-fetch-mode": "cors"}
+    answer = stranger.post("/admin/news/article/preview/", {"content": "Kept"}, headers=by_script)
+    assert answer.status_code == 302
 
 
 def test_a_member_is_refused_everywhere(addresses, member, signed_in):

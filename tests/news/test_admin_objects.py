@@ -66,6 +66,23 @@ def test_odd_list_addresses_are_no_server_error(desk, draft, query):
     assert desk.get(f"/admin/news/article/?{query}", follow=True).status_code in (200, 400)
 
 
+@pytest.mark.parametrize("kind", ["article", "source", "tag", "edition"])
+def test_a_list_without_rows_says_so_and_what_to_do(desk, kind):
+    assert "Nothing is here yet." in text_of(desk.get(f"/admin/news/{kind}/"))
+    page = text_of(desk.get(f"/admin/news/{kind}/?q=zzz"))
+    assert "Nothing was found." in page
+
+
+def test_the_history_of_a_source_says_who_changed_it(desk, editor):
+    source = Source.objects.create(title="A report")
+    address = f"/admin/news/source/{source.pk}/"
+    assert "Nobody changed it here." in text_of(desk.get(f"{address}history/"))
+    desk.post(f"{address}change/", {"title": "The report", "type": "report"})
+    page = text_of(desk.get(f"{address}history/"))
+    assert str(editor) in page
+    assert "Changed Title" in page
+
+
 def test_the_list_shows_where_an_article_stands(desk, make_live):
     make_live("Live one")
     page = text_of(desk.get("/admin/news/article/"))

@@ -108,7 +108,9 @@ def test_ours_takes_nothing_from_strangers_members_and_moderators(
     db, stranger, member, moderator, signed_in, address
 ):
     data = {"content": "text", "image": upload()}
-    assert stranger.post(address, data)["Location"].startswith("/accounts/login/")
+    by_script = stranger.post(address, data, headers={"sec-fetch-mode": "cors"})
+    assert by_script["Location"].startswith("/accounts/login/")
+    assert stranger.post(address, data | {"image": upload()}).status_code == 403
     assert signed_in(member).post(address, data).status_code == 403
     refused = signed_in(moderator).post(address, data)
     assert (refused.status_code, refused.json()) == (403, {"error": "You may not write articles."})
