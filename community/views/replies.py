@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
@@ -15,6 +16,7 @@ from community.rules import Refused
 from community.views import door
 
 AGAIN = "community/reply.html"
+KEPT = "Your reply is kept. Sign in or sign up, and it waits for you under the topic."
 
 
 @require_POST
@@ -66,6 +68,7 @@ def _keep(request: HttpRequest, topic: Topic) -> HttpResponse:
             raise Refused(rules.CLOSED)
         drafts.keep(request, topic, body, answers)
         request.session[drafts.AFTER_SIGN_IN] = back + door.REPLY_FORM
+        messages.info(request, KEPT)
         return back + door.REPLY_FORM
 
     form = VisitorForm(topic, request.POST)
