@@ -183,3 +183,11 @@ def test_members_neither_close_nor_reopen(topic, member, moderator, signed_in, n
     assert client.post(url("reopen_topic", topic)).status_code == 403
     topic.refresh_from_db()
     assert topic.is_closed
+
+
+def test_whoever_hid_a_topic_is_led_to_where_it_can_be_undone(topic, moderator, signed_in):
+    client = signed_in(moderator)
+    answer = client.post(url("hide_topic", topic), {"reason": "spam"})
+    page = client.get(answer["Location"]).content.decode()
+    acts = reverse("admin:community_moderationact_changelist")
+    assert f'The topic is hidden. Among the <a href="{acts}">moderation acts</a> it can be undone.' in page
