@@ -9,5 +9,6 @@ app_name = "news"
 urlpatterns = [
     path("", views.news_list, name="list"),
     path("feed/", feeds.News(), name="feed"),
+    path("<row:topic_id>/", views.article),
     path("<row:topic_id>/<str:slug>/", views.article, name="article"),
 ]
