@@ -7,14 +7,20 @@ from collections.abc import Callable
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 
+from aivizor.blank import is_blank
+
 LONGEST = 40
 # Folding case makes some letters two or three.
 LONGEST_KEY = 3 * LONGEST
 KEPT = {"admin", "aivizor", "anonymous", "deleted", "feed", "moderator", "staff", "system"}
 # A username by the kinds of its signs: L letters, M their marks (a vowel of Hindi is one), N digits.
 SPELLED = re.compile(r"[LN](?!.*MMMM)[LMN._-]*")
-# Signs that nobody sees, and those that turn the direction of the text around them.
-UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# Signs that nobody sees, those that turn the direction of the text around them, and the one that
+# stands for a sign that was lost. The joiners are none: Persian names and many emoji need them.
+UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]"
+)
+JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"))
 
 
 def normal(name: str) -> str:
@@ -37,7 +43,7 @@ def address(email: str) -> str:
 
 def not_kept(name: str) -> None:
     """Refuses names that would read as the site's own voice or as a page's address."""
-    if key(name) in KEPT:
+    if key(name.translate(JOINERS)) in KEPT:
         raise ValidationError("This name is kept for the site. Choose another one.", code="kept")
 
 
@@ -52,8 +58,8 @@ def spelled(name: str) -> None:
 
 
 def seen(name: str) -> None:
-    """Refuses a display name with signs that can't be seen."""
-    if UNSEEN.search(name):
+    """Refuses a display name with signs that can't be seen, and one of which nothing can."""
+    if UNSEEN.search(name) or (name and is_blank(name)):
         raise ValidationError("Leave out line breaks and invisible signs.", code="unseen")
 
 

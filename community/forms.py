@@ -1,7 +1,6 @@
 """The community's forms. What a member typed is never lost: a refusal shows the form with it."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -10,8 +9,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from aivizor import markdown
+from aivizor.blank import is_blank
 from aivizor.limits import TooFast
 from aivizor.pictures import PictureField
+from community import moderation
 from community.models import Board, ModerationAct, Picture, Topic
 from community.models.topics import LONGEST_TITLE
 from community.posting import ChangedMeanwhile, SentBefore
@@ -21,16 +22,27 @@ Made = TypeVar("Made")
 EMPTY = "Write something first."
 # Control characters and halves of characters.
 UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+NOT_HERE = "The reply that this answers isn't here. Your text is kept; send it again to post it by itself."
 NO_KEY = "The page that this form came from is too old. Your text is kept; send it again."
 
 
-def has_words(text: str) -> bool:
-    """Whether there is anything to see in the text but blanks and invisible characters."""
-    return any(unicodedata.category(character)[0] not in "ZC" for character in text)
+def whole(text: str) -> str:
+    """The text as it came. Refuses one that did not arrive whole.
+
+    Django reads bytes that are no text as U+FFFD: stored, it would not be what was sent.
+    """
+    if "\ufffd" in text:
+        raise ValidationError(
+            "A character was lost on the way and shows as \ufffd. Delete it, or type it anew."
+        )
+    return text
 
 
 class LineField(forms.CharField):
-    """A text of one line, with single blanks; refuses what can't be shown, which feeds can't hold either."""
+    """A text of one line, with single blanks; refuses what can't be shown, which feeds can't hold either.
+
+    Where it is not required, one with nothing to see is no text.
+    """
 
     def __init__(self, longest: int, missing: str, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"maxlength": longest, "dir": "auto"})
@@ -39,11 +51,13 @@ class LineField(forms.CharField):
         self.validators = []
 
     def clean(self, value: Any) -> str:
-        text = " ".join(super().clean(value).split())
-        if not has_words(text):
-            raise ValidationError(self.missing)
+        text = whole(" ".join(super().clean(value).split()))
         if UNSHOWABLE.search(text):
             raise ValidationError("There are characters here that can't be shown. Type it anew.")
+        if is_blank(text) and not self.required:
+            return ""
+        if is_blank(text):
+            raise ValidationError(self.missing)
         if len(text) > self.longest:
             raise ValidationError(f"This has {len(text)} characters, and {self.longest} are the most.")
         return text
@@ -60,8 +74,8 @@ class BodyField(forms.CharField):
         self.validators = []
 
     def clean(self, value: Any) -> str:
-        text = markdown.checked(super().clean(value), self.longest)
-        if not has_words(text):
+        text = whole(markdown.checked(super().clean(value), self.longest))
+        if is_blank(text):
             raise ValidationError(EMPTY)
         return text
 
@@ -133,7 +147,14 @@ class VisitorForm(Typed):
     def __init__(self, topic: Topic, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="reply-%s", **kwargs)
         self.fields["answers"].queryset = topic.replies.select_related("author")
-        self.fields["answers"].error_messages["invalid_choice"] = "The reply that this answers isn't here."
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        # Shown as the form's own sentence: nobody sees the field that it is about.
+        if self.is_bound and self.errors.pop("answers", None):
+            self.add_error(None, NOT_HERE)
+            self.data = self.data.copy()
+            self.data["answers"] = ""
 
 
 class ReplyForm(SentOnce, VisitorForm):
@@ -186,5 +207,11 @@ class EditTopicForm(EditForm):
 class ReasonForm(Typed):
     """Why a moderator does something."""
 
-    reason = forms.ChoiceField(choices=ModerationAct.Reason.choices, widget=forms.RadioSelect)
-    note = ModerationAct._meta.get_field("note").formfield(required=False)
+    reason = forms.ChoiceField(
+        choices=ModerationAct.Reason.choices,
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of the reasons."),
+    )
+    note = LineField(
+        moderation.LONGEST_NOTE, "", required=False, label="In your words", help_text="Shown with the reason."
+    )

@@ -10,6 +10,7 @@ app_name = "community"
 urlpatterns = [
     path("", boards.boards, name="boards"),
     # What is done to a topic
+    path("topics/saved/", reactions.saved, name="saved"),
     path("topics/<row:topic_id>/reply/", replies.post, name="reply"),
     path("topics/<row:topic_id>/keep/", replies.keep_draft, name="keep_draft"),
     path("topics/<row:topic_id>/edit/", topics.edit_topic, name="edit_topic"),

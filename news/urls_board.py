@@ -17,5 +17,6 @@ urlpatterns = [
     path("author/<name:username>/feed/", feeds.articles(lists.by_author)),
     path("archive/<int:year>/<int:month>/", views.month, name="month"),
     path("archive/<int:year>/<int:month>/feed/", feeds.articles(lists.of_month)),
+    path("<row:topic_id>/", views.article),
     path("<row:topic_id>/<str:slug>/", views.article, name="article"),
 ]

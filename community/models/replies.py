@@ -2,12 +2,12 @@
 
 from datetime import datetime
 from hashlib import sha256
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 
-from community.models.topics import EDIT_WINDOW, Topic
+from community.models.topics import EDIT_WINDOW, REPEAT_WINDOW, Topic
 
 PER_PAGE = 50
 # What a page shows of a reply: not the texts of those that it answers, nor people's secrets.
@@ -38,6 +38,15 @@ class Replies(models.QuerySet["Reply"]):
         """With all that a page shows of each: who wrote it, why it is hidden, which it answers."""
         beside = ("author", "hidden_by", "answers__author")
         return self.select_related(*beside).only(*SHOWN)
+
+    def repeated(self, author: Any, body: str, now: datetime) -> Self:
+        """The author's own of the last minutes with this very text.
+
+        No browser keeps a page of ours that is private: the back button brings back what was typed,
+        but with a new form key, which alone would make it a second post.
+        """
+        recent = self.standing().filter(hidden_by=None, created_at__gt=now - REPEAT_WINDOW)
+        return recent.filter(author=author, body=body)
 
     def on_page(self, page: int) -> Self:
         """The replies of one page of a topic, by their numbers; pages count from 1."""

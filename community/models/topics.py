@@ -18,6 +18,8 @@ LONGEST_SLUG = 80
 EDIT_WINDOW = timedelta(minutes=30)
 # The fields that hold an instant at which time alone changes what is seen of a topic.
 TURNS = ("visible_from", "visible_until", "next_title_from")
+# How long the same words in the same place are the same post, sent again.
+REPEAT_WINDOW = timedelta(minutes=10)
 
 
 class Topics(models.QuerySet["Topic"]):
@@ -28,6 +30,11 @@ class Topics(models.QuerySet["Topic"]):
         return self.filter(
             Q(visible_until__isnull=True) | Q(visible_until__gt=now), visible_from__lte=now, hidden_by=None
         )
+
+    def repeated(self, author: Any, title: str, body: str, now: datetime) -> Self:
+        """The author's visible ones of the last minutes with these very words: see Replies.repeated."""
+        recent = self.visible(now).filter(created_at__gt=now - REPEAT_WINDOW)
+        return recent.filter(author=author, title=title, body=body)
 
     def titled(self, now: datetime) -> Self:
         """Adds `shown_title`: the title at `now`, for searching and ordering in the database."""

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 
 from aivizor import clock
 from community import moderation, rules
@@ -13,6 +14,7 @@ from community.forms import ReasonForm
 from community.models import ModerationAct, Reply, Topic
 from community.views import door
 
+HIDDEN = 'The topic is hidden. Among the <a href="{}">moderation acts</a> it can be undone.'
 WITH_FORM = ("GET", "HEAD", "POST")
 
 
@@ -52,8 +54,7 @@ def undo_act(request: HttpRequest, act: ModerationAct) -> HttpResponse:
     """Undoes the whole act, and goes to the first thing that it was done to."""
     now = clock.now(request)
     moderation.undo(act, request.user, now)
-    count = act.targets.count()
-    messages.success(request, f"Undone, for {count}.")
+    messages.success(request, "Undone. Everything that this was done to is as it was before.")
     first = act.targets.select_related("topic__board", "reply__topic__board").order_by("pk").first()
     return redirect(door.page_of(first and first.thing, now))
 
@@ -72,6 +73,6 @@ def _with_reason(
         return door.again(request, "community/reason.html", form, **shown)
     if isinstance(target, Topic) and act.kind == ModerationAct.Kind.HIDE:
         link = reverse("admin:community_moderationact_changelist")
-        messages.success(request, f"The topic is hidden. It can be undone in the back office: {link}")
+        messages.success(request, format_html(HIDDEN, link))
         return redirect(target.board)
     return redirect(shown["back"])

@@ -1,14 +1,33 @@
-"""Likes and saves: each a form of one button."""
+"""Likes and saves: each a form of one button; and the list of what one has saved."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
-from aivizor import clock
+from aivizor import clock, keyset
 from community import reactions
-from community.models import Reply, Topic
+from community.models import Bookmark, Reply, Topic
 from community.views import door
 
 COUNTERS = "#counters"
+PER_PAGE = 30
+
+
+@require_safe
+def saved(request: HttpRequest) -> HttpResponse:
+    """The topics that the member saved and may still see, the last saved first. Nobody else sees it."""
+    if not request.user.is_authenticated:
+        return door.sign_in(request.path)
+    now = clock.now(request)
+    kept = Bookmark.objects.filter(member=request.user, topic__in=Topic.objects.visible(now))
+    rows = kept.select_related("topic__board", "topic__author")
+    page = keyset.page(rows, by=("at", "pk"), cursor=keyset.cursor(request), size=PER_PAGE)
+    context = {
+        "topics": [bookmark.topic for bookmark in page.items],
+        "links": keyset.links(request, page),
+        "now": now,
+    }
+    return render(request, "community/saved.html", context)
 
 
 @door.for_members(door.visible_topic, limit="reaction")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
@@ -15,6 +16,8 @@ from community.rules import Refused
 from community.views import door
 
 AGAIN = "community/reply.html"
+REPEATED = "You sent this text a moment ago. It stands here once."
+KEPT = "Your reply is kept. Sign in or sign up, and it waits for you under the topic."
 
 
 @require_POST
@@ -25,11 +28,15 @@ def post(request: HttpRequest, topic_id: int) -> HttpResponse:
     if not request.user.is_authenticated:
         return _keep(request, topic)
 
-    def reply_once(*, form_key: Any, body: str, **typed: Any) -> Reply:
+    def reply_once(*, form_key: Any, body: str, answers: Reply | None) -> Reply:
         if first := posting.sent_before(Reply, request.user, form_key, body):
             return first
+        same = topic.replies.repeated(request.user, body, now).filter(answers=answers)
+        if first := same.select_related("topic__board").first():
+            messages.info(request, REPEATED)
+            return first
         limits.take("reply", str(request.user.pk), now)
-        return posting.post_reply(topic, request.user, body, form_key=form_key, now=now, **typed)
+        return posting.post_reply(topic, request.user, body, answers=answers, form_key=form_key, now=now)
 
     form = ReplyForm(topic, request.POST)
     if posted := form.carry_out(reply_once):
@@ -66,6 +73,7 @@ def _keep(request: HttpRequest, topic: Topic) -> HttpResponse:
             raise Refused(rules.CLOSED)
         drafts.keep(request, topic, body, answers)
         request.session[drafts.AFTER_SIGN_IN] = back + door.REPLY_FORM
+        messages.info(request, KEPT)
         return back + door.REPLY_FORM
 
     form = VisitorForm(topic, request.POST)

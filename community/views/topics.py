@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -14,6 +15,8 @@ from community.forms import EditTopicForm, TopicForm
 from community.models import Board, Topic
 from community.rules import Refused
 from community.views import door
+
+REPEATED = "You opened this topic a moment ago. It stands here once."
 
 
 @require_safe
@@ -45,14 +48,16 @@ def new_topic(request: HttpRequest, board: Board) -> HttpResponse:
     if request.FILES:
         limits.take("upload", str(member.pk), now)
 
-    def open_it(*, form_key: Any, body: str, picture: Any = None, alt: str = "", **typed: Any) -> Topic:
+    def open_it(*, form_key: Any, title: str, body: str, picture: Any = None, alt: str = "") -> Topic:
         if first := posting.sent_before(Topic, member, form_key, body):
+            return first
+        same = board.topics.repeated(member, title, body, now).select_related("board")
+        if not picture and (first := same.first()):
+            messages.info(request, REPEATED)
             return first
         limits.take("topic", str(member.pk), now)
         pictures = [(picture, alt)] if picture else []
-        return posting.open_topic(
-            board, member, body=body, pictures=pictures, form_key=form_key, now=now, **typed
-        )
+        return posting.open_topic(board, member, title, body, pictures=pictures, form_key=form_key, now=now)
 
     form = TopicForm(board, request.POST, request.FILES)
     if opened := form.carry_out(open_it):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -12,28 +12,34 @@ from django.views.decorators.http import require_safe
 
 from aivizor import clock
 from aivizor.pages import ready_made, shared
+from community import house
 from community.discussion import discussion
 from community.pages import of_topic
+from community.views import door
 from news import rules
 from news.models import Edition
 
 
 @require_safe
 @ready_made("page", "answer", shows=of_topic)
-def article(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
-    """The live edition; 301 from another slug; 410 with the reason where it was taken down.
+def article(request: HttpRequest, topic_id: int, slug: str = "") -> HttpResponse:
+    """The live edition; 301 from another slug or none; 410 with the reason where it was taken down.
 
     An article that was never public is a 404, whatever is planned for it.
     """
     now = clock.now(request)
-    shown = shared(request, "article", topic_id, shows=of_topic(topic_id), make=lambda: _shown(topic_id, now))
+    try:
+        shown = shared(
+            request, "article", topic_id, shows=of_topic(topic_id), make=lambda: _shown(topic_id, now)
+        )
+    except Edition.DoesNotExist:
+        return _elsewhere(request, topic_id, now)
     edition = shown.edition
     if not edition.is_live(now):
         return _gone(request, edition)
     address = edition.article.topic.address(now)
     if slug != edition.article.topic.slug_at(now):
-        query = request.META["QUERY_STRING"]
-        return redirect(f"{address}?{query}" if query else address, permanent=True)
+        return door.moved(request, address)
     return render(request, "news/article.html", _context(request, shown, address, now))
 
 
@@ -51,9 +57,8 @@ class Shown:
 
 def _shown(topic_id: int, now: datetime) -> Shown:
     begun = Edition.objects.begun(now).filter(article__topic_id=topic_id)
-    edition = begun.select_related("article__topic__board", "article__topic__closed_by", "revision").first()
-    if edition is None:
-        raise Http404("No article of this number is public.")
+    beside = ("article__topic__board", "article__topic__closed_by", "revision")
+    edition = begun.select_related(*beside)[:1].get()
     context = {
         "revision": edition.revision,
         "published_at": edition.article.published_at,
@@ -76,6 +81,14 @@ def _context(request: HttpRequest, shown: Shown, address: str, now: datetime) ->
         "admin_url": reverse("admin:news_article_change", args=[article.pk]) if may_edit else "",
         "discussion": discussion(request, article.topic),
     }
+
+
+def _elsewhere(request: HttpRequest, topic_id: int, now: datetime) -> HttpResponse:
+    """Leads to a topic of another board, as every board does; Http404 where there is none."""
+    topic = door.visible_topic(topic_id, now)
+    if topic.board.slug == house.NEWS:
+        raise Http404("No article of this number is public.")
+    return door.moved(request, topic.address(now))
 
 
 def _gone(request: HttpRequest, edition: Edition) -> HttpResponse:

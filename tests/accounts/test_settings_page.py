@@ -25,7 +25,22 @@ def test_a_member_chooses_a_display_name(ada, signed_in):
     assert "Your settings are saved." in browser.get(PAGE).content.decode()
 
 
-@pytest.mark.parametrize("name", ["Moderator", "x" * 81, "\u202eadA", "a\x00b", "a\nb"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Moderator",
+        "x" * 81,
+        "\u202eadA",
+        "a\x00b",
+        "a\nb",
+        "\u200b",
+        "\u200d",
+        "\u3164",
+        "Ad\u200ba",
+        "Moderator\u200d",
+        "a\ufffdb",
+    ],
+)
 def test_a_name_that_deceives_is_refused_and_nothing_else_shows_it(ada, signed_in, name):
     answer = signed_in(ada).post(PAGE, {"name": name})
     assert answer.context["form"].errors["name"]

@@ -15,7 +15,7 @@ FOR_VISITORS = {"keep_draft"}
 # Where a text is expected, also from someone whose session has ended.
 TYPED_FIRST = {"keep_draft", "reply"}
 FOR_MODERATORS = {"hide_topic", "hide_reply", "close_topic", "reopen_topic", "undo_act"}
-READ = {"boards", "board", "board_feed", "topic", "topic_feed", None}
+READ = {"boards", "saved", "board", "board_feed", "topic", "topic_feed", None}
 CHANGES = sorted({path.name for path in urls.urlpatterns} - READ)
 
 

@@ -183,3 +183,19 @@ def test_members_neither_close_nor_reopen(topic, member, moderator, signed_in, n
     assert client.post(url("reopen_topic", topic)).status_code == 403
     topic.refresh_from_db()
     assert topic.is_closed
+
+
+def test_the_reason_is_asked_with_what_it_is_about(topic, reply, moderator, signed_in):
+    page = signed_in(moderator).get(url("close_topic", topic)).content.decode()
+    assert "“<bdi>A topic</bdi>” by <bdi>noah</bdi>." in page
+    page = signed_in(moderator).get(url("hide_reply", reply)).content.decode()
+    assert "Reply #1 by <bdi>mia</bdi>." in page
+    assert "Buy my pills." in page
+
+
+def test_whoever_hid_a_topic_is_led_to_where_it_can_be_undone(topic, moderator, signed_in):
+    client = signed_in(moderator)
+    answer = client.post(url("hide_topic", topic), {"reason": "spam"})
+    page = client.get(answer["Location"]).content.decode()
+    acts = reverse("admin:community_moderationact_changelist")
+    assert f'The topic is hidden. Among the <a href="{acts}">moderation acts</a> it can be undone.' in page

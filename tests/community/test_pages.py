@@ -19,7 +19,13 @@ def test_the_boards_and_the_latest_topics(make_topic, stranger):
 @pytest.mark.parametrize("slug", ["general", "skins", "creats"])
 def test_an_empty_board_says_so(db, stranger, slug):
     page = stranger.get(f"/community/{slug}/")
-    assert "No topics here yet." in page.content.decode()
+    assert "No topics here yet. Open the first one." in page.content.decode()
+
+
+def test_a_topic_without_a_picture_leaves_its_place_in_the_grid(make_topic, stranger):
+    make_topic("Words alone", board="skins")
+    page = stranger.get("/community/skins/").content.decode()
+    assert '<span class="no-picture" aria-hidden="true"></span>' in page
 
 
 @pytest.mark.parametrize(

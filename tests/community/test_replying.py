@@ -5,10 +5,12 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from aivizor.limits import LIMITS
 from community import moderation, posting
 from community.models import Reply
+from community.models.topics import REPEAT_WINDOW
 from community.rules import Refused
 
 
@@ -36,6 +38,37 @@ def test_a_form_sent_twice_writes_once_and_leads_to_the_first(make_topic, member
     assert first["Location"] == second["Location"]
     topic.refresh_from_db()
     assert (topic.reply_count, topic.last_number, Reply.objects.count()) == (1, 1, 1)
+
+
+def test_the_same_text_from_the_back_button_with_a_new_key_stands_once(make_topic, member, signed_in):
+    topic, client = make_topic(), signed_in(member)
+    first, second = (client.post(address(topic), typed()) for _ in range(2))
+    assert first["Location"] == second["Location"]
+    assert Reply.objects.count() == 1
+    assert "You sent this text a moment ago." in client.get(second["Location"]).content.decode()
+
+
+def test_the_same_words_later_elsewhere_or_of_another_are_no_repetition(
+    make_topic, member, other_member, signed_in, reply_many, at_time, now
+):
+    topic, client = make_topic(), signed_in(member)
+    (asked,) = reply_many(topic, other_member, 1)
+    with at_time(now):
+        client.post(address(topic), typed())
+        client.post(address(topic), typed(answers=asked.pk))
+        client.post(address(make_topic()), typed())
+        signed_in(other_member).post(address(topic), typed())
+    with at_time(now + REPEAT_WINDOW):
+        client.post(address(topic), typed())
+    assert Reply.objects.filter(body="I think so too.").count() == 5
+
+
+def test_what_was_deleted_can_be_said_again(make_topic, member, signed_in, now):
+    topic, client = make_topic(), signed_in(member)
+    client.post(address(topic), typed())
+    posting.delete_reply(Reply.objects.get(), member, timezone.now())
+    client.post(address(topic), typed())
+    assert [bool(reply.deleted_at) for reply in topic.replies.order_by("number")] == [True, False]
 
 
 def test_a_form_sent_twice_is_found_even_where_the_topic_was_closed_since(
@@ -103,8 +136,8 @@ def test_too_many_replies_are_refused_with_the_time_to_wait_and_the_text(
 ):
     topic, client = make_topic(), signed_in(member)
     with at_time(now):
-        for _ in range(LIMITS["reply"].burst):
-            assert client.post(address(topic), typed()).status_code == 302
+        for number in range(LIMITS["reply"].burst):
+            assert client.post(address(topic), typed(f"Thought {number}.")).status_code == 302
         answer = client.post(address(topic), typed("One more."))
     assert answer.status_code == 429
     assert int(answer["Retry-After"]) > 0

@@ -51,6 +51,16 @@ def test_a_new_topic_sent_twice_is_one(db, member, signed_in):
     assert Topic.objects.count() == 1
 
 
+def test_a_new_topic_from_the_back_button_with_a_new_key_is_one(db, member, signed_in):
+    client = signed_in(member)
+    first, second = (client.post(new(), typed()) for _ in range(2))
+    assert first["Location"] == second["Location"]
+    assert "You opened this topic a moment ago." in client.get(second["Location"]).content.decode()
+    client.post(new(), typed(title="Another question"))
+    client.post(new(), typed(body="And another thing."))
+    assert Topic.objects.count() == 3
+
+
 def test_a_visitor_is_led_to_sign_in_and_back_to_the_form(db, stranger):
     answer = stranger.get(new())
     assert answer.status_code == 302
@@ -76,8 +86,8 @@ def test_the_news_board_takes_no_topic_of_members(db, member, signed_in):
 def test_many_topics_in_a_short_time_are_refused_and_the_text_kept(db, member, signed_in, at_time, now):
     client = signed_in(member)
     with at_time(now):
-        for _ in range(LIMITS["topic"].burst):
-            client.post(new(), typed())
+        for number in range(LIMITS["topic"].burst):
+            client.post(new(), typed(title=f"Topic {number}"))
         answer = client.post(new(), typed(title="One more topic"))
     assert answer.status_code == 429
     assert "One more topic" in answer.content.decode()

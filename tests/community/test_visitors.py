@@ -36,6 +36,7 @@ def test_the_text_waits_through_sign_in_and_is_posted_by_a_click(make_topic, mem
     assert answer["Location"].endswith("%23reply-form")
     assert client.session["after_sign_in"] == topic.address(now) + "#reply-form"
     assert not Reply.objects.exists()
+    assert "Your reply is kept." in client.get(answer["Location"]).content.decode()
 
     sign_in(client, member)
     form = client.get(topic.address(now)).context["discussion"]["form"]

@@ -30,6 +30,7 @@ def test_another_slug_leads_to_the_right_one_for_good(make_live, stranger, now):
     answer = stranger.get(f"/community/news/{article.topic_id}/old-title/?page=1")
     assert answer.status_code == 301
     assert answer["Location"] == article.topic.address(now) + "?page=1"
+    assert answer["Cache-Control"] == "no-cache", "the title may come back, and browsers would go in circles"
 
 
 @pytest.mark.parametrize(
@@ -53,10 +54,26 @@ def test_an_unknown_number_is_not_found(db, stranger, number):
     assert stranger.get(f"/community/news/{number}/-/").status_code == 404
 
 
-def test_an_article_taken_down_says_why(make_live, editor, stranger, now):
+@pytest.mark.parametrize("tail", ["", "-/", "wrong/"])
+def test_a_topic_of_another_board_leads_to_its_own_address(make_topic, stranger, now, tail):
+    topic = make_topic()
+    answer = stranger.get(f"/community/news/{topic.pk}/{tail}")
+    assert (answer.status_code, answer["Location"]) == (301, topic.address(now))
+    type(topic).objects.update(visible_until=now)
+    assert stranger.get(f"/community/news/{topic.pk}/{tail}").status_code == 404
+
+
+def test_an_address_without_words_leads_to_the_article(make_live, stranger, now):
+    topic = make_live().topic
+    answer = stranger.get(f"/community/news/{topic.pk}/")
+    assert (answer.status_code, answer["Location"]) == (301, topic.address(now))
+
+
+@pytest.mark.parametrize("tail", ["", "-/"])
+def test_an_article_taken_down_says_why(make_live, editor, stranger, now, tail):
     article = make_live()
     workflow.take_down(article, editor, now + timedelta(milliseconds=1), "The source withdrew its report.")
-    answer = stranger.get(f"/community/news/{article.topic_id}/-/")
+    answer = stranger.get(f"/community/news/{article.topic_id}/{tail}")
     assert answer.status_code == 410
     assert "The source withdrew its report." in text_of(answer)
     assert "A paragraph." not in text_of(answer)
