@@ -2,6 +2,7 @@
 
 import argparse
 import shutil
+import signal
 import sys
 import time
 from pathlib import Path
@@ -16,6 +17,8 @@ from bench.stages import Run
 def main() -> int:
     """The exit status: 0 where every promise holds."""
     begun = time.monotonic()
+    # Being ended must stop the servers too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     asked = options()
     folder = asked.folder.resolve() / "run"
     shutil.rmtree(folder, ignore_errors=True)

@@ -106,8 +106,9 @@ def write(numbers: range, by: Cast) -> None:
     with transaction.atomic():
         articles = _articles(stories, by)
         _working_copies(stories, articles)
-        editions = _editions(stories, articles, by)
+        editions = _editions(_revisions(stories, articles, by))
         listed.show(editions)
+        _moves(editions)
 
 
 def _articles(stories: Sequence[Story], by: Cast) -> list[Article]:
@@ -157,9 +158,8 @@ def _working_copies(stories: Sequence[Story], articles: Sequence[Article]) -> No
     )
 
 
-def _editions(stories: Sequence[Story], articles: Sequence[Article], by: Cast) -> list[Edition]:
-    """What was published, and the moves that say so."""
-    revisions = Revision.objects.bulk_create(
+def _revisions(stories: Sequence[Story], articles: Sequence[Article], by: Cast) -> list[Revision]:
+    return Revision.objects.bulk_create(
         Revision(
             article=article,
             number=1,
@@ -172,24 +172,30 @@ def _editions(stories: Sequence[Story], articles: Sequence[Article], by: Cast) -
         )
         for story, article in zip(stories, articles, strict=True)
     )
-    Move.objects.bulk_create(
-        Move(
-            article=revision.article,
-            verb=Move.Verb.PUBLISH,
-            by=by.editor,
-            at=revision.made_at,
-            revision=revision,
-            takes_effect_at=revision.made_at,
-        )
-        for revision in revisions
-    )
+
+
+def _editions(revisions: Sequence[Revision]) -> list[Edition]:
     return Edition.objects.bulk_create(
         Edition(
             article=revision.article,
             revision=revision,
             number=1,
             live_from=revision.made_at,
-            made_by=by.editor,
+            made_by=revision.made_by,
         )
         for revision in revisions
+    )
+
+
+def _moves(editions: Sequence[Edition]) -> None:
+    Move.objects.bulk_create(
+        Move(
+            article=edition.article,
+            verb=Move.Verb.PUBLISH,
+            by=edition.made_by,
+            at=edition.live_from,
+            revision=edition.revision,
+            takes_effect_at=edition.live_from,
+        )
+        for edition in editions
     )
