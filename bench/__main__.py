@@ -52,7 +52,9 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--seconds", type=float, default=1.0, help="how long each side is read from in a round"
     )
-    parser.add_argument("--posts", type=int, default=40, help="how much each of 16 clients writes in a round")
+    parser.add_argument(
+        "--posts", type=int, default=20, help="how much each of 16 clients writes in a stretch"
+    )
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--replies", type=int, default=50_000)
     parser.add_argument("--folder", type=Path, default=Path("var/bench"), help="where the databases are kept")

@@ -1,7 +1,8 @@
-"""How a promise is measured: its target and its floor one after the other, in every round.
+"""How a promise is measured: its target and its floor by turns, in every round.
 
-All servers run all the time, and which side begins changes from round to round, so that what else
-the machine does falls on both.
+All servers run all the time. In a round both sides are measured in short stretches, and which one
+begins changes with each, so that what else the machine does falls on both: of two servers that are
+the same on a busy machine, one cost up to half more than the other when each was measured for a second.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,9 +12,10 @@ from itertools import cycle, islice
 from bench import load, table
 from bench.load import Client, Load
 from bench.servers import Server
-from bench.table import Cost, Row
+from bench.table import Cost, Row, total
 
 CONNECTIONS = 8
+STRETCHES = 10
 # Is told how much is done, and how much there is.
 Tell = Callable[[int, int], None]
 
@@ -34,6 +36,7 @@ class Target:
     floor: Callable[[], Cost]
     target: Callable[[], Cost]
     lacks: str = ""
+    stretches: int = STRETCHES
 
 
 def measured(targets: Sequence[Target | Row], rounds: int, tell: Tell) -> list[Row]:
@@ -44,7 +47,7 @@ def measured(targets: Sequence[Target | Row], rounds: int, tell: Tell) -> list[R
     for number in range(rounds):
         for place, target in enumerate(there, start=1):
             try:
-                costs.setdefault(target.name, []).append(pair(target, floor_first=number % 2 == 0))
+                costs.setdefault(target.name, []).append(pair(target))
             except WrongAnswer as answer:
                 wrong[target.name] = str(answer)
             tell(number * len(there) + place, rounds * len(there))
@@ -58,12 +61,15 @@ def row(target: Target, costs: dict[str, list[tuple[Cost, Cost]]], wrong: dict[s
     return table.at_least(target.name, target.required, costs[target.name], target.lacks)
 
 
-def pair(target: Target, *, floor_first: bool) -> tuple[Cost, Cost]:
-    """The costs of floor and target, measured next to each other."""
-    if floor_first:
-        return target.floor(), target.target()
-    cost = target.target()
-    return target.floor(), cost
+def pair(target: Target) -> tuple[Cost, Cost]:
+    """The costs of floor and target in one round."""
+    floors: list[Cost] = []
+    targets: list[Cost] = []
+    for number in range(target.stretches):
+        sides = [(floors, target.floor), (targets, target.target)]
+        for costs, side in sides if number % 2 else reversed(sides):
+            costs.append(side())
+    return total(floors), total(targets)
 
 
 def cost(servers: Iterable[Server], status: int, ask: Callable[[], Load]) -> Cost:
@@ -73,19 +79,21 @@ def cost(servers: Iterable[Server], status: int, ask: Callable[[], Load]) -> Cos
     spent = sum(server.cpu() for server in servers) - before
     if set(done.statuses) != {status}:
         raise WrongAnswer(f"not all answers were {status}: {dict(done.statuses)}")
-    # One tick of the clock is the least that can be told from nothing.
-    return Cost(max(spent, 0.01) / done.answers, done.answers / done.seconds)
+    return Cost(spent, done.answers, done.seconds)
 
 
 def reading(
     servers: Sequence[Server], requests: Sequence[bytes], seconds: float, status: int = 200
 ) -> Callable[[], Cost]:
-    """Finds the cost of these requests, sent in turn for so long through connections that stay open."""
+    """Finds the cost of these requests, sent in turn through connections that stay open.
+
+    `seconds` is how long that takes in a round, all stretches together.
+    """
 
     def ask() -> Load:
         in_turn = cycle(requests)
         ports = islice(cycle(server.port for server in servers), CONNECTIONS)
-        return load.run([Client(port, in_turn) for port in ports], seconds)
+        return load.run([Client(port, in_turn) for port in ports], seconds / STRETCHES)
 
     return lambda: cost(servers, status, ask)
 

@@ -96,8 +96,7 @@ def prepared(run: Run, var: Path, **environment: str) -> dict[str, Any]:
     """Makes the floor's table and the members who post; what bench/inside.py says of the site."""
     quietly = ("--no-input", "--verbosity", "0")
     data.manage(var, "migrate", "--run-syncdb", *quietly, settings=INSERTING, **environment)
-    # One round more, which is not measured.
-    count = posters_for(run.rounds + 1, run.posts)
+    count = posters_for(run.rounds, run.posts)
     said = data.asked(var, f"from bench import inside; inside.say({count})", **environment)
     return dict(json.loads(said))
 

@@ -1,16 +1,35 @@
 """Rows of the table, each a promise and what was measured, and the verdict."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
+# The least that the clock of processor time can tell from nothing.
+TICK = 0.01
+
 
 class Cost(NamedTuple):
-    """What a request costs: seconds of the server's processor time; and how many came in a second."""
+    """What answers cost: seconds of the server's processor time, how many they were, how long it took."""
 
     cpu: float
-    rate: float
+    answers: int
+    seconds: float
+
+    @property
+    def each(self) -> float:
+        """Seconds of processor time per request."""
+        return max(self.cpu, TICK) / self.answers
+
+    @property
+    def rate(self) -> float:
+        """Requests per second."""
+        return self.answers / self.seconds
+
+
+def total(costs: Iterable[Cost]) -> Cost:
+    """Several costs as one."""
+    return Cost(*map(sum, zip(*costs, strict=True)))
 
 
 @dataclass(frozen=True)
@@ -30,11 +49,11 @@ def at_least(name: str, required: float, rounds: Sequence[tuple[Cost, Cost]], no
     The ratio is the floor's processor time per request by the target's: 1 where the target costs
     what the floor costs, 0.5 where it costs double. The median of the rounds counts.
     """
-    ratios = [floor.cpu / target.cpu for floor, target in rounds]
+    ratios = [floor.each / target.each for floor, target in rounds]
     ratio = median(ratios)
-    floor, target = (Cost(*map(median, zip(*costs, strict=True))) for costs in zip(*rounds, strict=True))
+    floor, target = (total(costs) for costs in zip(*rounds, strict=True))
     detail = (
-        f"{min(ratios):.3f} to {max(ratios):.3f}; {micro(target.cpu)} by {micro(floor.cpu)} a request;"
+        f"{min(ratios):.3f} to {max(ratios):.3f}; {micro(target.each)} by {micro(floor.each)} a request;"
         f" {target.rate:,.0f} by {floor.rate:,.0f} requests/s"
     )
     holds = ratio >= required and not note

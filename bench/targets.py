@@ -8,7 +8,7 @@ from bench.measuring import Target, cost, reading
 from bench.pages import Pages, lacking
 from bench.servers import Server
 from bench.table import Row
-from bench.writing import Writers
+from bench.writing import STRETCHES, Writers
 
 READY_MADE, NOT_MODIFIED, READY_MADE_ON_TWO = 0.85, 0.9, 0.5
 SIGNED_IN, NOT_CACHED = 0.1, 0.05
@@ -70,4 +70,5 @@ def writing(what: str, writers: Writers, site: Server, inserting: Server) -> Tar
         WRITING,
         floor=lambda: cost([inserting], 302, lambda: writers.note(inserting.port)),
         target=lambda: cost([site], 302, lambda: writers.reply(site.port)),
+        stretches=STRETCHES,
     )

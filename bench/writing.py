@@ -10,6 +10,7 @@ from bench import load
 from bench.load import Client, Load
 
 WRITERS = 16
+STRETCHES = 2
 # A member may write so many replies at once (aivizor/limits.py); then the next member writes.
 BURST = 20
 TOKEN = "t" * 32
@@ -17,23 +18,23 @@ WORDS = "Thank you for this. The second source says something else, though: it c
 
 
 class Writers:
-    """Sixteen clients, each with a session, a token, and members of its own for every round."""
+    """Sixteen clients, each with a session, a token, and members of its own for every stretch."""
 
     def __init__(self, told: dict[str, Any], posts: int) -> None:
-        """`posts` is how many forms a client sends in a round."""
+        """`posts` is how many forms a client sends in a stretch."""
         self.posts, self.sent = posts, 0
         self.posters = iter(told["posters"])
         self.floor_posters = cycle(told["posters"])
         self.topics = cycle(told["topics"])
 
     def reply(self, port: int) -> Load:
-        """One round at the site: every client its replies, all clients at once."""
+        """One stretch at the site: every client its replies, all clients at once."""
         done = load.run([Client(port, self._replies()) for _ in range(WRITERS)])
         self.sent += done.statuses[302]
         return done
 
     def note(self, port: int) -> Load:
-        """One round at the floor."""
+        """One stretch at the floor."""
         return load.run([Client(port, self._notes()) for _ in range(WRITERS)])
 
     def _replies(self) -> Iterator[bytes]:
@@ -51,8 +52,8 @@ class Writers:
 
 
 def posters_for(rounds: int, posts: int) -> int:
-    """How many members are needed for so many rounds."""
-    return rounds * WRITERS * -(-posts // BURST)
+    """How many members are needed for so many rounds, and one stretch more that is not measured."""
+    return (rounds * STRETCHES + 1) * WRITERS * -(-posts // BURST)
 
 
 def _form(path: str, session: str) -> bytes:

@@ -16,13 +16,14 @@ def test_floor_and_target_are_measured_side_by_side_and_take_turns_to_begin():
     said = []
 
     def side(name, cpu):
-        return lambda: said.append(name) or Cost(cpu, 1)
+        return lambda: said.append(name) or Cost(cpu, 1, 1.0)
 
-    page = Target("page", 0.5, side("page's floor", 1), side("page", 2))
-    feed = Target("feed", 0.5, side("feed's floor", 1), side("feed", 4))
-    rows = measuring.measured([page, feed], 2, silent)
-    assert said[:4] == ["page's floor", "page", "feed's floor", "feed"]
-    assert said[4:] == ["page", "page's floor", "feed", "feed's floor"]
+    page = Target("page", 0.5, side("page's floor", 1), side("page", 2), stretches=2)
+    feed = Target("feed", 0.5, side("feed's floor", 1), side("feed", 4), stretches=2)
+    rows = measuring.measured([page, feed], 3, silent)
+    assert said[:4] == ["page", "page's floor", "page's floor", "page"]
+    assert said[4:8] == ["feed", "feed's floor", "feed's floor", "feed"]
+    assert len(said) == 3 * 8
     assert [(row.measured, row.holds) for row in rows] == [("0.500", True), ("0.250", False)]
 
 

@@ -6,7 +6,7 @@ from bench.table import Cost
 
 def rounds(*ratios):
     """Rounds in which the target costs 1 ms a request and the floor that share of it."""
-    return [(Cost(ratio / 1000, 100), Cost(1 / 1000, 50)) for ratio in ratios]
+    return [(Cost(ratio, 1000, 2.0), Cost(1.0, 1000, 4.0)) for ratio in ratios]
 
 
 def test_the_median_round_decides():
