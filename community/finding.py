@@ -13,10 +13,11 @@ def show(topic: Topic) -> None:
     """
     if topic.board.is_house:
         return
-    search.put(KIND, topic.pk, [] if topic.hidden_by_id else [_document(topic)])
+    search.put(KIND, topic.pk, [] if topic.hidden_by_id else [document(topic)])
 
 
-def _document(topic: Topic) -> search.Document:
+def document(topic: Topic) -> search.Document:
+    """What is searched of a topic."""
     return search.Document(
         title=topic.title,
         body=markdown.plain(topic.body_html),

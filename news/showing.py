@@ -22,7 +22,7 @@ def show(article: Article, now: datetime) -> None:
     Listing.objects.filter(article=article).exclude(edition__in=editions).delete()
     for edition in editions:
         _list(article, edition)
-    search.put(KIND, article.pk, [_document(article, edition) for edition in editions])
+    search.put(KIND, article.pk, [document(article, edition) for edition in editions])
     pages.article_changed(article)
 
 
@@ -48,7 +48,8 @@ def _list(article: Article, edition: Edition) -> None:
     )
 
 
-def _document(article: Article, edition: Edition) -> search.Document:
+def document(article: Article, edition: Edition) -> search.Document:
+    """What is searched of an edition of the article."""
     revision = edition.revision
     return search.Document(
         title=revision.title,

@@ -22,35 +22,52 @@ PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 AS_USER = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
 # What a crash would lose is only a test. Compiling queries costs more than short ones take.
 OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off"
+# As it is run where nothing may be lost; for benchmarks.
+DURABLE = ""
 
 
 @contextmanager
-def server() -> Iterator[str]:
+def server(options: str = OPTIONS, *, data: Path | None = None, keep: Path | None = None) -> Iterator[str]:
     """Starts PostgreSQL 15 and gives its DATABASE_URL; it is stopped and gone afterwards.
 
+    At the end its data are kept in the folder `keep`; another one may begin with them as its `data`.
     Raises CalledProcessError when it can't be started; what it said stands in the terminal.
     """
     with tempfile.TemporaryDirectory(prefix="aivizor-pg-", dir="/tmp", ignore_cleanup_errors=True) as name:
         folder, port = Path(name), free_port()
-        password = make(folder)
-        options = f"{OPTIONS} -h 127.0.0.1 -p {port} -k {folder}"
+        password = copy(data, folder) if data else make(folder)
+        options = f"{options} -h 127.0.0.1 -p {port} -k {folder}"
         run("pg_ctl", "start", "-w", "-D", folder / "data", "-l", folder / "log", "-o", options)
         try:
             yield f"postgresql://aivizor:{password}@127.0.0.1:{port}/postgres"
         finally:
-            run("pg_ctl", "stop", "-m", "immediate", "-D", folder / "data")
+            run("pg_ctl", "stop", "-m", "fast" if keep else "immediate", "-D", folder / "data")
+        if keep:
+            shutil.copytree(folder / "data", keep / "data")
+            shutil.copy(folder / "password", keep)
 
 
 def make(folder: Path) -> str:
     """Makes the data below `folder`; gives the password of their one user, aivizor."""
     password = secrets.token_hex(16)
     (folder / "password").write_text(password)
-    if AS_USER:
-        shutil.chown(folder, "postgres")
-        shutil.chown(folder / "password", "postgres")
+    give(folder)
     people = ["-U", "aivizor", "-A", "scram-sha-256", f"--pwfile={folder / 'password'}"]
     run("initdb", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8", "-D", folder / "data", *people)
     return password
+
+
+def copy(data: Path, folder: Path) -> str:
+    """Copies what was kept to `folder`; gives the password."""
+    shutil.copytree(data, folder, dirs_exist_ok=True)
+    give(folder)
+    return (folder / "password").read_text()
+
+
+def give(folder: Path) -> None:
+    """Makes the folder and all in it the property of PostgreSQL's user, where there is one."""
+    for path in (folder, *folder.rglob("*")) if AS_USER else ():
+        shutil.chown(path, "postgres")
 
 
 def run(program: str, *arguments: object) -> None:

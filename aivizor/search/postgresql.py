@@ -1,7 +1,8 @@
 """Full text on PostgreSQL: a tsvector beside each row, indexed by GIN."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -39,11 +40,10 @@ MOST_POSITIONS = 255
 MOST_WORDS = 80_000
 
 
-def write(row: SearchRow) -> None:
-    """Stores `row` and its words."""
-    values = (row.pk, row.kind, row.ref, row.title, row.body, row.at, row.visible_from, row.visible_until)
+def write(rows: Sequence[SearchRow]) -> None:
+    """Stores the rows and their words."""
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, (*values, _vector(row)))
+        cursor.executemany(INSERT, [(*_values(row), _vector(row)) for row in rows])
 
 
 def erase(numbers: Iterable[int]) -> None:
@@ -56,6 +56,10 @@ def find(query: Query, kinds: Collection[str], now: datetime, before: int, limit
     values = {"asked": _asked(query, kinds), "now": now, "before": before, "limit": limit}
     rows = list(SearchRow.objects.raw(FIND_AMONG_NEWEST, values))
     return rows if len(rows) == limit else list(SearchRow.objects.raw(FIND_AMONG_ALL, values))
+
+
+def _values(row: SearchRow) -> tuple[Any, ...]:
+    return (row.pk, row.kind, row.ref, row.title, row.body, row.at, row.visible_from, row.visible_until)
 
 
 def _vector(row: SearchRow) -> str:

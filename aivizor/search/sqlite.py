@@ -4,7 +4,7 @@ It is walked from the highest number down, which is the order of the hits: for a
 document has, only as many entries are read as are shown.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.db import connection
@@ -20,16 +20,17 @@ FIND = """
     AND r.visible_from <= %s AND (r.visible_until IS NULL OR r.visible_until > %s)
     ORDER BY w.rowid DESC LIMIT %s
 """
+# OR REPLACE, because flush, which empties the tables of models, leaves this one.
+INSERT = "INSERT OR REPLACE INTO aivizor_searchwords (rowid, title, body, kind) VALUES (%s, %s, %s, %s)"
 
 
-def write(row: SearchRow) -> None:
-    """Stores `row` and its words."""
-    row.save(force_insert=True)
+def write(rows: Sequence[SearchRow]) -> None:
+    """Stores the rows and their words."""
+    SearchRow.objects.bulk_create(rows)
     with connection.cursor() as cursor:
-        # OR REPLACE, because flush, which empties the tables of models, leaves this one.
-        cursor.execute(
-            "INSERT OR REPLACE INTO aivizor_searchwords (rowid, title, body, kind) VALUES (%s, %s, %s, %s)",
-            [row.pk, " ".join(words(row.title)), " ".join(words(row.body)), mark(row.kind)],
+        cursor.executemany(
+            INSERT,
+            [(row.pk, " ".join(words(row.title)), " ".join(words(row.body)), mark(row.kind)) for row in rows],
         )
 
 

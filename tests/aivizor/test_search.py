@@ -113,6 +113,13 @@ def test_pages_follow_each_other_without_gap_even_at_one_instant(put):
     assert pages == 4 and len(seen) == len(set(seen)) == 14
 
 
+def test_many_new_ones_are_put_at_once_even_at_an_instant_that_others_have(put):
+    put(1, "news")
+    put(2, "news")
+    search.put_new("topic", {ref: search.Document("", "news", NOW, NOW - HOUR) for ref in (1, 2, 3)})
+    assert sorted(refs("news")) == [1, 1, 2, 2, 3]
+
+
 @pytest.mark.parametrize("cursor", ["", "x", "1e5", "-", "9" * 19, "9" * 400, "-" + "9" * 19, "\x00", "²"])
 def test_a_cursor_of_nonsense_is_no_error(put, cursor):
     put(1, "news")

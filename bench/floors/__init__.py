@@ -1,0 +1,1 @@
+"""The floors: the least that could give an answer like the site's, behind the same server."""

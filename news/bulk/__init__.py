@@ -1,0 +1,1 @@
+"""Synthetic content for benchmarks: much of it, the same every time, in rows as the verbs write them."""

@@ -1,0 +1,99 @@
+"""What all bulk content shares: who writes it, the shelves it stands on, what it cites."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from accounts.models import User
+from community.house import NEWS
+from community.models import Board
+from news import citing
+from news.bulk import words
+from news.models import Category, Source, Tag
+
+# Nobody else's name begins so: by it a database with bulk content is known.
+PREFIX = "bulk-"
+AUTHORS, MEMBERS, SOURCES = 20, 100, 200
+CATEGORIES = ("News", "Analysis", "Interview", "Review", "Opinion")
+# The first tag stands on every other article.
+TAGS = ("technology", *words.USUAL[::10])
+TALK = "general"
+
+BEGIN = datetime(2019, 1, 1, tzinfo=UTC)
+END = datetime(2026, 3, 1, tzinfo=UTC)
+GOLDEN = 0.6180339887498949
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Rows that are there before the first article is."""
+
+    editor: User
+    authors: list[User]
+    members: list[User]
+    categories: list[Category]
+    tags: list[Tag]
+    sources: list[Source]
+    news: Board
+    talk: Board
+
+
+@transaction.atomic
+def gather() -> Cast:
+    """Finds the cast, and makes who or what is missing."""
+    return Cast(
+        editor=_person("editor", "Bulk editor", "editor"),
+        authors=[_person(f"author-{number}", f"Author {number}", "author") for number in _first(AUTHORS)],
+        members=[_person(f"member-{number}", f"Member {number}") for number in _first(MEMBERS)],
+        categories=[_category(name, position) for position, name in enumerate(CATEGORIES)],
+        tags=[_tag(name) for name in TAGS],
+        sources=[_source(number) for number in _first(SOURCES)],
+        news=Board.objects.get(slug=NEWS),
+        talk=Board.objects.get(slug=TALK),
+    )
+
+
+def moment(number: int, offset: float = 0.0) -> datetime:
+    """When number `number` came out.
+
+    The golden ratio spreads any count of them evenly over the years, so a later call can add to
+    what an earlier one made.
+    """
+    share = (number * GOLDEN + offset) % 1
+    return BEGIN + timedelta(seconds=round(share * (END - BEGIN).total_seconds()))
+
+
+def _first(count: int) -> range:
+    return range(1, count + 1)
+
+
+def _person(name: str, shown: str, role: str = "") -> User:
+    """Someone without a password, who never signs in."""
+    fields = {"name": shown, "password": make_password(None), "is_staff": bool(role), "date_joined": BEGIN}
+    user, is_new = User.objects.get_or_create(username=f"{PREFIX}{name}", defaults=fields)
+    if is_new and role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def _category(name: str, position: int) -> Category:
+    fields = {"name": name, "position": position}
+    return Category.objects.get_or_create(slug=name.lower(), defaults=fields)[0]
+
+
+def _tag(name: str) -> Tag:
+    return Tag.objects.get_or_create(name=name)[0]
+
+
+def _source(number: int) -> Source:
+    chance = Random(f"source {number}")
+    return citing.source_for(
+        publication=f"The {words.USUAL[number % 20].capitalize()} Bulletin",
+        title=words.sentence(chance, 7).rstrip("."),
+        url=f"https://bulletin-{number % 20}.example/{words.rare(number)}",
+        issued=moment(number).date().isoformat(),
+    )

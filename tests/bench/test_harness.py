@@ -1,0 +1,40 @@
+"""The benchmarks as a whole, so small that they prove nothing but that they run."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.house.files import ROOT
+
+SMALL = "--rounds 1 --seconds 0.1 --posts 2 --articles 12 --replies 60 --no-postgresql"
+ROWS = [
+    "cached: front page",
+    "cached: News",
+    "cached: tag page",
+    "cached: article with 50 replies",
+    "cached: topic",
+    "cached: feed",
+    "cached: 200 articles in turn",
+    "cached: 304 for these pages in turn",
+    "signed in: article with 50 replies",
+    "not cached: article with 50 replies",
+    "SQLite: replies by 16 members",
+    "SQLite: replies lost",
+    "memory of master and workers",
+    "start to the first answer",
+]
+
+
+@pytest.mark.slow
+def test_every_promise_is_measured(tmp_path):
+    command = [sys.executable, "-m", "bench", *SMALL.split(), "--folder", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    _head, *rows, verdict = done.stdout.splitlines()
+    assert [name for name, row in zip(ROWS, rows, strict=True) if not row.startswith(f"{name}  ")] == []
+    assert " hold. It took " in verdict
+    # 16 members posted 2 replies in each of 3 stretches, and the bulk content has 60.
+    assert "156 of 156 are there, 0 counters are wrong" in done.stdout
+    assert "not all answers were" not in done.stdout
+    assert [path.name for path in tmp_path.iterdir()] == [next(tmp_path.glob("12-60-*")).name]
