@@ -1,0 +1,28 @@
+"""A front over an application and a watch that a test plays with."""
+
+import pytest
+
+from aivizor.pages import front as fronts
+from tests.aivizor.wsgi import Numbers, Views
+
+
+@pytest.fixture
+def views():
+    return Views()
+
+
+@pytest.fixture
+def numbers():
+    return Numbers()
+
+
+@pytest.fixture
+def make_front(monkeypatch, numbers):
+    """`make_front(application)`: the front before it, as the settings are by then."""
+    monkeypatch.setattr(fronts, "watch", lambda: numbers)
+    return fronts.Front
+
+
+@pytest.fixture
+def front(make_front, views):
+    return make_front(views)
