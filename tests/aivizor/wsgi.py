@@ -52,6 +52,15 @@ def ask(application: Any, address: str = "/community/", method: str = "GET", **e
     return Answer(int(status[:3]), Headers(headers), body)
 
 
+@dataclass
+class Shown:
+    """A page, as a watch sees it."""
+
+    keys: list[str]
+    versions: dict[str, int]
+    seen: object = None
+
+
 class Numbers:
     """A watch whose versions the test sets; it can be away."""
 
