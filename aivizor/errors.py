@@ -1,11 +1,13 @@
 """The pages for what went wrong: what happened, what is kept, what to do next."""
 
 import re
+import sys
 from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
@@ -13,7 +15,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from aivizor.limits import TooFast
+from aivizor.pages.watch import Unasked
 
+# What is raised where the database does not answer.
+AWAY = (Unasked, OperationalError, InterfaceError)
 MOST_TEXTS = 50
 # More than the largest form holds: an article of 100,000 characters with its sources.
 MOST_CHARACTERS = 250_000
@@ -58,7 +63,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500. Needs neither the database nor the frame, since either may be what broke."""
+    """500. Needs neither the database nor the frame, since either may be what broke.
+
+    503 where the database was away from a middleware, or from a page that says what went wrong.
+    """
+    if isinstance(sys.exc_info()[1], AWAY):
+        return unavailable(request)
     try:
         page: str = render_to_string("errors/500.html")
     except Exception:  # A page without its style sheet is better than none.
