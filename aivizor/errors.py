@@ -1,21 +1,27 @@
 """The pages for what went wrong: what happened, what is kept, what to do next."""
 
 import re
+import sys
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from aivizor.pages.watch import Unasked
+
 # The admin's site is loaded before there are models, and shows one of these pages.
 if TYPE_CHECKING:
     from aivizor.limits import TooFast
 
+# What is raised where the database does not answer.
+AWAY = (Unasked, OperationalError, InterfaceError)
 MOST_TEXTS = 50
 # More than the largest form holds: an article of 100,000 characters with its sources.
 MOST_CHARACTERS = 250_000
@@ -68,7 +74,9 @@ def signed_out(request: HttpRequest, sign_in: str) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500."""
+    """500; 503 where the database was away from a middleware, or from a page that says what went wrong."""
+    if isinstance(sys.exc_info()[1], AWAY):
+        return unavailable(request)
     return HttpResponse(bare("errors/500.html"), status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -13,10 +12,8 @@ from django.utils.cache import patch_vary_headers
 from aivizor import errors
 from aivizor.clock import now
 from aivizor.limits import TooFast
-from aivizor.pages.watch import Unasked
 
 logger = logging.getLogger(__name__)
-AWAY = (Unasked, OperationalError, InterfaceError)
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 # DESIGN section 6. Nothing inline, nothing of others, the admin included.
@@ -111,7 +108,7 @@ class Uncaught:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, TooFast):
             return errors.too_fast(request, exception)
-        if isinstance(exception, AWAY):
+        if isinstance(exception, errors.AWAY):
             logger.warning("The database does not answer: %s", exception)
             return errors.unavailable(request)
         return None

@@ -8,8 +8,18 @@ import os
 import shutil
 import tempfile
 
-FOREIGN = ["ALLOWED_HOSTS", "DEBUG", "DEFAULT_FROM_EMAIL", "DEMO_PASSWORD", "EMAIL_URL", "MEDIA_ROOT", "PORT"]
-FOREIGN += ["PROXY_COUNT", "REDIS_URL", "SECRET_KEY", "SITE_NAME", "SITE_URL", "WEB_WORKERS"]
+FOREIGN = ["ALLOWED_HOSTS", "DEBUG", "DEFAULT_FROM_EMAIL", "DEMO_PASSWORD", "EMAIL_URL", "MEDIA_ROOT"]
+FOREIGN += [
+    "PAGE_CACHE_MB",
+    "PAGE_SECONDS",
+    "PORT",
+    "PROXY_COUNT",
+    "REDIS_URL",
+    "SECRET_KEY",
+    "SITE_NAME",
+    "SITE_URL",
+    "WEB_WORKERS",
+]
 for name in FOREIGN:
     os.environ.pop(name, None)
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="aivizor-tests-")

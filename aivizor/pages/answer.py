@@ -55,12 +55,10 @@ class Page:
 
 def accepts_gzip(accepted: str) -> bool:
     """Whether Accept-Encoding names gzip with a weight that is not 0 (RFC 9110, section 12.5.3)."""
-    if "gzip" not in accepted:
-        return False
-    for coding in accepted.split(","):
+    for coding in "".join(accepted.lower().split()).split(","):
         name, _, weight = coding.partition(";")
-        if name.strip().lower() == "gzip":
-            return weight.replace(" ", "").rstrip("0").rstrip(".") not in ("q=", "q=0")
+        if name == "gzip":
+            return weight.rstrip("0").rstrip(".") not in ("q=", "q=0")
     return False
 
 

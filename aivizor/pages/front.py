@@ -27,7 +27,10 @@ Key = tuple[str, ...]
 
 # How long, in seconds, the last good page is sent while the database can't be asked.
 GRACE = 60
+# Django refuses more than 1,000 parameters, and so many are at least as many characters.
 LONGEST_QUERY = 1_000
+# What an answer may vary by: the key and the form in which a page is sent take care of these.
+VARIED = {"accept-encoding", "cookie"}
 
 
 class Front:
@@ -67,6 +70,9 @@ class Front:
         """What tells the page from others; None for a request that goes round."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return None
+        # It may name a charset, in which Django would read other parameters than stand there.
+        if environ.get("CONTENT_TYPE"):
+            return None
         cookies = environ.get("HTTP_COOKIE")
         # A part of a name is enough: whoever is taken for a member by mistake only waits a little.
         if cookies and any(name in cookies for name in self._theirs):
@@ -98,17 +104,20 @@ class Front:
 
 
 def _is_for_all(status: str, headers: Headers) -> bool:
-    """Whether an answer can go to others too: a page that is there, with nobody's cookie."""
-    told = {name.lower(): value for name, value in headers}
+    """Whether an answer can go to others too: a whole page that is there, with nobody's cookie.
+
+    One that is sent in pieces has no length.
+    """
+    told = {name.lower(): value.lower() for name, value in headers}
     is_private = any(word in told.get("cache-control", "") for word in ("private", "no-store"))
-    return (
-        status.startswith("200 ") and not is_private and not told.keys() & {"set-cookie", "content-encoding"}
-    )
+    is_whole = "content-length" in told and not told.keys() & {"set-cookie", "content-encoding"}
+    varied = {name.strip() for name in told.get("vary", "cookie").split(",")}
+    return status.startswith("200 ") and is_whole and not is_private and varied <= VARIED
 
 
 def _is_plain(query: str) -> bool:
     """Whether a query is one that every part of it can be read alone; Django may refuse a long one."""
-    return len(query) <= LONGEST_QUERY and query.isascii()
+    return len(query) < LONGEST_QUERY and query.isascii()
 
 
 @lru_cache(maxsize=4_000)

@@ -36,10 +36,15 @@ class Memory(Generic[Kept]):
         """Keeps the page in place of an earlier one; one larger than all the room is not kept."""
         with self._lock:
             if old := self._pages.pop(key, None):
-                self.used -= old.size
-            if page.size > self.room:
+                self.used -= _size(key, old)
+            if _size(key, page) > self.room:
                 return
             self._pages[key] = page
-            self.used += page.size
+            self.used += _size(key, page)
             while self.used > self.room:
-                self.used -= self._pages.popitem(last=False)[1].size
+                self.used -= _size(*self._pages.popitem(last=False))
+
+
+def _size(key: tuple[str, ...], page: Sized) -> int:
+    """The room of a page with its key, which is as long as whoever asks makes it."""
+    return page.size + sum(map(len, key))

@@ -3,16 +3,18 @@
 import os
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from aivizor.pages.sheet import Sheet
 
 # The longest that a question may take, in seconds. After one that failed none is tried for PAUSE.
 PATIENCE = 0.5
 PAUSE = 1.0
+
+Said = TypeVar("Said")
 
 
 class Unasked(Exception):
@@ -37,32 +39,49 @@ class Watch(ABC):
 
     def read(self, keys: list[str]) -> dict[str, int]:
         """The versions of `keys` as they stand now; one that never moved is left out."""
-        with self._asking() as connection:
-            return self._read(connection, keys)
+        return self._ask(lambda connection: self._read(connection, keys))
 
     def holds(self, sheet: Sheet) -> bool:
         """Whether every version is what the sheet says."""
-        with self._asking() as connection:
-            return self._compare(connection, sheet)
+        return self._ask(lambda connection: self._compare(connection, sheet))
 
-    @contextmanager
-    def _asking(self) -> Iterator[Any]:
-        """The connection, for one thread at a time."""
+    def leave(self) -> None:
+        """Closes the connection; the next question opens another one."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(*self.failures):
+                connection.close()
+
+    def _ask(self, question: Callable[[Any], Said]) -> Said:
+        """What the database says, for one thread at a time."""
         if not self._lock.acquire(timeout=PATIENCE):
             raise Unasked
         try:
             if time.monotonic() < self._not_before:
                 raise Unasked
-            if self._connection is None or self._process != os.getpid():
-                self._connection = self._connect()
-                self._process = os.getpid()
-            yield self._connection
+            return self._put(question)
         except self.failures as failure:
-            self._connection = None
+            self.leave()
             self._not_before = time.monotonic() + PAUSE
             raise Unasked from failure
         finally:
             self._lock.release()
+
+    def _put(self, question: Callable[[Any], Said]) -> Said:
+        """Puts the question, once more where the connection broke while nobody asked."""
+        begun = time.monotonic()
+        if self._process != os.getpid():
+            # The other process goes on with its connection; closing it here would end it there.
+            self._process, self._connection = os.getpid(), None
+        if self._connection is not None:
+            try:
+                return question(self._connection)
+            except self.failures:
+                if time.monotonic() - begun > PATIENCE / 2:
+                    raise
+                self.leave()
+        self._connection = self._connect()
+        return question(self._connection)
 
     def _compare(self, connection: Any, sheet: Sheet) -> bool:
         return self._read(connection, sheet.keys) == sheet.versions

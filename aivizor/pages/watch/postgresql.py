@@ -6,7 +6,7 @@ leaves the waiting to us.
 
 import select
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import psycopg
@@ -14,6 +14,8 @@ from psycopg import pq
 
 from aivizor.pages.watch.asking import PATIENCE, Watch
 
+# Seconds after which the thread that waits for a connection gives up; libpq takes no fewer.
+LIMITS = {"autocommit": True, "connect_timeout": 2}
 ASK = b"SELECT key, number FROM aivizor_version WHERE key = ANY ($1::text[])"
 
 
@@ -25,21 +27,30 @@ class PostgresqlWatch(Watch):
     def _connect(self) -> Any:
         # libpq may wait for a host that does not answer, so it waits in a thread that can be left.
         opener = ThreadPoolExecutor(max_workers=1)
+        opening = opener.submit(psycopg.connect, **self._parameters | LIMITS)
+        opener.shutdown(wait=False)
         try:
-            opening = opener.submit(psycopg.connect, **self._parameters, autocommit=True)
             connection = opening.result(timeout=PATIENCE)
-        finally:
-            opener.shutdown(wait=False)
+        except TimeoutError:
+            opening.add_done_callback(_close)
+            raise
         connection.pgconn.nonblocking = 1
         return connection
 
     def _read(self, connection: Any, keys: list[str]) -> dict[str, int]:
-        return _asked(connection.pgconn, keys)
+        # PostgreSQL keeps no text with a NUL, so nothing of such a name has ever moved.
+        return _asked(connection.pgconn, [key for key in keys if "\0" not in key])
 
 
 def watch(parameters: dict[str, Any]) -> Watch:
     """A watch over the database with these parameters of Django's connection."""
     return PostgresqlWatch(parameters)
+
+
+def _close(opening: Future[Any]) -> None:
+    """Closes a connection that came too late for whoever wanted it."""
+    if not opening.exception():
+        opening.result().close()
 
 
 def _asked(server: Any, keys: list[str]) -> dict[str, int]:
