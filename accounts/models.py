@@ -1,15 +1,14 @@
 """A user: whoever writes, replies, moderates, or is named as an author."""
 
-from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 
 from accounts import names
 from accounts.fields import AddressField, KeyField
+from aivizor.addresses import address_of
 
 TAKEN = "This username is taken. Choose another one."
 
@@ -87,16 +86,10 @@ class User(AbstractUser):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return page_of(self.username)
+        return address_of("member", self.username)
 
     def get_full_name(self) -> str:
         return str(self)
 
     def get_short_name(self) -> str:
         return str(self)
-
-
-@lru_cache(maxsize=10_000)
-def page_of(username: str) -> str:
-    """The address of the member's page; remembered, because a page of replies asks for fifty."""
-    return reverse("member", args=[username])

@@ -58,7 +58,7 @@ def rendered(
     """Pages that Django makes, against a view of an empty project."""
     path, session = told["addresses"][FIFTY], told["posters"][-1]["site"]
     floor = reading([empty], [load.get("/")], seconds)
-    signed_in = reading([site], [load.get(path, Cookie=f"sessionid={session}")], seconds)
+    signed_in = reading([site], [load.get(path, Cookie=f"sessionid={session}; csrftoken={TOKEN}")], seconds)
     yield Target(f"signed in: {FIFTY}", SIGNED_IN, floor, signed_in)
     yield Target(f"not cached: {FIFTY}", NOT_CACHED, floor, reading([uncached], [load.get(path)], seconds))
 

@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
-from django.urls import reverse
 
 from aivizor import clock
+from aivizor.addresses import address_of
 from aivizor.pages import shared
 from community import conversation, drafts, rules
 from community.forms import ReplyForm, VisitorForm
@@ -47,7 +47,7 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "replies": [told.written(reply, may) for reply, may in seen],
         "pager": pager,
         "is_member": user.is_authenticated,
-        "sign_in": f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': told.address})}",
+        "sign_in": f"{address_of(settings.LOGIN_URL)}?{urlencode({'next': told.address})}",
         "is_own": topic.author_id == user.pk,
         "is_liked": is_liked,
         "is_saved": _is_saved(user, topic),
@@ -62,13 +62,14 @@ def _liked(user: Someone, topic: Topic, replies: list[Reply]) -> tuple[bool, set
     """Whether the user likes the topic, and the ids of the replies that they like."""
     if not user.is_authenticated:
         return False, set()
-    likes = Like.objects.filter(Q(topic=topic) | Q(reply__in=replies), member=user)
+    ids = [reply.pk for reply in replies]
+    likes = Like.objects.filter(Q(topic_id=topic.pk) | Q(reply_id__in=ids), member_id=user.pk)
     liked = set(likes.values_list("reply_id", flat=True))
     return None in liked, liked
 
 
 def _is_saved(user: Someone, topic: Topic) -> bool:
-    return user.is_authenticated and Bookmark.objects.filter(member=user, topic=topic).exists()
+    return user.is_authenticated and Bookmark.objects.filter(member_id=user.pk, topic_id=topic.pk).exists()
 
 
 def _form(request: HttpRequest, topic: Topic, answerable: list[Reply], now: datetime) -> dict[str, Any]:

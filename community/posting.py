@@ -187,10 +187,11 @@ def rendered(body: str, longest: int, author: User) -> tuple[str, str]:
 
 def locked(topic: Topic, now: datetime) -> Topic:
     """The topic as others left it; they wait until this transaction ends. Refused if it is not visible."""
-    topics = Topic.objects.visible(now).select_related("board").select_for_update(of=("self",))
-    held = topics.filter(pk=topic.pk).first()
+    held = Topic.objects.visible(now).select_for_update().filter(pk=topic.pk).first()
     if held is None:
         raise Refused(rules.GONE)
+    if held.board_id == topic.board_id:
+        held.board = topic.board
     return held
 
 
@@ -214,13 +215,7 @@ def _stand(reply: Reply, deleted_at: datetime | None, *, by: int) -> None:
 def _once(
     model: type[Post], author: User, form_key: UUID | None, body: str, write: Callable[[], Post]
 ) -> Post:
-    """What `write` makes, unless the same form made something before.
-
-    Two that are sent at the same instant both find nothing; the database lets one of them write,
-    and the other finds what it wrote.
-    """
-    if first := sent_before(model, author, form_key, body):
-        return first
+    """What `write` makes, or what the same form made before: the database lets a key in once."""
     try:
         with changing():
             return write()

@@ -10,13 +10,13 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.dateformat import format as written
 from django.utils.dates import MONTHS
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from aivizor import markdown
+from aivizor.addresses import address_of
 
 register = template.Library()
 
@@ -112,7 +112,7 @@ def sections(context: Context) -> list[Section]:
     community.
     """
     entries = [(str(board), board.get_absolute_url()) for board in context.get("navigation_boards") or ()]
-    entries.append(("Community", reverse("community:boards")))
+    entries.append(("Community", address_of("community:boards")))
     path = context["request"].path
     current = max((url for _, url in entries if path.startswith(url)), key=len, default=None)
     return [Section(name, url, url == current) for name, url in entries]

@@ -2,7 +2,8 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
+
+from aivizor.addresses import address_of
 
 RESERVED_SLUGS = {"feed", "new", "topics", "replies", "acts", "search"}
 
@@ -46,7 +47,7 @@ class Board(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("community:board", args=[self.slug])
+        return address_of("community:board", self.slug)
 
     @property
     def is_house(self) -> bool:

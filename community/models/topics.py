@@ -7,9 +7,9 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, F, Q, Subquery, Value, When
-from django.urls import reverse
 from django.utils.text import slugify
 
+from aivizor.addresses import address_of
 from community.models.boards import Board
 
 LONGEST_TITLE = 200
@@ -151,11 +151,16 @@ class Topic(models.Model):
 
     def address(self, now: datetime) -> str:
         """The address with the slug of the title that is shown at `now`."""
-        return reverse("community:topic", args=[self.board.slug, self.pk, self.slug_at(now)])
+        return address_of("community:topic", self.board.slug, self.pk, self.slug_at(now))
 
     def is_open_to_edits(self, now: datetime) -> bool:
         """Whether the time in which its author may edit it still runs."""
         return now < self.created_at + EDIT_WINDOW
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes while it is kept for readers."""
+        return 10_000 + 2 * len(self.body_html)
 
     @property
     def first_picture(self) -> Any:

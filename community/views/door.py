@@ -29,7 +29,13 @@ REPLY_FORM = "#reply-form"
 
 def visible_topic(key: int, now: datetime) -> Topic:
     """The topic with this id if it may be seen at `now`; Http404 otherwise."""
-    return _found(Topic.objects.visible(now).select_related("board", "author", "closed_by"), pk=key)
+    return _found(Topic.objects.visible(now).select_related("board"), pk=key)
+
+
+def topic_to_read(key: int, now: datetime) -> Topic:
+    """The same with all that its page shows of it but the replies."""
+    topics = Topic.objects.visible(now).select_related("board", "author", "closed_by")
+    return _found(topics.prefetch_related("pictures"), pk=key)
 
 
 def visible_reply(key: int, now: datetime) -> Reply:

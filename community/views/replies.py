@@ -29,11 +29,11 @@ def post(request: HttpRequest, topic_id: int) -> HttpResponse:
         return _keep(request, topic)
 
     def reply_once(*, form_key: Any, body: str, answers: Reply | None) -> Reply:
-        if first := posting.sent_before(Reply, request.user, form_key, body):
-            return first
         same = topic.replies.repeated(request.user, body, now).filter(answers=answers)
-        if first := same.select_related("topic__board").first():
-            messages.info(request, REPEATED)
+        if first := same.first():
+            first.topic = topic
+            if first.form_key != form_key:
+                messages.info(request, REPEATED)
             return first
         limits.take("reply", str(request.user.pk), now)
         return posting.post_reply(topic, request.user, body, answers=answers, form_key=form_key, now=now)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, limits
-from aivizor.pages import ready_made
+from aivizor.pages import ready_made, shared
 from community import pages, posting, rules
 from community.discussion import discussion
 from community.forms import EditTopicForm, TopicForm
@@ -24,7 +24,12 @@ REPEATED = "You opened this topic a moment ago. It stands here once."
 def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> HttpResponse:
     """The topic and its replies; 301 from every other address with its id."""
     now = clock.now(request)
-    found = door.visible_topic(topic_id, now)
+    found = shared(
+        request,
+        *("topic", topic_id),
+        shows=pages.of_topic(topic_id),
+        make=lambda: door.topic_to_read(topic_id, now),
+    )
     if (board, slug) != (found.board.slug, found.slug_at(now)):
         return door.moved(request, found.address(now))
     context = {

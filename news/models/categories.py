@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.db.models.functions import Lower
-from django.urls import reverse
 
+from aivizor.addresses import address_of
 from news.models.slugs import FormerSlug, Slugged
 
 
@@ -23,7 +23,7 @@ class Category(Slugged):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("news:category", args=[self.slug])
+        return address_of("news:category", self.slug)
 
 
 class FormerCategorySlug(FormerSlug):

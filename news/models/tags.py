@@ -11,11 +11,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.text import slugify
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
+from aivizor.addresses import address_of
 from news.models.slugs import FormerSlug, Slugged
 
 LONGEST_TAG = 60
@@ -89,7 +89,7 @@ class Tag(Slugged, TagBase):
         return slug if i is None else f"{slug}-{i + 1}"
 
     def get_absolute_url(self) -> str:
-        return reverse("news:tag", args=[self.slug])
+        return address_of("news:tag", self.slug)
 
 
 class FormerTagSlug(FormerSlug):
