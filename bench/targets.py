@@ -8,7 +8,7 @@ from bench.measuring import Target, cost, reading
 from bench.pages import Pages, lacking
 from bench.servers import Server
 from bench.table import Row
-from bench.writing import STRETCHES, Writers
+from bench.writing import STRETCHES, TOKEN, Writers
 
 READY_MADE, NOT_MODIFIED, READY_MADE_ON_TWO = 0.85, 0.9, 0.5
 SIGNED_IN, NOT_CACHED = 0.1, 0.05

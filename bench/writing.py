@@ -57,5 +57,10 @@ def posters_for(rounds: int, posts: int) -> int:
 
 
 def _form(path: str, session: str) -> bytes:
-    fields = {"csrfmiddlewaretoken": TOKEN, "form_key": uuid.uuid4(), "answers": "", "body": WORDS * 3}
+    fields = {
+        "csrfmiddlewaretoken": TOKEN,
+        "form_key": uuid.uuid4(),
+        "answers": "",
+        "body": f"{WORDS * 3} {uuid.uuid4()}",
+    }
     return load.post(path, urlencode(fields).encode(), f"sessionid={session}; csrftoken={TOKEN}")
