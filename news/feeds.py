@@ -7,17 +7,17 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 
 from aivizor import clock
 from aivizor.pages import ready_made
+from community.feeds import Atom
 from news.models import Listing
 from news.pages import of_texts
 
 LENGTH = 30
 
 
-class AtomWithText(Atom1Feed):
+class AtomWithText(Atom):
     """Atom whose entries carry the whole text beside the summary (RFC 4287, section 4.1.3)."""
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
