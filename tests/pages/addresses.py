@@ -1,0 +1,52 @@
+"""The addresses of all ready-made pages. A new kind of page is a line here."""
+
+from community.models import Topic
+from community.models.replies import PER_PAGE
+
+ALWAYS = ["/", "/feed/", "/community/", "/community/news/", "/community/news/feed/"]
+
+
+def lists(rows):
+    """The pages that show many things."""
+    boards = [slug for (slug,) in rows("SELECT slug FROM community_board WHERE slug <> 'news'")]
+    return [
+        *ALWAYS,
+        *(f"/community/{slug}/" for slug in boards),
+        *(f"/community/{slug}/feed/" for slug in boards),
+    ]
+
+
+def members(rows):
+    """The pages of members."""
+    return [f"/members/{name}/" for (name,) in rows("SELECT username FROM accounts_user")]
+
+
+def of_topics(rows, ids):
+    """The pages of these topics or articles, under each of their titles, and of who wrote there last."""
+    chosen = ", ".join(str(pk) for pk in ids) or "0"
+    topics = rows(
+        "SELECT t.id, b.slug, t.title, t.next_title, t.last_number FROM community_topic t"
+        f" JOIN community_board b ON b.id = t.board_id WHERE t.id IN ({chosen})"
+    )
+    titled = [
+        (f"/community/{board}/{pk}/{Topic(title=title).slug_at(None)}/", last)
+        for pk, board, now, later, last in topics
+        for title in (now, later)
+        if title
+    ]
+    writers = rows(
+        "SELECT u.username FROM community_reply r JOIN accounts_user u ON u.id = r.author_id"
+        f" WHERE r.topic_id IN ({chosen}) ORDER BY r.id DESC LIMIT 1"
+    )
+    return [
+        *(address for address, _ in titled),
+        *(f"{address}?page={-(-last // PER_PAGE)}" for address, last in titled if last > PER_PAGE),
+        *(f"{address}feed/" for address, _ in titled),
+        *(f"/members/{name}/" for (name,) in writers),
+    ]
+
+
+def every(rows):
+    """All of them."""
+    topics = [pk for (pk,) in rows("SELECT id FROM community_topic")]
+    return list(dict.fromkeys([*lists(rows), *members(rows), *of_topics(rows, topics)]))
