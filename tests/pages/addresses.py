@@ -16,13 +16,14 @@ def lists(rows):
     ]
 
 
-def members(rows):
-    """The pages of members."""
-    return [f"/members/{name}/" for (name,) in rows("SELECT username FROM accounts_user")]
+def members(rows, ids=()):
+    """The pages of the members with these ids; without any, of all."""
+    chosen = f" WHERE id IN ({', '.join(map(str, ids))})" if ids else ""
+    return [f"/members/{name}/" for (name,) in rows(f"SELECT username FROM accounts_user{chosen}")]
 
 
 def of_topics(rows, ids):
-    """The pages of these topics or articles, under each of their titles, and of who wrote there last."""
+    """The pages of these topics or articles, under each of their titles."""
     chosen = ", ".join(str(pk) for pk in ids) or "0"
     topics = rows(
         "SELECT t.id, b.slug, t.title, t.next_title, t.last_number FROM community_topic t"
@@ -34,15 +35,10 @@ def of_topics(rows, ids):
         for title in (now, later)
         if title
     ]
-    writers = rows(
-        "SELECT u.username FROM community_reply r JOIN accounts_user u ON u.id = r.author_id"
-        f" WHERE r.topic_id IN ({chosen}) ORDER BY r.id DESC LIMIT 1"
-    )
     return [
         *(address for address, _ in titled),
         *(f"{address}?page={-(-last // PER_PAGE)}" for address, last in titled if last > PER_PAGE),
         *(f"{address}feed/" for address, _ in titled),
-        *(f"/members/{name}/" for (name,) in writers),
     ]
 
 

@@ -110,7 +110,7 @@ def bring_in(town):
     text = f"---\ntitle: {title}\nauthor: {title}\ncategory: Reports\ntags: [law]\n---\nText.\n"
     file = town.site.folder / "story.md"
     file.write_text(text)
-    command = f"call_command('import_markdown', {str(file)!r}, '--publish', '--by', 'edda')"
+    command = f"call_command('import_markdown', {str(file)!r}, '--publish', '--by', 'root')"
     return Write(town.people["edda"], "", command=command)
 
 

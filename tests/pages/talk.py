@@ -115,7 +115,7 @@ def unsave_topic(town):
 def hide_reply(town):
     found = town.some(STANDING)
     momo = town.people["momo"]
-    return found and Write(momo, f"/community/replies/{found[0]}/hide/", WHY, [found[1]])
+    return found and Write(momo, f"/community/replies/{found[0]}/hide/", WHY, [found[1]], writer=found[2])
 
 
 def hide_topic(town):

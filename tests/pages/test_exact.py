@@ -31,10 +31,11 @@ STEPS = 160
 MOVES = newsroom.MOVES | talk.MOVES | office.MOVES
 # What gives the others something to begin with.
 FIRST = [*[newsroom.begin] * 3, *[talk.open_topic] * 3, talk.show_picture, *[talk.post] * 4]
-RACES, DEATHS = 0.25, 0.03
+RACES = 0.25  # of all writes
+DEATH = 80  # one in so many writes
 LONGEST_WAIT = 0.06  # of a page that meets a write, in seconds
 ROUND = 100  # steps after which all pages are read
-MOST_PAGES = 60
+MOST_PAGES = 40
 NEAR = 0.12  # seconds before a turn from which on it is waited for, reading
 
 
@@ -54,7 +55,7 @@ class Walk:
             return
         before = self.pages_of(write)
         newest = self.newest()
-        answer = self.carry_out(write, before)
+        answer = self.carry_out(write, before, is_death=number % DEATH == DEATH - 1)
         self.note(move, write, answer)
         if (now_newest := self.newest()) != newest:
             write.topics.append(now_newest)
@@ -71,22 +72,23 @@ class Walk:
         return self.chance.choices(list(MOVES), MOVES.values())[0]
 
     def pages_of(self, write):
-        return addresses.of_topics(self.town.rows, write.topics)
+        topics = addresses.of_topics(self.town.rows, write.topics)
+        return [*topics, *addresses.members(self.town.rows, [write.writer or write.who])]
 
     def newest(self):
         return self.town.rows("SELECT max(id) FROM community_topic")[0][0]
 
     # Writing
 
-    def carry_out(self, write, pages):
-        """Sends the form, into a race or a death if chance wants it."""
+    def carry_out(self, write, pages, *, is_death):
+        """Sends the form, into a race if chance wants it."""
         if write.command:
             self.town.site.shell(f"from django.core.management import call_command; {write.command}")
             return DONE
         racing = self.begin_race(pages) if self.chance.random() < RACES else None
         worker = self.chance.choice(self.town.workers)
         sent = self.town.send(worker, write.who, write.path, write.fields, write.files)
-        if self.chance.random() < DEATHS:
+        if is_death:
             self.kill(worker)
         answer = sent.answer()
         if racing:
@@ -110,7 +112,7 @@ class Walk:
         host = f"r{self.met['races']}.race.example"
         for worker in self.town.workers:
             linger = self.chance.uniform(0, LONGEST_WAIT)
-            worker.other_line.ask(path, Host=host, X_Linger=f"{linger:.3f}")
+            worker.other_line.ask(path, Host=host, **{"X-Linger": f"{linger:.3f}"})
         return path, host
 
     def end_race(self, path, host):
@@ -128,13 +130,12 @@ class Walk:
     # Reading
 
     def look(self, pages, *, lost=False):
-        """At the write's own page from every worker, and at some others from one or two."""
+        """At the write's own page from every worker, at another of its pages and at a list from one."""
         own, *beside = dict.fromkeys([*pages, "/"])
         self.compare(own, lost=lost)
-        beside += self.chance.sample(addresses.lists(self.town.rows), 2)
-        beside += self.chance.sample(addresses.members(self.town.rows), 1)
-        for path in self.chance.sample(beside, 3):
-            self.compare(path, self.chance.sample(self.town.workers, 2), lost=lost)
+        lists = [*addresses.lists(self.town.rows), self.chance.choice(addresses.members(self.town.rows))]
+        for path in (self.chance.choice(beside or lists), self.chance.choice(lists)):
+            self.compare(path, [self.chance.choice(self.town.workers)], lost=lost)
 
     def look_across_turns(self):
         """At what begins about now: before, during and after its second."""

@@ -14,7 +14,8 @@ class Write:
     """A form that is about to be sent, or a command that is about to run.
 
     `topics` are the ids of the topics and articles' topics that it is about, so far as they are
-    there already. `at` is the instant from which on it shows, where that is later.
+    there already, `writer` the id of who wrote it, where that is another one. `at` is the instant
+    from which on it shows, where that is later.
     """
 
     who: int
@@ -22,6 +23,7 @@ class Write:
     fields: dict[str, Any] = field(default_factory=dict)
     topics: list[int] = field(default_factory=list)
     files: dict[str, Any] | None = None
+    writer: int = 0
     command: str = ""
     at: float = 0
 
