@@ -104,10 +104,10 @@ class Town:
         self.count += 1
         return f"{kind} {self.count} {self.chance.choice(['amber', 'birch', 'cedar', 'delta'])}"
 
-    def near_turn(self, began, margin):
-        """The ids of what began or begins within `margin` seconds of the time since `began`."""
-        now = time.time()
-        return {pk for at, ids in self.turns if began - margin <= at <= now + margin for pk in ids}
+    def turning(self, began, ahead=0):
+        """The ids of what has begun since the time `began`, or begins within `ahead` seconds."""
+        until = time.time() + ahead
+        return {pk for at, ids in self.turns if began <= at <= until for pk in ids}
 
 
 def asking_database(site):
