@@ -53,16 +53,19 @@ class Walk:
         write = move(self.town)
         if write is None:
             return
-        before = self.pages_of(write)
-        newest = self.newest()
+        before, newest = self.pages_of(write), self.newest()
+        watched = self.some_of(before)
+        for path, workers in watched:
+            self.town.ask(path, workers)
         answer = self.carry_out(write, before, is_death=self.met["deaths"] < number // DEATH)
         self.note(move, write, answer)
         if (now_newest := self.newest()) != newest:
             write.topics.append(now_newest)
         if write.at:
             self.town.turns.append((write.at, write.topics))
-        pages = [*before, *self.pages_of(write)]
-        self.look(pages, lost=not answer.status)
+        new = [(path, self.town.workers) for path in self.pages_of(write) if path not in before]
+        for path, workers in [*watched, *new[:1]]:
+            self.compare(path, workers, lost=not answer.status)
         self.look_across_turns()
 
     def any_move(self, number):
@@ -122,7 +125,7 @@ class Walk:
         """Once all of them have stored what they made, none may send what the write made old."""
         for worker in self.town.workers:
             worker.other_line.hear()
-        self.compare(path, host=host, lost=True)
+        self.compare(path, self.town.workers, host=host, lost=True)
 
     def note(self, move, write, answer):
         assert answer.status < 500, f"{move.__name__} {write.path}: {answer}"
@@ -132,28 +135,33 @@ class Walk:
 
     # Reading
 
-    def look(self, pages, *, lost=False):
-        """At the write's own page from every worker, at another of its pages and at a list from one."""
+    def some_of(self, pages):
+        """The first of a write's own pages at every worker, another of them and a list at one.
+
+        They are read before the write too: what a worker does not hold it can't send too long.
+        """
         own, *beside = dict.fromkeys([*pages, "/"])
-        self.compare(own, lost=lost)
         lists = [*addresses.lists(self.town.rows), self.chance.choice(addresses.members(self.town.rows))]
-        for path in (self.chance.choice(beside or lists), self.chance.choice(lists)):
-            self.compare(path, [self.chance.choice(self.town.workers)], lost=lost)
+        others = (self.chance.choice(beside or lists), self.chance.choice(lists))
+        return [
+            (own, self.town.workers),
+            *((path, [self.chance.choice(self.town.workers)]) for path in others),
+        ]
 
     def look_across_turns(self):
         """At what begins about now: before, during and after its second."""
         ahead = NEAR if self.met["looks at a turn"] else 3
         while ids := self.town.turning(time.time() - NEAR, ahead):
             for path in [*addresses.of_topics(self.town.rows, ids)[:2], "/", "/community/news/"]:
-                self.compare(path)
+                self.compare(path, self.town.workers)
             self.met["looks at a turn"] += 1
 
     def look_at_all(self):
         pages = addresses.every(self.town.rows)
         for path in self.chance.sample(pages, min(MOST_PAGES, len(pages))):
-            self.compare(path)
+            self.compare(path, self.town.workers)
 
-    def compare(self, path, workers=(), *, host="", lost=False):
+    def compare(self, path, workers, *, host="", lost=False):
         """Fails where a worker sends another page than the one that is made anew.
 
         They are asked one after the other: a pair between which time turned is asked again, and
@@ -161,7 +169,7 @@ class Walk:
         """
         for _ in range(5):
             began = time.time()
-            made, sent = self.town.read(path, workers or self.town.workers, host)
+            made, *sent = self.town.ask(path, [self.town.maker, *workers], host)
             self.met["pages"] += len(sent)
             stale = [page for page in sent if page != made]
             if not stale:

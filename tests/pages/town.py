@@ -72,13 +72,11 @@ class Town:
         self.turns = []
         self.count = 0
 
-    def read(self, path, workers, host=""):
-        """The page as it is made anew, and as each of the workers sends it."""
-        asked = [self.maker, *workers]
-        for worker in asked:
+    def ask(self, path, workers, host=""):
+        """The page as each of the workers sends it; they are asked at once."""
+        for worker in workers:
             worker.line.ask(path, Host=host or self.host)
-        made, *sent = [worker.line.hear() for worker in asked]
-        return made, sent
+        return [worker.line.hear() for worker in workers]
 
     def open(self, who, path):
         """The page as that person sees it."""
