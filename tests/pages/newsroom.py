@@ -75,8 +75,11 @@ def plan(town):
 
 
 def scheduled(town, second):
+    """An update for that second; under another title, or under the one that it has."""
     at = datetime.fromtimestamp(second, UTC)
-    typed = {"title": town.words("Article"), "publish_at": f"{at:%Y-%m-%dT%H:%M:%S}"}
+    typed = {"body": town.words("The later text of"), "publish_at": f"{at:%Y-%m-%dT%H:%M:%S}"}
+    if town.chance.random() < 0.7:
+        typed["title"] = town.words("Article")
     if write := pressing(town, "_schedule", **typed):
         write.at = second
     return write

@@ -87,7 +87,7 @@ class Walk:
     # Writing
 
     def carry_out(self, write, pages, *, is_death):
-        """Sends the form, into a race if chance wants it."""
+        """Sends the form, or runs the command; into a race if chance wants it."""
         if write.command:
             self.town.site.shell(f"from django.core.management import call_command; {write.command}")
             return DONE
@@ -98,7 +98,7 @@ class Walk:
             self.kill(worker)
         answer = sent.answer()
         if racing:
-            self.end_race(*racing)
+            self.end_race(*racing, lost=not answer.status)
         return answer
 
     def kill(self, worker):
@@ -121,11 +121,11 @@ class Walk:
             worker.other_line.ask(path, Host=host, **{"X-Linger": f"{linger:.3f}"})
         return path, host
 
-    def end_race(self, path, host):
+    def end_race(self, path, host, *, lost):
         """Once all of them have stored what they made, none may send what the write made old."""
         for worker in self.town.workers:
             worker.other_line.hear()
-        self.compare(path, self.town.workers, host=host, lost=True)
+        self.compare(path, self.town.workers, host=host, lost=lost)
 
     def note(self, move, write, answer):
         assert answer.status < 500, f"{move.__name__} {write.path}: {answer}"
