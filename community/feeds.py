@@ -1,7 +1,7 @@
 """Atom feeds of boards and topics (RFC 4287): what everyone may read, newest first."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +17,14 @@ from community.models import Reply, Topic
 from community.views import door
 
 LENGTH = 30
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Atom(Atom1Feed):
+    """Atom that changes with its entries only; Django's says of one without any that it changed now."""
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else NEVER
 
 
 @require_safe
@@ -48,7 +56,7 @@ def topic(request: HttpRequest, board: str, topic_id: int, slug: str) -> HttpRes
 
 def atom(request: HttpRequest, title: str, address: str, entries: Iterable[dict[str, Any]]) -> HttpResponse:
     """The answer that holds these entries, with links that are whole."""
-    feed = Atom1Feed(
+    feed = Atom(
         title=title,
         link=settings.SITE_URL + address,
         description="",

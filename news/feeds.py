@@ -9,10 +9,10 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 
 from aivizor import clock
 from aivizor.pages import ready_made
+from community.feeds import Atom
 from community.views import door
 from news import lists
 from news.lists import NewsList
@@ -22,7 +22,7 @@ from news.pages import of_texts
 LENGTH = 30
 
 
-class AtomWithText(Atom1Feed):
+class AtomWithText(Atom):
     """Atom whose entries carry the whole text beside the summary (RFC 4287, section 4.1.3)."""
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:

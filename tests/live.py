@@ -26,6 +26,8 @@ ROOT = Path(__file__).resolve().parents[1]
 class Site:
     """A site of its own, with its folder, database, port and processes."""
 
+    application = "aivizor.wsgi"
+
     def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
         self.port = free_port()
@@ -57,9 +59,18 @@ class Site:
 
     def start(self) -> None:
         """Starts the site as `make run` does; returns when it answers."""
-        command = [sys.executable, "-m", "gunicorn", "--config", "aivizor/gunicorn.py", "aivizor.wsgi"]
+        self.launch()
+        self.wait()
+
+    def launch(self) -> None:
+        """Starts the site and does not wait for it."""
+        command = [sys.executable, "-m", "gunicorn", "--config", "aivizor/gunicorn.py", self.application]
         with (self.folder / "log").open("ab") as log:
             self.server = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+
+    def wait(self) -> None:
+        """Returns when the site answers."""
+        assert self.server
         wait_for(self.server, self.answers, lambda: self.log)
 
     def answers(self) -> bool:
@@ -141,17 +152,23 @@ def ready_made(tmp_path_factory):
 
 
 @pytest.fixture
-def live_site(ready_made, tmp_path):
-    """A running site, empty but for what migrate makes, for one test."""
+def resting_site(ready_made, tmp_path):
+    """A site that was not started yet, empty but for what migrate makes, for one test."""
     folder = tmp_path / "var"
     folder.mkdir()
     (folder / "static").symlink_to(ready_made / "static")
     url = os.environ.get("DATABASE_URL", "")
     is_postgresql = urlsplit(url).scheme.startswith("postgres")
     with site_on_postgresql(url, folder) if is_postgresql else site_on_sqlite(ready_made, folder) as site:
-        try:
-            site.start()
-            yield site
-        finally:
-            site.stop()
-            print(site.log)
+        yield site
+
+
+@pytest.fixture
+def live_site(resting_site):
+    """A running site, empty but for what migrate makes, for one test."""
+    try:
+        resting_site.start()
+        yield resting_site
+    finally:
+        resting_site.stop()
+        print(resting_site.log)

@@ -3,6 +3,8 @@
 from uuid import uuid4
 from xml.etree import ElementTree
 
+import pytest
+
 from community import moderation, posting
 from community.models import Topic
 
@@ -65,3 +67,8 @@ def test_feeds_of_odd_texts_are_well_formed(make_topic, member, stranger, now):
     assert len(entries(stranger, "/community/general/feed/")) == 1
     assert len(entries(stranger, topic.address(now) + "feed/")) == 1
     assert stranger.get("/community/nowhere/feed/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/feed/", "/community/news/feed/", "/community/general/feed/"])
+def test_an_empty_feed_is_the_same_at_every_reading(address, stranger, db):
+    assert stranger.get(address).content == stranger.get(address).content

@@ -15,16 +15,17 @@ def upload(size: tuple[int, int] = (60, 40), name: str = "chip.png") -> SimpleUp
     return SimpleUploadedFile(name, file.getvalue(), "image/png")
 
 
-def form_of(answer: Any) -> dict[str, str]:
-    """The fields of the page's article form with what stands in them; unpressed buttons are none."""
-    reader = _Reader()
+def form_of(answer: Any, form: str = "article_form") -> dict[str, str]:
+    """The fields of the page's form of this id with what stands in them; unpressed buttons are none."""
+    reader = _Reader(form)
     reader.feed(answer.content.decode())
     return reader.fields
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, form: str) -> None:
         super().__init__()
+        self.form = form
         self.fields: dict[str, str] = {}
         self.depth = 0
         self.is_inside = False
@@ -35,7 +36,7 @@ class _Reader(HTMLParser):
         given = {key: value or "" for key, value in attrs}
         self.depth += tag == "template"
         if tag == "form":
-            self.is_inside = given.get("id") == "article_form"
+            self.is_inside = given.get("id") == self.form
         if self.is_inside and not self.depth:
             self.read(tag, given)
 

@@ -1,0 +1,64 @@
+"""The addresses of all ready-made pages. A new kind of page is a line here."""
+
+from urllib.parse import quote
+
+from community.models import Topic
+from community.models.replies import PER_PAGE
+
+ALWAYS = ["/", "/feed/", "/community/", "/community/news/", "/community/news/feed/"]
+AUTHORS = "SELECT DISTINCT u.username FROM accounts_user u JOIN news_listedauthor l ON l.user_id = u.id"
+
+
+def lists(rows):
+    """The pages that show many things."""
+    boards = [slug for (slug,) in rows("SELECT slug FROM community_board WHERE slug <> 'news'")]
+    return [
+        *ALWAYS,
+        *(f"/community/{slug}/" for slug in boards),
+        *(f"/community/{slug}/feed/" for slug in boards),
+        *narrower(rows),
+    ]
+
+
+def narrower(rows):
+    """The lists of the categories, tags, authors and months of all that is or will be public."""
+    months = {str(at)[:7].replace("-", "/") for (at,) in rows("SELECT published_at FROM news_listing")}
+    named = [
+        *(f"category/{quote(slug)}" for (slug,) in rows("SELECT slug FROM news_category")),
+        *(f"tag/{quote(slug)}" for (slug,) in rows("SELECT slug FROM news_tag")),
+        *(f"author/{quote(name)}" for (name,) in rows(AUTHORS)),
+        *(f"archive/{month}" for month in sorted(months)),
+    ]
+    return [f"/community/news/{name}/{feed}" for name in named for feed in ("", "feed/")]
+
+
+def members(rows, ids=()):
+    """The pages of the members with these ids; without any, of all."""
+    chosen = f" WHERE id IN ({', '.join(map(str, ids))})" if ids else ""
+    return [f"/members/{name}/" for (name,) in rows(f"SELECT username FROM accounts_user{chosen}")]
+
+
+def of_topics(rows, ids):
+    """The pages of these topics or articles, under each of their titles."""
+    chosen = ", ".join(str(pk) for pk in ids) or "0"
+    topics = rows(
+        "SELECT t.id, b.slug, t.title, t.next_title, t.last_number FROM community_topic t"
+        f" JOIN community_board b ON b.id = t.board_id WHERE t.id IN ({chosen})"
+    )
+    titled = [
+        (f"/community/{board}/{pk}/{Topic(title=title).slug_at(None)}/", last)
+        for pk, board, now, later, last in topics
+        for title in (now, later)
+        if title
+    ]
+    return [
+        *(address for address, _ in titled),
+        *(f"{address}?page={-(-last // PER_PAGE)}" for address, last in titled if last > PER_PAGE),
+        *(f"{address}feed/" for address, _ in titled),
+    ]
+
+
+def every(rows):
+    """All of them."""
+    topics = [pk for (pk,) in rows("SELECT id FROM community_topic")]
+    return list(dict.fromkeys([*lists(rows), *members(rows), *of_topics(rows, topics)]))

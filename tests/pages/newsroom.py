@@ -1,0 +1,135 @@
+"""What the newsroom does, through the article's form as an editor has it open."""
+
+import time
+from datetime import UTC, datetime
+
+from tests.news.admin_form import form_of, upload
+from tests.pages.writing import Write
+
+ADD = "/admin/news/article/add/"
+TRIES = 6
+ANY = "SELECT a.id, a.topic_id FROM news_article a"
+DOWN = f"{ANY} JOIN community_topic t ON t.id = a.topic_id WHERE t.visible_until IS NOT NULL"
+TAGS = ["machine learning", "C++", "chips", "law"]
+
+
+def begin(town):
+    """A new article, live at once."""
+    fields = form_of(town.open(town.people["edda"], ADD))
+    category = town.some("SELECT id FROM news_category")[0]
+    fields |= {"title": town.words("Article"), "body": town.words("The text of"), "category": category}
+    fields |= {"tags": town.chance.choice(TAGS), "citations-0-publication": "A paper", "_publish": ""}
+    return Write(town.people["edda"], ADD, fields)
+
+
+def pressing(town, button, *, among=ANY, **typed):
+    """The button below some article that has it, with what was typed before."""
+    editor = town.people["edda"]
+    for _ in range(TRIES):
+        if not (found := town.some(among)):
+            return None
+        path = f"/admin/news/article/{found[0]}/change/"
+        form = town.open(editor, path)
+        if not button or f'name="{button}"'.encode() in form.content:
+            fields = form_of(form) | typed | ({button: ""} if button else {})
+            return Write(editor, path, fields, [found[1]] if found[1] else [])
+    return None
+
+
+def update(town):
+    return pressing(town, "_publish", body=town.words("The new text of"))
+
+
+def rename(town):
+    return pressing(town, "_publish", title=town.words("Article"))
+
+
+def retag(town):
+    return pressing(town, "_publish", tags=", ".join(town.chance.sample(TAGS, 2)))
+
+
+def illustrate(town):
+    if write := pressing(town, "_publish", cover_alt=town.words("A picture of")):
+        write.files = {"cover": upload()}
+    return write
+
+
+def save(town):
+    """Nothing that the public sees."""
+    return pressing(town, "", summary=town.words("To come:"))
+
+
+def redate(town):
+    day = datetime(2026, 1, town.chance.randint(1, 28), 12, tzinfo=UTC)
+    return pressing(town, "", published_at=f"{day:%Y-%m-%d %H:%M:%S}")
+
+
+def schedule(town):
+    """In a second or two."""
+    return scheduled(town, int(time.time()) + town.chance.choice([2, 2, 3]))
+
+
+def plan(town):
+    """In an hour, which will not come."""
+    return scheduled(town, int(time.time()) + 3600)
+
+
+def scheduled(town, second):
+    """An update for that second; under another title, or under the one that it has."""
+    at = datetime.fromtimestamp(second, UTC)
+    typed = {"body": town.words("The later text of"), "publish_at": f"{at:%Y-%m-%dT%H:%M:%S}"}
+    if town.chance.random() < 0.7:
+        typed["title"] = town.words("Article")
+    if write := pressing(town, "_schedule", **typed):
+        write.at = second
+    return write
+
+
+def schedule_new(town):
+    """An article that nobody saw, in a second or two."""
+    write = begin(town)
+    del write.fields["_publish"]
+    write.at = int(time.time()) + 2
+    at = datetime.fromtimestamp(write.at, UTC)
+    write.fields |= {"publish_at": f"{at:%Y-%m-%dT%H:%M:%S}", "_schedule": ""}
+    return write
+
+
+def cancel(town):
+    return pressing(town, "_cancel")
+
+
+def take_down(town):
+    return pressing(town, "_take_down", why="It was wrong.")
+
+
+def put_back(town):
+    return pressing(town, "_put_back", among=DOWN)
+
+
+def bring_in(town):
+    """A file, by the command."""
+    title = town.words("Story")
+    text = f"---\ntitle: {title}\nauthor: {title}\ncategory: Reports\ntags: [law]\n---\nText.\n"
+    file = town.site.folder / "story.md"
+    file.write_text(text)
+    command = f"call_command('import_markdown', {str(file)!r}, '--publish', '--by', 'root')"
+    return Write(town.people["edda"], "", command=command)
+
+
+MOVES = {
+    begin: 2,
+    update: 3,
+    rename: 4,
+    retag: 2,
+    illustrate: 1,
+    redate: 2,
+    save: 2,
+    schedule: 5,
+    plan: 2,
+    schedule_new: 2,
+    cancel: 3,
+    take_down: 3,
+    put_back: 4,
+    bring_in: 0.2,
+}

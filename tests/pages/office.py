@@ -1,0 +1,156 @@
+"""What is done in the back office to boards, shelves, sources, users, and to many posts at once."""
+
+from tests.news.admin_form import form_of
+from tests.pages.newsroom import TAGS
+from tests.pages.talk import OWN, STANDING, VISIBLE, WHY, done_to
+from tests.pages.writing import Write
+
+
+def changed(town, who, thing, pk, **typed):
+    """The form of a row with something typed in it."""
+    app, model = thing.split(".")
+    path = f"/admin/{app}/{model}/{pk}/change/"
+    fields = form_of(town.open(town.people[who], path), f"{model}_form")
+    return Write(town.people[who], path, fields | typed)
+
+
+def chosen(town, who, model, action, rows, **fields):
+    """An action of the list with some rows chosen, each (id, its topic)."""
+    if not rows:
+        return None
+    ids, topics = [row[0] for row in rows], [row[1] for row in rows]
+    fields |= {"action": action, "_selected_action": ids, "index": 0}
+    return Write(town.people[who], f"/admin/community/{model}/", fields, topics)
+
+
+def few(town, query):
+    found = town.rows(query)
+    return town.chance.sample(found, min(3, len(found)))
+
+
+def change_board(town):
+    pk, position = town.some("SELECT id, position FROM community_board")
+    typed = town.chance.choice(
+        [{"name": town.words("Board")}, {"description": town.words("On")}, {"position": (position + 3) % 7}]
+    )
+    return changed(town, "root", "community.board", pk, **typed)
+
+
+def reorder_boards(town):
+    """In the list, which has two fields of each board."""
+    path = "/admin/community/board/"
+    fields = form_of(town.open(town.people["root"], path), "changelist-form")
+    fields["form-0-position"] = town.chance.randint(0, 9)
+    if town.chance.random() < 0.5:
+        fields.pop("form-1-in_navigation", None)
+    else:
+        fields["form-1-in_navigation"] = "on"
+    return Write(town.people["root"], path, fields | {"_save": "Save"})
+
+
+def add_board(town):
+    word = town.words("board").replace(" ", "-")
+    if len(town.rows("SELECT id FROM community_board")) > 8:
+        return None
+    fields = {"name": word, "slug": word, "kind": "discussion", "opened_by": "members", "position": 5}
+    return Write(town.people["root"], "/admin/community/board/add/", fields)
+
+
+def change_category(town):
+    (pk,) = town.some("SELECT id FROM news_category")
+    return changed(town, "edda", "news.category", pk, name=town.words("Shelf"))
+
+
+def change_tag(town):
+    found = town.some("SELECT id, name FROM news_tag")
+    return found and changed(town, "edda", "news.tag", found[0], name=f"{found[1][:3]} {town.words('tag')}")
+
+
+def add_tag(town):
+    word = town.words(town.chance.choice(TAGS))
+    return Write(town.people["edda"], "/admin/news/tag/add/", {"name": word, "slug": word.replace(" ", "-")})
+
+
+def change_source(town):
+    found = town.some("SELECT id FROM news_source")
+    return found and changed(town, "edda", "news.source", found[0], title=town.words("Work"))
+
+
+def change_user(town):
+    """Their name or the word in their address."""
+    pk, username = town.some("SELECT id, username FROM accounts_user WHERE is_superuser = false")
+    word = f"{username[:4]}{town.count}"
+    typed = town.chance.choice([{"name": town.words("Person")}, {"username": word}])
+    write = changed(town, "root", "accounts.user", pk, **typed)
+    groups = town.rows(f"SELECT group_id FROM accounts_user_groups WHERE user_id = {pk}")
+    write.fields["groups"] = [group for (group,) in groups]
+    return write
+
+
+def bar_user(town):
+    """Their page goes, or comes back."""
+    pk, active = town.some(
+        "SELECT id, is_active FROM accounts_user WHERE is_superuser = false AND is_staff = false"
+    )
+    write = changed(town, "root", "accounts.user", pk)
+    del write.fields["groups"]
+    if active and town.chance.random() < 0.5:
+        del write.fields["is_active"]
+    else:
+        write.fields["is_active"] = "on"
+    return write
+
+
+def hide_chosen(town):
+    return chosen(town, "momo", "reply", "hide_chosen", few(town, STANDING), **WHY)
+
+
+def hide_chosen_topics(town):
+    rows = [(pk, pk) for pk, *_ in few(town, OWN)][:1]
+    return chosen(town, "momo", "topic", "hide_chosen", rows, **WHY)
+
+
+def close_chosen(town):
+    rows = [(pk, pk) for pk, *_ in few(town, VISIBLE)]
+    return chosen(town, "edda", "topic", "close_chosen", rows, **WHY)
+
+
+def reopen_chosen(town):
+    closed = few(town, "SELECT id, id FROM community_topic WHERE closed_by_id IS NOT NULL")
+    return chosen(town, "edda", "topic", "reopen_chosen", closed)
+
+
+def undo_chosen(town):
+    if not (acts := few(town, "SELECT id, id FROM community_moderationact WHERE undone_at IS NULL")):
+        return None
+    write = chosen(town, "momo", "moderationact", "undo_chosen", acts)
+    write.topics = [topic for pk, _ in acts for topic in done_to(town, pk)]
+    return write
+
+
+def recount(town):
+    """After a counter went wrong, in one process: nobody reads between the two."""
+    if not (found := town.some(VISIBLE)):
+        return None
+    wrong = "from community.models import Topic; "
+    wrong += f"Topic.objects.filter(pk={found[0]}).update(reply_count=77, like_count=7); "
+    return Write(0, "", topics=[found[0]], command=f"{wrong}call_command('recount', '--fix')")
+
+
+MOVES = {
+    change_board: 1,
+    reorder_boards: 1,
+    add_board: 0.5,
+    change_category: 1,
+    change_tag: 1,
+    add_tag: 0.5,
+    change_source: 1,
+    change_user: 1,
+    bar_user: 1,
+    hide_chosen: 1,
+    hide_chosen_topics: 0.5,
+    close_chosen: 1,
+    reopen_chosen: 1,
+    undo_chosen: 2,
+    recount: 0.2,
+}

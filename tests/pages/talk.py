@@ -1,0 +1,186 @@
+"""What members and moderators write, one random form at a time."""
+
+from community.models import Reply, Topic
+from tests.news.admin_form import upload
+from tests.pages.writing import Write
+
+# In which anybody may write, and which of them hold few enough replies.
+OPEN = "t.hidden_by_id IS NULL AND t.closed_by_id IS NULL AND t.visible_until IS NULL"
+ROOM = 56
+REPLIES = "SELECT r.id, r.topic_id, r.author_id, r.body FROM community_reply r JOIN community_topic t"
+REPLIES += f" ON t.id = r.topic_id WHERE {OPEN} AND r.hidden_by_id IS NULL AND"
+STANDING = f"{REPLIES} r.deleted_at IS NULL"
+VISIBLE = f"SELECT t.id, t.author_id FROM community_topic t WHERE {OPEN}"
+OWN = "SELECT t.id, t.author_id, t.title, t.body FROM community_topic t JOIN community_board b ON"
+OWN += f" b.id = t.board_id WHERE {OPEN} AND b.opened_by = 'members'"
+WHY = {"reason": "spam", "note": "Seen before."}
+
+
+def open_topic(town):
+    fields = {"title": town.words("Topic"), "body": town.words("A text of")}
+    return Write(town.chance.choice(town.members), "/community/general/new/", fields)
+
+
+def show_picture(town):
+    board = town.chance.choice(["skins", "creats"])
+    fields = {"title": town.words("Picture"), "body": town.words("A text of"), "alt": "A colour"}
+    who = town.chance.choice(town.members)
+    return Write(who, f"/community/{board}/new/", fields, files={"picture": upload()})
+
+
+def edit_topic(town):
+    if not (found := town.some(OWN)):
+        return None
+    pk, author, title, body = found
+    typed = {"title": town.chance.choice([title, town.words("Topic")]), "body": town.words("Another text of")}
+    fields = {**typed, "began_from": Topic(title=title, body=body).version}
+    return Write(author, f"/community/topics/{pk}/edit/", fields, [pk])
+
+
+def post(town):
+    if not (found := town.some(f"{VISIBLE} AND t.last_number < {ROOM}")):
+        return None
+    return reply_by(town, town.chance.choice(town.members), found[0])
+
+
+def answer(town):
+    if not (found := town.some(f"{STANDING} AND t.last_number < {ROOM}")):
+        return None
+    return reply_by(town, town.chance.choice(town.members), found[1], answers=found[0])
+
+
+def reply_by(town, who, topic, **more):
+    fields = {"body": town.words("Reply"), **more}
+    return Write(who, f"/community/topics/{topic}/reply/", fields, [topic])
+
+
+def edit_reply(town):
+    if not (found := town.some(STANDING)):
+        return None
+    pk, topic, author, body = found
+    fields = {"body": town.words("Another reply"), "began_from": Reply(body=body).version}
+    return Write(author, f"/community/replies/{pk}/edit/", fields, [topic])
+
+
+def delete_reply(town):
+    found = town.some(STANDING)
+    return found and Write(found[2], f"/community/replies/{found[0]}/delete/", topics=[found[1]])
+
+
+def restore_reply(town):
+    found = town.some(f"{REPLIES} r.deleted_at IS NOT NULL")
+    return found and Write(found[2], f"/community/replies/{found[0]}/restore/", topics=[found[1]])
+
+
+def like_topic(town):
+    if not (found := town.some(VISIBLE)):
+        return None
+    who = town.chance.choice([member for member in town.members if member != found[1]])
+    return Write(who, f"/community/topics/{found[0]}/like/", topics=[found[0]])
+
+
+def unlike_topic(town):
+    liked = "SELECT l.member_id, t.id FROM community_like l JOIN community_topic t ON t.id = l.topic_id"
+    found = town.some(f"{liked} WHERE {OPEN}")
+    return found and Write(found[0], f"/community/topics/{found[1]}/unlike/", topics=[found[1]])
+
+
+def like_reply(town):
+    if not (found := town.some(STANDING)):
+        return None
+    who = town.chance.choice([member for member in town.members if member != found[2]])
+    return Write(who, f"/community/replies/{found[0]}/like/", topics=[found[1]])
+
+
+def unlike_reply(town):
+    liked = STANDING.replace("SELECT r.id", "SELECT l.member_id, r.id").replace(
+        "WHERE", "JOIN community_like l ON l.reply_id = r.id WHERE"
+    )
+    found = town.some(liked)
+    return found and Write(found[0], f"/community/replies/{found[1]}/unlike/", topics=[found[2]])
+
+
+def save_topic(town):
+    found = town.some(VISIBLE)
+    who = town.chance.choice(town.members)
+    return found and Write(who, f"/community/topics/{found[0]}/save/", topics=[found[0]])
+
+
+def unsave_topic(town):
+    saved = "SELECT k.member_id, t.id FROM community_bookmark k JOIN community_topic t ON t.id = k.topic_id"
+    found = town.some(f"{saved} WHERE {OPEN}")
+    return found and Write(found[0], f"/community/topics/{found[1]}/unsave/", topics=[found[1]])
+
+
+def hide_reply(town):
+    found = town.some(STANDING)
+    momo = town.people["momo"]
+    return found and Write(momo, f"/community/replies/{found[0]}/hide/", WHY, [found[1]], writer=found[2])
+
+
+def hide_topic(town):
+    found = town.some(OWN)
+    momo = town.people["momo"]
+    return found and Write(momo, f"/community/topics/{found[0]}/hide/", WHY, [found[0]])
+
+
+def close_topic(town):
+    found = town.some(VISIBLE)
+    edda = town.people["edda"]
+    return found and Write(edda, f"/community/topics/{found[0]}/close/", WHY, [found[0]])
+
+
+def reopen_topic(town):
+    found = town.some(
+        "SELECT id FROM community_topic WHERE closed_by_id IS NOT NULL AND hidden_by_id IS NULL"
+        " AND visible_until IS NULL"
+    )
+    edda = town.people["edda"]
+    return found and Write(edda, f"/community/topics/{found[0]}/reopen/", topics=[found[0]])
+
+
+def undo(town):
+    if not (found := town.some("SELECT id FROM community_moderationact WHERE undone_at IS NULL")):
+        return None
+    return Write(town.people["momo"], f"/community/acts/{found[0]}/undo/", topics=done_to(town, found[0]))
+
+
+def done_to(town, act):
+    """The topics in which the act did something."""
+    return [
+        pk
+        for (pk,) in town.rows(
+            "SELECT COALESCE(a.topic_id, r.topic_id) FROM community_acttarget a"
+            f" LEFT JOIN community_reply r ON r.id = a.reply_id WHERE a.act_id = {act}"
+        )
+    ]
+
+
+def rename_oneself(town):
+    fields = {"name": town.chance.choice(["", town.words("Name")])}
+    return Write(town.chance.choice(town.members), "/accounts/settings/", fields)
+
+
+# How often each comes, beside the others.
+MOVES = {
+    open_topic: 3,
+    show_picture: 2,
+    edit_topic: 4,
+    post: 14,
+    answer: 6,
+    edit_reply: 6,
+    delete_reply: 5,
+    restore_reply: 5,
+    like_topic: 5,
+    unlike_topic: 4,
+    like_reply: 5,
+    unlike_reply: 4,
+    save_topic: 4,
+    unsave_topic: 3,
+    hide_reply: 4,
+    hide_topic: 1,
+    close_topic: 2,
+    reopen_topic: 3,
+    undo: 6,
+    rename_oneself: 2,
+}
