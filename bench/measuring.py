@@ -98,8 +98,9 @@ def reading(
     return lambda: cost(servers, status, ask)
 
 
-def warm(servers: Sequence[Server], requests: Sequence[bytes], times: int = 4) -> None:
-    """Asks each server for everything so often that nearly every worker has seen it."""
+def warm(servers: Sequence[Server], requests: Sequence[bytes], times: int = 6) -> None:
+    """Asks each server for everything so often, on new connections, that every worker has seen it."""
     for server in servers:
-        waiting = iter(list(requests) * times)
-        load.run([Client(server.port, waiting) for _ in range(CONNECTIONS)])
+        for _ in range(times):
+            waiting = iter(requests)
+            load.run([Client(server.port, waiting) for _ in range(CONNECTIONS)])

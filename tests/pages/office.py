@@ -127,7 +127,6 @@ def recount(town):
 
 MOVES = {
     change_board: 1,
-    reorder_boards: 1,
     add_board: 0.5,
     change_category: 1,
     change_tag: 1,
