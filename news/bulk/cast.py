@@ -26,6 +26,9 @@ TALK = "general"
 BEGIN = datetime(2019, 1, 1, tzinfo=UTC)
 END = datetime(2026, 3, 1, tzinfo=UTC)
 GOLDEN = 0.6180339887498949
+# One article in so many came out in this month: its archive has several pages, however few there are.
+BUSY_SHARE = 16
+BUSY = (datetime(2025, 5, 1, tzinfo=UTC), datetime(2025, 6, 1, tzinfo=UTC))
 
 
 @dataclass(frozen=True)
@@ -57,14 +60,14 @@ def gather() -> Cast:
     )
 
 
-def moment(number: int, offset: float = 0.0) -> datetime:
+def moment(number: int, offset: float = 0.0, ends: tuple[datetime, datetime] = (BEGIN, END)) -> datetime:
     """When number `number` came out.
 
-    The golden ratio spreads any count of them evenly over the years, so a later call can add to
+    The golden ratio spreads any count of them evenly between the ends, so a later call can add to
     what an earlier one made.
     """
     share = (number * GOLDEN + offset) % 1
-    return BEGIN + timedelta(seconds=round(share * (END - BEGIN).total_seconds()))
+    return ends[0] + timedelta(seconds=round(share * (ends[1] - ends[0]).total_seconds()))
 
 
 def _first(count: int) -> range:

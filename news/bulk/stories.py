@@ -83,7 +83,7 @@ def told(number: int, by: Cast) -> Story:
     tags |= set(chance.sample(by.tags[1:], 2))
     title = words.sentence(chance, chance.randint(5, 9)).rstrip(".")
     return Story(
-        at=cast.moment(number),
+        at=cast.moment(number) if number % cast.BUSY_SHARE else cast.moment(number, ends=cast.BUSY),
         title=FIFTY if number == 1 else title,
         summary=words.sentence(chance, 20),
         body=_body(chance, number),

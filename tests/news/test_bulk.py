@@ -104,6 +104,8 @@ def test_what_benchmarks_look_for_is_there():
         len({(listing.published_at.year, listing.published_at.month) for listing in Listing.objects.all()})
         > 30
     )
+    begin, end = cast.BUSY
+    assert Listing.objects.filter(published_at__gte=begin, published_at__lt=end).count() >= 40 // 16
     assert all(400 < len(body.split()) < 800 for body in Article.objects.values_list("body", flat=True))
     call_command("recount", stdout=StringIO())
 
