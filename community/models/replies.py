@@ -32,7 +32,11 @@ class Replies(models.QuerySet["Reply"]):
 
     def readable(self, now: datetime) -> Self:
         """Those whose text anyone may read at `now`, in visible topics."""
-        return self.standing().filter(hidden_by=None, topic__in=Topic.objects.visible(now))
+        return self.standing().in_visible_topics(now).filter(hidden_by=None)
+
+    def in_visible_topics(self, now: datetime) -> Self:
+        """Those whose topic may be seen at `now`, with a placeholder or without."""
+        return self.filter(Topic.objects.visible(now).of_each())
 
     def with_people(self) -> Self:
         """With all that a page shows of each: who wrote it, why it is hidden, which it answers."""
@@ -60,7 +64,7 @@ class Reply(models.Model):
     number = models.PositiveIntegerField()
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="replies")
     answers = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="answered_by"
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="answered_by", db_index=False
     )
     body = models.TextField()
     body_html = models.TextField(editable=False)
@@ -75,6 +79,7 @@ class Reply(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="hidden_replies",
+        db_index=False,
     )
 
     objects = Replies.as_manager()
@@ -84,6 +89,15 @@ class Reply(models.Model):
         indexes = [
             models.Index(fields=["author", "-created_at", "-id"], name="replies_of_author"),
             models.Index(fields=["-created_at", "-id"], name="replies_by_time"),
+            # Most answer none and no act is in force on them: see the indexes of Topic.
+            models.Index(
+                fields=["hidden_by"],
+                condition=models.Q(hidden_by__isnull=False),
+                name="replies_hidden_by_act",
+            ),
+            models.Index(
+                fields=["answers"], condition=models.Q(answers__isnull=False), name="replies_of_answered"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["topic", "number"], name="reply_number_unique_in_topic"),

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.text import slugify
 
 from aivizor.addresses import address_of
@@ -30,6 +30,13 @@ class Topics(models.QuerySet["Topic"]):
         return self.filter(
             Q(visible_until__isnull=True) | Q(visible_until__gt=now), visible_from__lte=now, hidden_by=None
         )
+
+    def of_each(self, topic: str = "topic") -> Exists:
+        """The condition on rows of another table that their `topic` is one of these.
+
+        It is asked for each row that is found: of `topic__in` SQLite makes a list of all topics first.
+        """
+        return Exists(self.filter(pk=OuterRef(topic)))
 
     def repeated(self, author: Any, title: str, body: str, now: datetime) -> Self:
         """The author's visible ones of the last minutes with these very words: see Replies.repeated."""
@@ -90,6 +97,7 @@ class Topic(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="closed_topics",
+        db_index=False,
     )
     hidden_by = models.ForeignKey(
         "community.ModerationAct",
@@ -97,6 +105,7 @@ class Topic(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="hidden_topics",
+        db_index=False,
     )
 
     objects = Topics.as_manager()
@@ -106,6 +115,14 @@ class Topic(models.Model):
             models.Index(fields=["board", "-active_at", "-id"], name="topics_of_board"),
             models.Index(fields=["-active_at", "-id"], name="topics_by_activity"),
             models.Index(fields=["author", "-created_at", "-id"], name="topics_of_author"),
+            models.Index(
+                fields=["-active_at", "-id"], condition=Q(reply_count__gt=0), name="topics_talked_about"
+            ),
+            # Without those that no act is in force on: SQLite would rather read all of these than a list.
+            *(
+                models.Index(fields=[act], condition=Q(**{f"{act}__isnull": False}), name=f"topics_{act}_act")
+                for act in ("closed_by", "hidden_by")
+            ),
             *(
                 models.Index(fields=[turn], condition=Q(**{f"{turn}__isnull": False}), name=f"topics_{turn}")
                 for turn in TURNS

@@ -40,7 +40,7 @@ def topic_to_read(key: int, now: datetime) -> Topic:
 
 def visible_reply(key: int, now: datetime) -> Reply:
     """The reply with this id in a topic that may be seen at `now`; Http404 otherwise."""
-    replies = Reply.objects.filter(topic__in=Topic.objects.visible(now))
+    replies = Reply.objects.in_visible_topics(now)
     return _found(replies.select_related("topic__board", "author"), pk=key)
 
 
