@@ -11,7 +11,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-emit-find-links $(UPGRADE) pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres check bench lock clean port-is-free
+.PHONY: help run test test-postgres check bench bench-growth lock clean port-is-free
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ check: .venv/dev.stamp ## lint, format, import rules, types, missing migrations,
 
 bench: .venv/run.stamp ## what pages cost, as ratios against floors; ARGS="--rounds 3" measures less
 	@$(BIN)/python -m bench $(ARGS)
+
+bench-growth: .venv/run.stamp ## what pages cost with 100,000 articles, against 1,000; kept in bench/growth.md
+	@$(BIN)/python -m bench.growth --into bench/growth.md $(ARGS)
 
 lock: .venv/dev.stamp ## pins what pyproject.toml asks for; UPGRADE=--upgrade takes the newest
 	@$(COMPILE) --output-file requirements.txt

@@ -60,26 +60,29 @@ class Talking:
         """`count` more replies after the `done` that are there, in one transaction."""
         chance = Random(f"replies {done}")
         with transaction.atomic():
-            shares = self._shares(chance, count)
+            shares = list(self._shares(chance, count))
+            topics = Topic.objects.in_bulk({topic for topic, _ in shares})
             Reply.objects.bulk_create(
-                reply for topic, share in shares for reply in self._replies(chance, topic, share)
+                reply for topic, share in shares for reply in self._replies(chance, topics[topic], share)
             )
+            for topic in topics.values():
+                topic.save(update_fields=["last_number", "reply_count", "active_at"])
 
-    def _shares(self, chance: Random, count: int) -> Iterator[tuple[Topic, int]]:
-        """Topics, and how many of `count` replies each gets: first those that have a number to reach."""
+    def _shares(self, chance: Random, count: int) -> Iterator[tuple[int, int]]:
+        """Keys of topics, and how many of `count` replies each gets: first those with a number to reach."""
         for topic in Topic.objects.filter(title__in=self.goals).order_by("pk"):
             share = max(0, min(count, self.goals[topic.title] - topic.last_number))
-            yield topic, share
+            yield topic.pk, share
             count -= share
         while count:
-            # Most get a few at a time, some many; early topics get more than late ones.
-            share = min(count, 1 + int(chance.paretovariate(1.2)))
+            # Most get some at a time, a few many; early topics get more than late ones.
+            share = min(count, 1 + int(5 * chance.paretovariate(1.2)))
             place = int(len(self.others) * chance.random() ** 2)
-            yield Topic.objects.get(pk=self.others[place]), share
+            yield self.others[place], share
             count -= share
 
     def _replies(self, chance: Random, topic: Topic, count: int) -> list[Reply]:
-        """The next replies of the topic, whose counters are stored; the replies are not yet."""
+        """The next replies of the topic, which counts them; neither is stored yet."""
         replies = []
         for _ in range(count):
             topic.last_number += 1
@@ -96,7 +99,6 @@ class Talking:
                     created_at=topic.active_at,
                 )
             )
-        topic.save(update_fields=["last_number", "reply_count", "active_at"])
         return replies
 
 
