@@ -8,13 +8,14 @@ from django.http import HttpRequest
 
 from accounts.models import User
 from aivizor import clock
-from aivizor.backoffice.places import REACH
 from community.models import ModerationAct
 from news.models import Article, Authorship, Edition
 from news.newsroom.listed import with_state
 from news.rules import editable_by
 
 SHOWN = 6
+# Among how many of the newest articles the user's own drafts are looked for.
+LOOKED_AT = 300
 # What a short list shows of an article, or of a revision: not its text.
 ARTICLE = ("title", "changed_at")
 EDITION = ("number", "live_from", "article", "revision__title")
@@ -53,7 +54,7 @@ def drafts_of(user: User, now: datetime) -> list[Article]:
     named = Authorship.objects.filter(article=OuterRef("pk"), user=user)
     found: dict[int, Article] = {}
     for some in (Article.objects.filter(topic=None), Article.objects.all()):
-        newest = some.order_by("-changed_at", "-pk").values("pk")[:REACH]
+        newest = some.order_by("-changed_at", "-pk").values("pk")[:LOOKED_AT]
         own = Article.objects.filter(Q(created_by=user) | Exists(named), pk__in=newest)
         drafts = with_state(own, now).filter(has_edition=False).only(*ARTICLE)
         found |= {draft.pk: draft for draft in drafts.order_by("-changed_at", "-pk")[:SHOWN]}

@@ -24,6 +24,8 @@ from news.models import Article, Publication
 View = Callable[[HttpRequest], HttpResponse]
 NOT_YOURS = "You may not write articles."
 MOST_NAMES = 10
+# Of so many that have the words, those are offered that may be: people whose account is closed are not.
+MOST_FOUND = 50
 ALT = "Say what the picture shows"
 
 
@@ -72,7 +74,7 @@ def picture(request: HttpRequest) -> HttpResponse:
 @require_safe
 def names(request: HttpRequest) -> HttpResponse:
     """The people whose username and display name have the words of `q`, for the line of an author."""
-    found = User.objects.filter(pk__in=inside.found(User.KIND, asked(request)), is_active=True)
+    found = User.objects.filter(pk__in=inside.found(User.KIND, asked(request), MOST_FOUND), is_active=True)
     people = found.order_by("key")[:MOST_NAMES]
     return JsonResponse({"names": [{"value": user.username, "name": str(user)} for user in people]})
 
@@ -81,7 +83,7 @@ def names(request: HttpRequest) -> HttpResponse:
 @require_safe
 def publications(request: HttpRequest) -> HttpResponse:
     """The publications whose names have the words of `q`, for the line of a source."""
-    found = Publication.objects.filter(pk__in=inside.found(Publication.KIND, asked(request)))
+    found = Publication.objects.filter(pk__in=inside.found(Publication.KIND, asked(request), MOST_FOUND))
     names = found.order_by("slug").values_list("name", flat=True)[:MOST_NAMES]
     return JsonResponse({"names": [{"value": name, "name": ""} for name in names]})
 
