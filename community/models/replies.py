@@ -77,6 +77,15 @@ class Reply(models.Model):
         indexes = [
             models.Index(fields=["author", "-created_at", "-id"], name="replies_of_author"),
             models.Index(fields=["-created_at", "-id"], name="replies_by_time"),
+            # Those that moderators look for are few among all.
+            *(
+                models.Index(
+                    fields=["-created_at", "-id"],
+                    condition=models.Q(**{f"{gone}__isnull": False}),
+                    name=f"replies_{gone}",
+                )
+                for gone in ("hidden_by", "deleted_at")
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["topic", "number"], name="reply_number_unique_in_topic"),
