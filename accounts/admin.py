@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from allauth.account.admin import EmailAddressAdmin
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.db import models
@@ -10,20 +12,37 @@ from django.http import HttpRequest
 
 from accounts import roles
 from accounts.models import User
+from aivizor.backoffice.lists import Listed, Sought
 from aivizor.pages.admin import OnEveryPage
 
 WHO = ["username", "name", "email"]
 
 
+class RoleFilter(Sought):
+    """Those who have a role: few among all members."""
+
+    title, parameter_name = "role", "role"
+    sought = frozenset(roles.ROLES)
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [(role, role) for role in roles.ROLES]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() not in self.sought:
+            return queryset
+        having = User.groups.through.objects.filter(group__name=self.value())
+        return queryset.filter(pk__in=having.values("user"))
+
+
 @admin.register(User)
-class UserAdmin(OnEveryPage, admin.ModelAdmin):
+class UserAdmin(OnEveryPage, Listed):
     """Everybody. Editors add authors, who can't sign in until they have an address and ask for a password."""
 
     list_display = ["username", "name", "role_names", "active", "date_joined"]
-    show_facets = admin.ShowFacets.NEVER
-    list_filter = ["is_active", "groups"]
+    list_filter = ["is_active", RoleFilter]
     search_fields = ["username", "name"]
-    search_help_text = "Usernames and display names."
+    search_help_text = "Words of the username or the display name; the last may be unfinished."
+    found_as = User.KIND
     ordering = ["key"]
     readonly_fields = ["active", "last_login", "date_joined"]
 
@@ -31,16 +50,18 @@ class UserAdmin(OnEveryPage, admin.ModelAdmin):
     def role_names(self, user: User) -> str:
         return ", ".join(group.name for group in user.groups.all())
 
-    @admin.display(description="active", ordering="is_active")
+    @admin.display(description="active")
     def active(self, user: User) -> str:
         return "yes" if user.is_active else "no"
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("groups")
 
-    def get_search_fields(self, request: HttpRequest) -> list[str]:
-        """An address is found by whoever may see it."""
-        return ["username", "name", *(["email"] if request.user.is_superuser else [])]
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        """A whole address is found too, by whoever may see it."""
+        if "@" in search_term and request.user.is_superuser:
+            return queryset.filter(email=search_term.replace("\x00", "").strip().lower()), False
+        return super().get_search_results(request, queryset, search_term)
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         # A filter in the address bar would tell, letter by letter, what is not shown.
@@ -84,10 +105,11 @@ admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class GroupAdmin(admin.ModelAdmin):
+class GroupAdmin(Listed):
     """The roles. Their permissions are kept by accounts/roles.py, so here they are only read."""
 
     list_display = ["name"]
+    ordering = ["name"]
     fields = ["name", "permissions"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Group | None = None) -> Any:
@@ -101,3 +123,31 @@ class GroupAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
         return request.user.is_superuser and not (obj and obj.name in roles.ROLES)
+
+
+admin.site.unregister(EmailAddress)
+
+
+@admin.register(EmailAddress)
+class AddressAdmin(Listed, EmailAddressAdmin):
+    """The addresses that people gave, and which of them are proven. Whose they are does not change."""
+
+    list_select_related = ["user"]
+    search_fields = ["email"]
+    search_help_text = "A whole address."
+    ordering = ["-id"]
+    raw_id_fields = ()
+    readonly_fields = ["user"]
+
+    def get_search_fields(self, request: HttpRequest) -> Any:
+        return self.search_fields
+
+    def search_is_sought(self, text: str) -> bool:
+        return True
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        address = search_term.replace("\x00", "").strip().lower()
+        return queryset.filter(email=address) if address else queryset, False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

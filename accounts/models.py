@@ -9,6 +9,7 @@ from django.db import models
 from accounts import names
 from accounts.fields import AddressField, KeyField
 from aivizor.addresses import address_of
+from aivizor.search.inside import Findable
 
 TAKEN = "This username is taken. Choose another one."
 
@@ -26,8 +27,10 @@ class Users(UserManager["User"]):
         return self.get(key=names.key(username or ""))
 
 
-class User(AbstractUser):
+class User(Findable, AbstractUser):
     """A person with a name; an imported author may have neither e-mail nor a password."""
+
+    KIND, WORDS = "person", ("username", "name")
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]

@@ -1,5 +1,6 @@
 """How gunicorn serves Aivizor: on loopback; where the world comes in, a proxy of yours stands in front."""
 
+import gc
 from pathlib import Path
 
 from django.db import connections
@@ -32,7 +33,10 @@ loglevel = "warning"
 
 
 def when_ready(server: object) -> None:
-    """Says where the site is, once it listens."""
+    """Says where the site is, once it listens; the workers are forked after that."""
+    # What is loaded by now stays for good. Frozen, no worker's collector writes to it, and all share it.
+    gc.collect()
+    gc.freeze()
     address = env.web_address("SITE_URL", f"http://127.0.0.1:{PORT}")
     print(f"\nAivizor is on {address}/\nIts back office is on {address}/admin/\nCtrl+C stops it.", flush=True)
 

@@ -111,6 +111,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Every address of a static file has its hash: the other names are not needed, nor looked at on starting.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # The largest form is an article of 100,000 characters with its sources; pictures are files and
 # have their own limit.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

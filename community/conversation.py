@@ -5,10 +5,10 @@ may do, is said by community/seeing.py.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from django.http import Http404
 from django.template import Context, Template
@@ -16,8 +16,9 @@ from django.template.loader import get_template
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from community.models import Reply, Topic
-from community.models.replies import PER_PAGE
+from accounts.models import User
+from community.models import ModerationAct, Reply, Topic
+from community.models.replies import PER_PAGE, PERSON, SHOWN
 from community.seeing import May
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
@@ -44,14 +45,45 @@ class Pager:
         return self.page + 1 if self.page < self.last else None
 
 
+class Pointer(NamedTuple):
+    """Another reply of the topic, as one names it; its author only where everybody may read it."""
+
+    number: int
+    place: str
+    author: str = ""
+
+
+class Told(NamedTuple):
+    """What the template says of a reply, whoever reads it: plain values, each text escaped once."""
+
+    pk: int
+    number: SafeString
+    hash: SafeString
+    url: SafeString
+    is_open: bool
+    author: str
+    author_name: SafeString
+    author_url: SafeString
+    created_at: datetime
+    edited_at: datetime | None
+    deleted_at: datetime | None
+    html: SafeString
+    likes: int
+    address: str
+    answer_url: str
+    answered: Pointer | None
+    answers: tuple[Pointer, ...]
+    act: int | None
+    why: str
+
+
 @dataclass(frozen=True)
 class Conversation:
-    """The replies of one page, and by id those that answer each of them, in their order."""
+    """The replies of one page, and by id what is told of each."""
 
     address: str
     replies: list[Reply]
-    answered: dict[int | None, list[Reply]]
-    _written: dict[tuple[int, May], SafeString] = field(default_factory=dict)
+    told: dict[int, Told]
 
     @property
     def size(self) -> int:
@@ -59,38 +91,18 @@ class Conversation:
 
     def is_shown(self, reply: Reply, may: May) -> bool:
         """Whether it is there at all: a deleted one only where it is answered or can come back."""
-        return reply.deleted_at is None or may.restore or bool(self.answered[reply.pk])
+        return reply.deleted_at is None or may.restore or bool(self.told[reply.pk].answers)
 
     def written(self, reply: Reply, may: May) -> SafeString:
         """The reply for a reader who may do this with it."""
-        key = (reply.pk, may)
-        if key not in self._written:
-            seen = {**may._asdict(), **self._told(reply), "is_more": may.is_more}
-            self._written[key] = _template().render(Context(seen, use_l10n=False))
-        return self._written[key]
+        return written(self.told[reply.pk], may)
 
-    def _told(self, reply: Reply) -> dict[str, Any]:
-        """What the template says of a reply, whoever reads it; texts are escaped here, each once."""
-        return {
-            "pk": reply.pk,
-            "number": SafeString(reply.number),
-            "hash": SafeString(f"#{reply.number}"),
-            "url": SafeString(f"{self.address}{reply.place}"),
-            "is_open": reply.is_open,
-            "author": reply.author,
-            "author_name": escape(reply.author),
-            "author_url": SafeString(reply.author.get_absolute_url()),
-            "created_at": reply.created_at,
-            "edited_at": reply.edited_at,
-            "deleted_at": reply.deleted_at,
-            "hidden_by": reply.hidden_by,
-            "html": SafeString(reply.body_html),  # made safe by aivizor.markdown when it was written
-            "likes": reply.like_count,
-            "answered": reply.answers,
-            "answers": self.answered[reply.pk],
-            "answer_url": f"{reply.answer_query}{REPLY_FORM}",
-            "address": self.address,
-        }
+
+@lru_cache(maxsize=2_000)
+def written(told: Told, may: May) -> SafeString:
+    """A reply as HTML. Remembered by all that it says: when one reply comes, the others stand as they are."""
+    seen = {**may._asdict(), **told._asdict(), "is_more": may.is_more}
+    return _template().render(Context(seen, use_l10n=False))
 
 
 def pager(topic: Topic, asked: str) -> Pager:
@@ -102,11 +114,48 @@ def pager(topic: Topic, asked: str) -> Pager:
 
 
 def conversation(topic: Topic, page: int, now: datetime) -> Conversation:
-    """The page of the topic's replies as it is at `now`, in two queries or fewer."""
-    replies = list(topic.replies.on_page(page).with_people())
-    for reply in replies:
+    """The page of the topic's replies as it is at `now`; asks for what is there, kind by kind."""
+    replies = list(topic.replies.on_page(page).only(*SHOWN))
+    there = {reply.pk: reply for reply in replies}
+    answered = {reply.answers_id for reply in replies} - there.keys() - {None}
+    there |= Reply.objects.only(*SHOWN).in_bulk(answered) if answered else {}
+    people = User.objects.only(*PERSON).in_bulk({reply.author_id for reply in there.values()})
+    hiding = {reply.hidden_by_id for reply in there.values()} - {None}
+    acts = ModerationAct.objects.in_bulk(hiding) if hiding else {}
+    for reply in there.values():
         reply.topic = topic
-    return Conversation(topic.address(now), replies, _answers(topic, page, replies))
+        reply.author = people[reply.author_id]
+        reply.hidden_by = acts.get(reply.hidden_by_id)
+        reply.answers = there.get(reply.answers_id)
+    address, answers = topic.address(now), _answers(topic, page, replies)
+    told = {reply.pk: _told(reply, address, answers[reply.pk]) for reply in replies}
+    return Conversation(address, replies, told)
+
+
+def _told(reply: Reply, address: str, answers: list[Reply]) -> Told:
+    act, answered = reply.hidden_by, reply.answers
+    return Told(
+        pk=reply.pk,
+        number=SafeString(reply.number),
+        hash=SafeString(f"#{reply.number}"),
+        url=SafeString(f"{address}{reply.place}"),
+        is_open=reply.is_open,
+        author=str(reply.author),
+        author_name=escape(reply.author),
+        author_url=SafeString(reply.author.get_absolute_url()),
+        created_at=reply.created_at,
+        edited_at=reply.edited_at,
+        deleted_at=reply.deleted_at,
+        html=SafeString(reply.body_html),  # made safe by aivizor.markdown when it was written
+        likes=reply.like_count,
+        address=address,
+        answer_url=f"{reply.answer_query}{REPLY_FORM}",
+        answered=answered
+        and Pointer(answered.number, answered.place, str(answered.author) if answered.is_open else ""),
+        answers=tuple(Pointer(answer.number, answer.place) for answer in answers),
+        act=act and act.pk,
+        why=act.sentence if act else "",
+    )
 
 
 def _answers(topic: Topic, page: int, replies: list[Reply]) -> dict[int | None, list[Reply]]:
@@ -114,7 +163,7 @@ def _answers(topic: Topic, page: int, replies: list[Reply]) -> dict[int | None, 
     found: dict[int | None, list[Reply]] = {reply.pk: [] for reply in replies}
     answers = [reply for reply in replies if reply.deleted_at is None]
     if topic.last_number > page * PER_PAGE:
-        later = Reply.objects.standing().filter(answers__in=found, number__gt=page * PER_PAGE)
+        later = Reply.objects.standing().filter(answers__in=list(found), number__gt=page * PER_PAGE)
         answers += later.order_by("number").only("number", "answers_id")[:MOST_ANSWERS]
     for answer in answers:
         if answer.answers_id in found:

@@ -112,7 +112,12 @@ def post_reply(
         held.last_number += 1
         held.reply_count += 1
         held.active_at = max(held.active_at, now)
-        held.save(update_fields=["last_number", "reply_count", "active_at"])
+        counted = {
+            "last_number": held.last_number,
+            "reply_count": held.reply_count,
+            "active_at": held.active_at,
+        }
+        Topic.objects.filter(pk=held.pk).update(**counted)
         reply = Reply.objects.create(
             topic=held,
             number=held.last_number,

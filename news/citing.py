@@ -3,6 +3,8 @@
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.core.exceptions import ValidationError
+from django.db.models import Value
+from django.db.models.functions import Lower
 from django.utils.text import slugify
 
 from news.models import Publication, Source
@@ -44,7 +46,8 @@ def publication_for(name: str) -> Publication | None:
         return None
     if len(name) > LONGEST_NAME:
         raise ValidationError(f"The publication's name is too long: {LONGEST_NAME} characters at most.")
-    if found := Publication.objects.filter(name__iexact=name).first():
+    # As its unique index has it, which `iexact` does not use.
+    if found := Publication.objects.alias(low=Lower("name")).filter(low=Lower(Value(name))).first():
         return found
     slug = base = slugify(name, allow_unicode=True)[:120] or "publication"
     number = 1

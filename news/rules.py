@@ -1,6 +1,6 @@
 """Who may do what with an article, and what is said when they may not."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from accounts.models import User
 from news.models import Article, Authorship
@@ -29,8 +29,10 @@ def editable_by(user: User) -> QuerySet[Article]:
         return Article.objects.all()
     if not user.has_perm("news.change_article"):
         return Article.objects.none()
-    named = Authorship.objects.filter(article=OuterRef("pk"), user=user)
-    return Article.objects.filter(Q(created_by=user) | Exists(named))
+    # Two lists of numbers, each from its index: one condition with "or" would read all articles.
+    begun = Article.objects.filter(created_by=user).order_by().values("pk")
+    named = Authorship.objects.filter(user=user).order_by().values("article")
+    return Article.objects.filter(pk__in=begun.union(named))
 
 
 def may_publish(user: User) -> bool:

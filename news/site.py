@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -58,6 +58,10 @@ class Site(AdminSite):
         wanted = request.GET.get("next", "")
         wanted = wanted if wanted.startswith(index) else index
         return redirect(wanted) if request.user.is_authenticated else to_sign_in(wanted)
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """No form here has Django's lists to choose from: what is long is typed and offered by name."""
+        raise Http404
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The site's own page: it has the limits that a page which tries passwords needs."""

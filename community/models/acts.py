@@ -59,6 +59,11 @@ class ModerationAct(models.Model):
         return f"{self.by} {self.get_kind_display()}: {self.why}"
 
     @property
+    def sentence(self) -> str:
+        """The same with its full stop."""
+        return self.why if self.note else f"{self.why}."
+
+    @property
     def why(self) -> str:
         """The reason as everyone reads it; "another reason" gives way to the words that name it."""
         if self.note and self.reason == self.Reason.OTHER:

@@ -37,6 +37,7 @@ class Board(models.Model):
 
     class Meta:
         ordering = ["position", "slug"]
+        indexes = [models.Index(fields=["position", "slug"], name="boards_in_order")]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(slug__in=sorted(RESERVED_SLUGS)), name="board_slug_is_free"

@@ -10,13 +10,11 @@ from django.db import models
 from community.models.topics import EDIT_WINDOW, REPEAT_WINDOW, Topic
 
 PER_PAGE = 50
-# What a page shows of a reply: not the texts of those that it answers, nor people's secrets.
+# What a page shows of a person and of a reply.
 PERSON = ("username", "name", "is_superuser")
 SHOWN = (
-    *("topic", "number", "body", "body_html", "created_at", "edited_at", "deleted_at", "like_count"),
-    *("hidden_by__kind", "hidden_by__reason", "hidden_by__note"),
-    *("answers__number", "answers__deleted_at", "answers__hidden_by"),
-    *(f"{author}__{field}" for author in ("author", "answers__author") for field in PERSON),
+    *("topic", "number", "author", "answers", "body", "body_html", "like_count"),
+    *("created_at", "edited_at", "deleted_at", "hidden_by"),
 )
 
 
@@ -37,11 +35,6 @@ class Replies(models.QuerySet["Reply"]):
     def in_visible_topics(self, now: datetime) -> Self:
         """Those whose topic may be seen at `now`, with a placeholder or without."""
         return self.filter(Topic.objects.visible(now).of_each())
-
-    def with_people(self) -> Self:
-        """With all that a page shows of each: who wrote it, why it is hidden, which it answers."""
-        beside = ("author", "hidden_by", "answers__author")
-        return self.select_related(*beside).only(*SHOWN)
 
     def repeated(self, author: Any, body: str, now: datetime) -> Self:
         """The author's own of the last minutes with this very text.
@@ -97,6 +90,15 @@ class Reply(models.Model):
             ),
             models.Index(
                 fields=["answers"], condition=models.Q(answers__isnull=False), name="replies_of_answered"
+            ),
+            # Those that moderators look for are few among all.
+            *(
+                models.Index(
+                    fields=["-created_at", "-id"],
+                    condition=models.Q(**{f"{gone}__isnull": False}),
+                    name=f"replies_{gone}",
+                )
+                for gone in ("hidden_by", "deleted_at")
             ),
         ]
         constraints = [

@@ -10,6 +10,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.text import slugify
 
 from aivizor.addresses import address_of
+from aivizor.search.inside import Findable
 from community.models.boards import Board
 
 LONGEST_TITLE = 200
@@ -66,12 +67,14 @@ class Topics(models.QuerySet["Topic"]):
         return self.select_related("board", "author").order_by("-active_at", "-id")
 
 
-class Topic(models.Model):
+class Topic(Findable, models.Model):
     """One conversation. Its opening post is its body, or, on the News board, an article.
 
     A topic knows no article: news writes the window and the titles here, in the transaction in
     which it publishes, so that time alone decides what is seen (DESIGN section 4, promise 2).
     """
+
+    KIND, WORDS = "heading", ("title", "next_title")
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="topics")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="topics")
@@ -122,6 +125,14 @@ class Topic(models.Model):
             *(
                 models.Index(fields=[act], condition=Q(**{f"{act}__isnull": False}), name=f"topics_{act}_act")
                 for act in ("closed_by", "hidden_by")
+            ),
+            *(
+                models.Index(
+                    fields=["-active_at", "-id"],
+                    condition=Q(**{f"{act}__isnull": False}),
+                    name=f"topics_{act}",
+                )
+                for act in ("hidden_by", "closed_by")
             ),
             *(
                 models.Index(fields=[turn], condition=Q(**{f"{turn}__isnull": False}), name=f"topics_{turn}")

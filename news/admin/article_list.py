@@ -18,14 +18,16 @@ class ArticleList(Kept):
 
     list_display = ("title", "state", "category", "byline", "changed_at", "published")
     list_filter = (listed.StateFilter, "category")
+    sought = ("category__id__exact",)
     list_select_related = ("category",)
     search_fields = ("title",)
-    search_help_text = "Words of the title"
+    found_as = Article.KIND
+    search_help_text = "Words of the title, in any order; the last may be unfinished"
     ordering = ("-changed_at", "-id")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Article]:
         articles = listed.with_state(rules.editable_by(request.user), clock.now(request))
-        return articles.prefetch_related("authorships__user")
+        return articles.defer("body", "summary").prefetch_related("authorships__user")
 
     @admin.display(description="State")
     def state(self, article: Article) -> str:
@@ -35,7 +37,7 @@ class ArticleList(Kept):
     def byline(self, article: Article) -> str:
         return ", ".join(str(authorship.user) for authorship in article.authorships.all())
 
-    @admin.display(description="Published", ordering="published_at", empty_value="not yet")
+    @admin.display(description="Published", empty_value="not yet")
     def published(self, article: Article) -> datetime | None:
         return article.published_at
 

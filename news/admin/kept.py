@@ -1,20 +1,17 @@
 """What all lists of the newsroom have in common."""
 
 from django import forms
-from django.contrib import admin
 from django.db import models
 from django.forms import Media
 from django.http import HttpRequest
 
+from aivizor.backoffice.lists import Listed
 from news.forms.fields import Line
 
 
-class Kept(admin.ModelAdmin):
+class Kept(Listed):
     """Rows that pages may show for ever: nobody deletes them here."""
 
-    list_per_page = 50
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
     formfield_overrides = {
         models.CharField: {"form_class": Line},
         models.SlugField: {},

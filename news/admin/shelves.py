@@ -18,7 +18,9 @@ class CategoryAdmin(OnEveryPage, Kept):
 
     form = CategoryForm
     list_display = ("name", "slug", "position")
+    ordering = ("position", "name")
     search_fields = ("name",)
+    search_help_text = "Names"
 
 
 @admin.register(Tag)
@@ -27,4 +29,7 @@ class TagAdmin(OnEveryPage, Kept):
 
     form = TagForm
     list_display = ("name", "slug")
-    search_fields = ("name", "slug")
+    ordering = ("name",)
+    search_fields = ("name",)
+    search_help_text = "Words of the name"
+    found_as = Tag.KIND

@@ -1,7 +1,7 @@
 """Publications and sources in the admin: what we cite, and who cites it."""
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html_join
@@ -11,9 +11,9 @@ from news import citing
 from news.admin.kept import Kept
 from news.forms.shelves import PublicationForm
 from news.forms.sources import SourceForm
-from news.models import Publication, Source
+from news.models import Citation, Publication, Source
 
-SHOWN = 100
+SHOWN = 20
 
 
 @admin.register(Publication)
@@ -22,7 +22,10 @@ class PublicationAdmin(Kept):
 
     form = PublicationForm
     list_display = ("name", "slug", "url")
+    ordering = ("slug",)
     search_fields = ("name",)
+    search_help_text = "Words of the name; the last may be unfinished"
+    found_as = Publication.KIND
 
 
 @admin.register(Source)
@@ -32,29 +35,32 @@ class SourceAdmin(Kept):
     form = SourceForm
     fields = ("publication_name", "title", "url", "issued", "type", "doi", "language", "cited_by")
     readonly_fields = ("cited_by",)
-    list_display = ("named", "url", "issued", "times_cited")
+    list_display = ("named", "url", "issued", "is_cited")
     list_select_related = ("publication",)
     search_fields = ("title", "url", "publication__name")
-    search_help_text = "Words of the title, the address or the publication"
+    search_help_text = "Words of the title, the address or the publication; the last may be unfinished"
+    found_as = Source.KIND
     ordering = ("-id",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        return super().get_queryset(request).annotate(cited=Count("citations"))
+        # How often would be a count, and a source may be cited by any number.
+        cited = Citation.objects.filter(source=OuterRef("pk"))
+        return super().get_queryset(request).annotate(cited=Exists(cited))
 
     @admin.display(description="Source")
     def named(self, source: Source) -> str:
         return str(source)
 
-    @admin.display(description="Cited", ordering="cited")
-    def times_cited(self, source: Source) -> int:
-        return source.cited
+    @admin.display(description="Cited")
+    def is_cited(self, source: Source) -> str:
+        return "yes" if source.cited else "no"
 
     @admin.display(description="Cited by")
     def cited_by(self, source: Source) -> SafeString | str:
-        """Links to the articles whose working copies cite it."""
+        """Links to the articles whose working copies cite it, the latest citations first."""
         if source.pk is None:
             return ""
-        citations = source.citations.select_related("article").order_by("-article__changed_at")[:SHOWN]
+        citations = source.citations.select_related("article").order_by("-pk")[:SHOWN]
         return format_html_join(
             "",
             '<a class="cited-by" href="{}">{}</a>',

@@ -6,9 +6,10 @@ from django.core.exceptions import ValidationError
 
 from accounts import names
 from accounts.models import User
+from aivizor.search import inside
 from news.forms.fields import Line
 from news.forms.rows import Row, Rows
-from news.forms.widgets import Names
+from news.forms.widgets import AUTHORS
 from news.models import Article
 
 
@@ -17,15 +18,16 @@ class AuthorRow(Row):
 
     filled_by = ("user",)
 
-    user = Line(label="Author", max_length=80, required=False, widget=Names)
+    user = Line(label="Author", max_length=80, required=False, widget=AUTHORS)
 
     def clean_user(self) -> User | None:
         typed = self.cleaned_data["user"]
         if not typed:
             return None
-        if found := User.objects.filter(username__iexact=names.normal(typed)).first():
+        if found := User.objects.named(names.normal(typed)).first():
             return found
-        found = list(User.objects.filter(name__iexact=typed)[:2])
+        named = User.objects.filter(pk__in=inside.found(User.KIND, typed))
+        found = [user for user in named if user.name.casefold() == typed.casefold()]
         if len(found) == 1:
             return found[0]
         if found:

@@ -9,6 +9,7 @@ from django.core.validators import validate_slug
 from news import citing
 from news.forms.fields import Address, Line, Text, one_line
 from news.forms.rows import Row, Rows
+from news.forms.widgets import PUBLICATIONS
 from news.models import Article, Source
 from news.models.sources import issued_date
 
@@ -25,7 +26,7 @@ class CitationRow(Row):
 
     filled_by = (*FACTS, "locator", "quote", "key")
 
-    publication = Line(max_length=120, required=False)
+    publication = Line(max_length=120, required=False, widget=PUBLICATIONS)
     issued = Line(
         label="Date", required=False, validators=[issued_date], help_text="2026-04-24, 2026-04 or 2026"
     )

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from news import citing
 from news.forms.fields import Address, Line
+from news.forms.widgets import PUBLICATIONS
 from news.models import Source
 
 # Of the types of CSL 1.0.2 those that news cites.
@@ -35,7 +36,11 @@ class SourceForm(forms.ModelForm):
     """A source with its publication by name; its address is there once, however it is spelt."""
 
     publication_name = Line(
-        label="Publication", max_length=120, required=False, help_text="Made if it is a new one."
+        label="Publication",
+        max_length=120,
+        required=False,
+        help_text="Made if it is a new one.",
+        widget=PUBLICATIONS,
     )
     type = forms.ChoiceField(choices=TYPES)
 

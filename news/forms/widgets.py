@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms.widgets import Script
+from django.urls import reverse
 from markdownx.widgets import MarkdownxWidget
 
 
@@ -29,9 +30,23 @@ class Picture(forms.ClearableFileInput):
 
 
 class Names(forms.TextInput):
-    """A line for a username; the names that fit are offered while one types."""
+    """A line for the name of a row; those that fit are offered while one types (news/names.js).
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(
-            {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"} | (attrs or {})
-        )
+    `offered_at` names the address that gives them. Without script one types the whole name.
+    """
+
+    class Media:
+        js = [Script("news/names.js", type="module")]
+
+    def __init__(self, offered_at: str, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.offered_at = offered_at
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"] |= {"autocomplete": "off", "data-names": reverse(self.offered_at)}
+        return context
+
+
+AUTHORS = Names("admin:news_article_names", attrs={"autocapitalize": "none", "spellcheck": "false"})
+PUBLICATIONS = Names("admin:news_article_publications")

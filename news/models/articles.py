@@ -10,13 +10,16 @@ from taggit.managers import TaggableManager
 
 from aivizor import markdown
 from aivizor.pictures import new_name
+from aivizor.search.inside import Findable
 from community.models import Topic
 from news.models.categories import Category
 from news.models.tags import ArticleTag, TagManager
 
 
-class Article(models.Model):
+class Article(Findable, models.Model):
     """One story. What is written here shows nowhere until it is published as an edition."""
+
+    KIND, WORDS = "draft", ("title",)
 
     title = models.CharField(max_length=200)
     summary = models.TextField(max_length=500, blank=True, help_text="One or two lines below the headline.")
@@ -61,7 +64,12 @@ class Article(models.Model):
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
     class Meta:
-        indexes = [models.Index(fields=["-changed_at", "-id"], name="articles_by_change")]
+        indexes = [
+            models.Index(fields=["-changed_at", "-id"], name="articles_by_change"),
+            models.Index(fields=["category", "-changed_at", "-id"], name="articles_of_category"),
+            # For those without a topic, which were never published. (SQLite passes a partial index over.)
+            models.Index(fields=["topic", "-changed_at", "-id"], name="articles_by_topic"),
+        ]
         permissions = [
             ("publish_article", "Can publish, schedule, take down and put back articles"),
             ("edit_any_article", "Can edit the articles of others"),

@@ -17,6 +17,7 @@ class Category(Slugged):
     class Meta:
         verbose_name_plural = "categories"
         ordering = ["position", "name"]
+        indexes = [models.Index(fields=["position", "name"], name="categories_in_order")]
         constraints = [models.UniqueConstraint(Lower("name"), name="category_name_unique")]
 
     def __str__(self) -> str:

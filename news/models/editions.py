@@ -19,6 +19,10 @@ class Editions(Windows["Edition"]):
         """Those whose time is still to come at `now`; at most one of an article."""
         return self.filter(live_from__gt=now)
 
+    def taken_down(self) -> Self:
+        """Those that somebody ended, whatever came after them."""
+        return self.filter(ended_by__isnull=False)
+
     def begun(self, now: datetime) -> Self:
         """Those that the public saw at some time up to `now`."""
         return self.filter(live_from__lte=now)
@@ -54,6 +58,10 @@ class Edition(models.Model):
 
     class Meta:
         ordering = ["-number"]
+        indexes = [
+            models.Index(fields=["-live_from", "-id"], name="editions_by_start"),
+            models.Index(fields=["article"], condition=Q(ended_by__isnull=False), name="editions_taken_down"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="edition_number_unique_in_article"),
             models.UniqueConstraint(

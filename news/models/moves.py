@@ -27,6 +27,11 @@ class Move(models.Model):
 
     class Meta:
         ordering = ["-at", "-id"]
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="moves_by_time"),
+            models.Index(fields=["article", "-at", "-id"], name="moves_of_article"),
+            models.Index(fields=["verb", "-at", "-id"], name="moves_of_kind"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.by} {self.get_verb_display()}"

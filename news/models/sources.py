@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from aivizor.search.inside import Findable
+
 ISSUED = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2}))?)?\Z")
 web_only = URLValidator(schemes=["http", "https"], message="Give a web address that begins with https://.")
 
@@ -35,8 +37,10 @@ class WebAddress(models.URLField):
         return super().formfield(**{"assume_scheme": "https", **kwargs})
 
 
-class Publication(models.Model):
+class Publication(Findable, models.Model):
     """Who published a source: “TechCrunch AI”."""
+
+    KIND, WORDS = "publication", ("name",)
 
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=140, unique=True, allow_unicode=True)
@@ -50,12 +54,14 @@ class Publication(models.Model):
         return self.name
 
 
-class Source(models.Model):
+class Source(Findable, models.Model):
     """One citable work, as CSL-JSON describes works; shared by all articles that cite it.
 
     One work is one row: `url_key`, the normalised address, finds it again. A source without an
     address has no key and is never merged by itself.
     """
+
+    KIND, WORDS = "source", ("title", "url", "publication")
 
     type = models.CharField(max_length=30, default="webpage", help_text="A type of CSL 1.0.2.")
     title = models.CharField(max_length=500, blank=True)
@@ -130,6 +136,7 @@ class Citation(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["source", "-id"], name="citations_of_source")]
         constraints = [
             models.UniqueConstraint(fields=["article", "source"], name="source_cited_once_per_article"),
             models.UniqueConstraint(fields=["article", "key"], name="citation_key_unique_in_article"),

@@ -16,6 +16,7 @@ from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from aivizor.addresses import address_of
+from aivizor.search.inside import Findable
 from news.models.slugs import FormerSlug, Slugged
 
 LONGEST_TAG = 60
@@ -63,8 +64,10 @@ def slug_of(name: str) -> str:
     return slugify(spoken, allow_unicode=True)[:80].strip("-") or f"tag-{key_of(name).encode().hex()[:24]}"
 
 
-class Tag(Slugged, TagBase):
+class Tag(Findable, Slugged, TagBase):
     """What an article is about; its slug can be set by hand and is never blank."""
+
+    KIND, WORDS = "tag", ("name",)
 
     # A letter without case can be three: ΐ.
     key = models.CharField(max_length=3 * LONGEST_TAG + 20, unique=True, editable=False)

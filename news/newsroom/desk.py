@@ -14,6 +14,11 @@ from news.newsroom.listed import with_state
 from news.rules import editable_by
 
 SHOWN = 6
+# Among how many of the newest articles the user's own drafts are looked for.
+LOOKED_AT = 300
+# What a short list shows of an article, or of a revision: not its text.
+ARTICLE = ("title", "changed_at")
+EDITION = ("number", "live_from", "article", "revision__title")
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
@@ -21,19 +26,36 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     user, now = request.user, clock.now(request)
     writes = user.has_perm("news.change_article")
     moderates = user.has_perm("community.view_moderationact")
-    editions = Edition.objects.filter(article__in=editable_by(user)).select_related("revision")
+    editions = editions_for(user)
     return {
         "now": now,
         "may_write": user.has_perm("news.add_article"),
-        "drafts": drafts_of(user, now)[:SHOWN] if writes else None,
-        "scheduled": editions.scheduled(now).order_by("live_from")[:SHOWN] if writes else None,
-        "published": editions.begun(now).order_by("-live_from")[:SHOWN] if writes else None,
+        "drafts": drafts_of(user, now) if writes else None,
+        "scheduled": editions.scheduled(now).order_by("live_from", "pk")[:SHOWN] if writes else None,
+        "published": editions.begun(now).order_by("-live_from", "-pk")[:SHOWN] if writes else None,
         "acts": ModerationAct.objects.select_related("by")[:SHOWN] if moderates else None,
     }
 
 
-def drafts_of(user: User, now: datetime) -> QuerySet[Article]:
-    """The user's own articles that were never published and are not scheduled."""
+def editions_for(user: User) -> QuerySet[Edition]:
+    """Those of the articles that the user may edit."""
+    editions = Edition.objects.select_related("revision").only(*EDITION)
+    if user.has_perm("news.edit_any_article"):
+        return editions
+    return editions.filter(article__in=editable_by(user).values("pk"))
+
+
+def drafts_of(user: User, now: datetime) -> list[Article]:
+    """The latest of the user's own articles that were never published and are not scheduled.
+
+    They are looked for among the newest articles that never had a topic, and among the newest of
+    all, where those are whose schedule was cancelled: so the page costs the same for any number.
+    """
     named = Authorship.objects.filter(article=OuterRef("pk"), user=user)
-    own = editable_by(user).filter(Q(created_by=user) | Exists(named))
-    return with_state(own, now).filter(has_edition=False).order_by("-changed_at", "-id")
+    found: dict[int, Article] = {}
+    for some in (Article.objects.filter(topic=None), Article.objects.all()):
+        newest = some.order_by("-changed_at", "-pk").values("pk")[:LOOKED_AT]
+        own = Article.objects.filter(Q(created_by=user) | Exists(named), pk__in=newest)
+        drafts = with_state(own, now).filter(has_edition=False).only(*ARTICLE)
+        found |= {draft.pk: draft for draft in drafts.order_by("-changed_at", "-pk")[:SHOWN]}
+    return sorted(found.values(), key=lambda draft: (draft.changed_at, draft.pk), reverse=True)[:SHOWN]

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.views.decorators.http import require_POST, require_safe
@@ -19,11 +18,14 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import User
 from aivizor import clock, limits, markdown, pictures
 from aivizor.limits import TooFast
-from news.models import Article
+from aivizor.search import inside
+from news.models import Article, Publication
 
 View = Callable[[HttpRequest], HttpResponse]
 NOT_YOURS = "You may not write articles."
 MOST_NAMES = 10
+# Of so many that have the words, those are offered that may be: people whose account is closed are not.
+MOST_FOUND = 50
 ALT = "Say what the picture shows"
 
 
@@ -71,11 +73,23 @@ def picture(request: HttpRequest) -> HttpResponse:
 @for_writers
 @require_safe
 def names(request: HttpRequest) -> HttpResponse:
-    """The people whose username or display name has `q` in it, for the line of an author."""
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:80]
-    found = User.objects.filter(Q(username__icontains=query) | Q(name__icontains=query), is_active=True)
-    people = found.order_by("username")[:MOST_NAMES] if query else []
-    return JsonResponse({"people": [{"username": user.username, "name": str(user)} for user in people]})
+    """The people whose username and display name have the words of `q`, for the line of an author."""
+    found = User.objects.filter(pk__in=inside.found(User.KIND, asked(request), MOST_FOUND), is_active=True)
+    people = found.order_by("key")[:MOST_NAMES]
+    return JsonResponse({"names": [{"value": user.username, "name": str(user)} for user in people]})
+
+
+@for_writers
+@require_safe
+def publications(request: HttpRequest) -> HttpResponse:
+    """The publications whose names have the words of `q`, for the line of a source."""
+    found = Publication.objects.filter(pk__in=inside.found(Publication.KIND, asked(request), MOST_FOUND))
+    names = found.order_by("slug").values_list("name", flat=True)[:MOST_NAMES]
+    return JsonResponse({"names": [{"value": name, "name": ""} for name in names]})
+
+
+def asked(request: HttpRequest) -> str:
+    return request.GET.get("q", "").replace("\x00", "").strip()[:80]
 
 
 @for_writers

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from django.contrib.admin import ModelAdmin, SimpleListFilter
+from django.contrib.admin import ModelAdmin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
+from aivizor import clock
+from aivizor.backoffice.lists import Sought
 from news import workflow
 from news.models import Article, Edition
 from news.workflow import State
@@ -35,9 +37,17 @@ def state(article: Article) -> State:
     )
 
 
-class StateFilter(SimpleListFilter):
+def candidates(state: State, now: datetime) -> QuerySet[Edition] | None:
+    """Editions whose articles are all that may stand in the state at `now`, where these are few."""
+    if state is State.SCHEDULED:
+        return Edition.objects.scheduled(now)
+    return Edition.objects.taken_down() if state is State.DOWN else None
+
+
+class StateFilter(Sought):
     """The list of the articles that stand in one state."""
 
+    sought = frozenset({"scheduled", "down"})
     title = "state"
     parameter_name = "state"
 
@@ -46,4 +56,9 @@ class StateFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         chosen = next((choice for choice in FLAGS if choice.name.lower() == self.value()), None)
-        return queryset.filter(**FLAGS[chosen]) if chosen else queryset
+        if chosen is None:
+            return queryset
+        few = candidates(chosen, clock.now(request))
+        if few is not None:
+            queryset = queryset.filter(pk__in=few.order_by().values("article"))
+        return queryset.filter(**FLAGS[chosen])

@@ -1,19 +1,27 @@
 """The past revisions of an article: their list, and each as its page looked."""
 
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from aivizor import clock
+from aivizor.backoffice import places
 from news.models import Article, Edition
 from news.newsroom.standing import standing
 
+SHOWN = 50
+UNSHOWN = ("summary", "body", "body_html", "category", "tags", "cover", "authors", "citations")
+
 
 def revisions(request: HttpRequest, article: Article, frame: dict[str, Any]) -> HttpResponse:
-    """All revisions, the newest first, with the editions in which the public saw them."""
+    """Revisions by the page, newest first, with the editions in which the public saw them; and moves."""
     now = clock.now(request)
+    shown = article.revisions.select_related("made_by").defer(*UNSHOWN).prefetch_related("editions")
+    revisions = stretch(request, shown, ("-number",), "revisions")
+    moves = stretch(request, article.moves.select_related("by"), ("-at", "-id"), "moves")
     context = {
         **frame,
         "title": "Past revisions",
@@ -22,10 +30,25 @@ def revisions(request: HttpRequest, article: Article, frame: dict[str, Any]) -> 
         "original": article,
         "now": now,
         "standing": standing(article, now),
-        "revisions": article.revisions.select_related("made_by").prefetch_related("editions"),
-        "moves": article.moves.select_related("by", "revision"),
+        "revisions": revisions,
+        "moves": moves,
     }
     return render(request, "admin/news/article/revisions.html", context)
+
+
+def stretch(request: HttpRequest, rows: QuerySet[Any], order: tuple[str, ...], name: str) -> dict[str, Any]:
+    """A page of `rows`, from the place that the address has under `name` on; `older` leads on.
+
+    404 for a place that can't be read.
+    """
+    place = request.GET.get(name)
+    try:
+        turn = places.Turn(places.read(rows.model, order, place), is_back=False) if place else None
+    except ValueError as unread:
+        raise Http404 from unread
+    page = places.page(rows, order, turn, SHOWN, None)
+    older = f"?{urlencode({name: page.on})}#{name}" if page.on else None
+    return {"rows": page.items, "older": older, "newest": f"?#{name}" if turn else None}
 
 
 def revision(request: HttpRequest, article: Article, number: int) -> HttpResponse:

@@ -20,20 +20,20 @@ def desk(editor, signed_in):
 # Lists
 
 
-@pytest.mark.parametrize("count", [1, 20])
+@pytest.mark.parametrize("count", [1, 50])
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/admin/news/article/", 9),
-        ("/admin/news/source/", 6),
-        ("/admin/news/edition/", 6),
-        ("/admin/news/category/", 6),
-        ("/admin/news/tag/", 6),
-        ("/admin/news/publication/", 6),
-        ("/admin/", 7),
+        ("/admin/news/article/", 8),
+        ("/admin/news/source/", 5),
+        ("/admin/news/edition/", 5),
+        ("/admin/news/category/", 5),
+        ("/admin/news/tag/", 5),
+        ("/admin/news/publication/", 5),
+        ("/admin/", 8),
     ],
 )
-def test_a_list_costs_the_same_queries_for_1_and_20_rows(
+def test_a_list_costs_the_same_queries_for_1_and_50_rows(
     desk, make_live, address, queries, count, django_assert_num_queries
 ):
     for number in range(count):
@@ -244,7 +244,7 @@ def test_editions_are_read_only(desk, make_live):
 def test_names_are_offered_without_addresses(desk, make_user):
     make_user("ada", name="Ada Lovelace", email="ada@example.org")
     assert desk.get("/admin/news/article/names/?q=love").json() == {
-        "people": [{"username": "ada", "name": "Ada Lovelace"}]
+        "names": [{"value": "ada", "name": "Ada Lovelace"}]
     }
     for query in ("", "q=", "q=%00", "q=ada@example.org", "q=" + "x" * 5000):
-        assert desk.get(f"/admin/news/article/names/?{query}").json() == {"people": []}
+        assert desk.get(f"/admin/news/article/names/?{query}").json() == {"names": []}

@@ -4,19 +4,18 @@ On a read-only connection of its own, one per process, opened at first need and 
 never Django's: SQLite tells a connection nothing of what it wrote itself.
 """
 
-from types import ModuleType
+from importlib import import_module
 
 from django.db import connections
 
-from aivizor.pages.watch import postgresql, sqlite
 from aivizor.pages.watch.asking import Unasked, Watch
 
 __all__ = ["Unasked", "Watch", "watch"]
 
-ENGINES: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
-
 
 def watch() -> Watch:
-    """The watch over the database that the site is on."""
+    """The watch over the database that the site is on; the other one's driver is not loaded."""
     database = connections["default"]
-    return ENGINES[database.vendor].watch(database.get_connection_params())
+    engine = import_module(f"{__name__}.{database.vendor}")
+    found: Watch = engine.watch(database.get_connection_params())
+    return found

@@ -1,8 +1,8 @@
-// Offers the people who fit while one types the name of an author.
+// Offers the names that fit while one types into a line that says where to ask for them.
 
 const PAUSE = 250;
 
-function offer(input, people) {
+function offer(input, names) {
   let choices = document.getElementById(`${input.id}_names`);
   if (!choices) {
     choices = document.createElement("datalist");
@@ -10,18 +10,16 @@ function offer(input, people) {
     input.after(choices);
     input.setAttribute("list", choices.id);
   }
-  choices.replaceChildren(...people.map((person) => new Option(person.name, person.username)));
+  choices.replaceChildren(...names.map(({ name, value }) => new Option(name, value)));
 }
 
-for (const list of document.querySelectorAll("[data-names]")) {
-  let timer;
-  list.addEventListener("input", ({ target }) => {
-    if (!target.matches("[name$='-user']")) return;
-    clearTimeout(timer);
-    timer = setTimeout(async () => {
-      if (!target.value.trim()) return;
-      const answer = await fetch(`${list.dataset.names}?${new URLSearchParams({ q: target.value })}`);
-      if (answer.ok && !answer.redirected) offer(target, (await answer.json()).people);
-    }, PAUSE);
-  });
-}
+let timer;
+document.addEventListener("input", ({ target }) => {
+  if (!target.matches("input[data-names]")) return;
+  clearTimeout(timer);
+  timer = setTimeout(async () => {
+    if (!target.value.trim()) return;
+    const answer = await fetch(`${target.dataset.names}?${new URLSearchParams({ q: target.value })}`);
+    if (answer.ok && !answer.redirected) offer(target, (await answer.json()).names);
+  }, PAUSE);
+});

@@ -6,10 +6,12 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from aivizor.backoffice.lists import Sought
+
 HIDDEN = Q(hidden_by__isnull=False)
 
 
-class StateFilter(admin.SimpleListFilter):
+class StateFilter(Sought):
     """The rows in one of the `states`, each of which has its condition."""
 
     title, parameter_name = "state", "state"
@@ -24,15 +26,18 @@ class StateFilter(admin.SimpleListFilter):
 
 
 class TopicState(StateFilter):
+    sought = frozenset({"hidden"})
     states = {"shown": ~HIDDEN, "hidden": HIDDEN}
 
 
 class TopicReplies(StateFilter):
     title, parameter_name = "replies", "replies"
+    sought = frozenset({"closed"})
     states = {"open": Q(closed_by__isnull=True), "closed": Q(closed_by__isnull=False)}
 
 
 class ReplyState(StateFilter):
+    sought = frozenset({"hidden", "deleted-by-its-author"})
     states = {
         "shown": ~HIDDEN & Q(deleted_at__isnull=True),
         "hidden": HIDDEN,

@@ -1,0 +1,57 @@
+"""Words by which the back office finds a row: titles of drafts, names of people.
+
+They stand in the engine's own table, for a time that no reader's clock reaches, with numbers below
+those of all public documents, which a public search therefore meets first.
+"""
+
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zlib import crc32
+
+from django.db import models, transaction
+
+from aivizor import search
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+LONG_AGO = datetime(1700, 1, 1, tzinfo=UTC)
+MOST = 200
+
+
+class Findable(models.Model):
+    """A row that the back office finds by its words, kept whenever it is saved."""
+
+    KIND: str
+    # The columns that the words come from.
+    WORDS: tuple[str, ...]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        only = kwargs.get("update_fields")
+        if only is not None and not set(only) & set(self.WORDS):
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            keep(self.KIND, self.pk, self.words())
+
+    def words(self) -> str:
+        return " ".join(str(getattr(self, name) or "") for name in self.WORDS)
+
+
+def keep(kind: str, ref: int, text: str) -> None:
+    """Stores the words of the row `ref` of that kind, in place of those before."""
+    held = search.SearchRow.objects.filter(kind=kind, ref=ref).values_list("title", flat=True).first()
+    if held == text:
+        return
+    # The date makes the number: one for each kind and row, so that none is taken already.
+    day, round_ = crc32(kind.encode()) % 50_000, ref // search.ROOM
+    at = LONG_AGO + timedelta(days=day, milliseconds=round_)
+    search.put(kind, ref, [search.Document(text, "", at, NEVER)])
+
+
+def found(kind: str, text: str, limit: int = MOST) -> Collection[int]:
+    """The rows of that kind that have all words of `text`; the last word may be unfinished."""
+    return [hit.ref for hit in search.find(text, NEVER, kinds=[kind], limit=limit).hits]

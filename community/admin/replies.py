@@ -1,0 +1,30 @@
+"""Replies in the back office."""
+
+from django.contrib import admin
+from django.utils.text import Truncator
+
+from aivizor.backoffice.places import REACH
+from community.admin.filters import ReplyState, TimeFilter
+from community.admin.written import Written
+from community.models import Reply
+
+
+@admin.register(Reply)
+class ReplyAdmin(Written):
+    """Replies of all topics, newest first."""
+
+    list_display = ["beginning", "topic", "author", "created_at", "state"]
+    list_filter = [ReplyState, ("created_at", TimeFilter)]
+    sought = ("created_at__gte",)
+    list_select_related = ["topic__board", "author", "hidden_by"]
+    search_fields = ["body"]
+    search_help_text = f"The author's username; or a text, looked for in {REACH:,} replies at a time."
+    ordering = ["-created_at", "-id"]
+    actions = ["hide_chosen"]
+
+    def view_on_site(self, reply: Reply) -> str:
+        return f"{reply.topic.board.get_absolute_url()}{reply.topic_id}/{reply.place}"
+
+    @admin.display(description="reply")
+    def beginning(self, reply: Reply) -> str:
+        return f"#{reply.number} {Truncator(reply.body).chars(80)}"

@@ -1,0 +1,65 @@
+"""Topics in the back office."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from aivizor import clock
+from community import moderation
+from community.admin.acts import undo_all
+from community.admin.filters import TimeFilter, TopicReplies, TopicState
+from community.admin.written import Written
+from community.models import ModerationAct, Topic
+from community.rules import Refused
+
+
+@admin.register(Topic)
+class TopicAdmin(Written):
+    """Topics; editors close and reopen their replies here, moderators hide them too."""
+
+    list_display = ["shown_title", "board", "author", "active_at", "reply_count", "state", "replies_are"]
+    list_filter = [TopicState, TopicReplies, "board", ("active_at", TimeFilter)]
+    sought = ("board__id__exact", "active_at__gte")
+    list_select_related = ["board", "author", "hidden_by", "closed_by"]
+    search_fields = ["title"]
+    search_help_text = "Words of the title, the last may be unfinished; or the author's username."
+    found_as = Topic.KIND
+    ordering = ["-active_at", "-id"]
+    actions = ["hide_chosen", "close_chosen", "reopen_chosen"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
+        topics = super().get_queryset(request).defer("body_html")
+        return topics.titled(clock.now(request))
+
+    def view_on_site(self, topic: Topic) -> str:
+        return f"{topic.board.get_absolute_url()}{topic.pk}/"
+
+    def has_close_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("community.close_topic")
+
+    @admin.display(description="title")
+    def shown_title(self, topic: Topic) -> str:
+        return topic.shown_title
+
+    @admin.display(description="replies are")
+    def replies_are(self, topic: Topic) -> str:
+        return f"closed: {topic.closed_by.why}" if topic.closed_by else "open"
+
+    @admin.action(description="Close the replies…", permissions=["close"])
+    def close_chosen(self, request: HttpRequest, queryset: QuerySet[Topic]) -> HttpResponse | None:
+        """Closes each by an act of its own, so that each can be reopened alone."""
+
+        def close(reason: str, note: str) -> int:
+            still_open = list(queryset.filter(closed_by=None))
+            for topic in still_open:
+                moderation.close(topic, request.user, reason, note, clock.now(request))
+            if not still_open:
+                raise Refused("All of these are closed already; nothing was done.")
+            return len(still_open)
+
+        return self.with_reason(request, queryset, "close_chosen", "Close the replies", close)
+
+    @admin.action(description="Reopen the replies", permissions=["close"])
+    def reopen_chosen(self, request: HttpRequest, queryset: QuerySet[Topic]) -> None:
+        acts = ModerationAct.objects.in_force().filter(closed_topics__in=queryset).distinct()
+        undo_all(self, request, acts)
