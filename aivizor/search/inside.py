@@ -4,7 +4,7 @@ They stand in the engine's own table, for a time that no reader's clock reaches,
 those of all public documents, which a public search therefore meets first.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zlib import crc32
@@ -46,10 +46,19 @@ def keep(kind: str, ref: int, text: str) -> None:
     held = search.SearchRow.objects.filter(kind=kind, ref=ref).values_list("title", flat=True).first()
     if held == text:
         return
-    # The date makes the number: one for each kind and row, so that none is taken already.
+    search.put(kind, ref, [document(kind, ref, text)])
+
+
+def keep_new(rows: Sequence[Findable]) -> None:
+    """Stores the words of new rows of one kind, which were not saved one by one."""
+    search.put_new(rows[0].KIND, {row.pk: document(row.KIND, row.pk, row.words()) for row in rows})
+
+
+def document(kind: str, ref: int, text: str) -> search.Document:
+    """What the engine keeps of a row. The date makes the number: one for each kind and row."""
     day, round_ = crc32(kind.encode()) % 50_000, ref // search.ROOM
     at = LONG_AGO + timedelta(days=day, milliseconds=round_)
-    search.put(kind, ref, [search.Document(text, "", at, NEVER)])
+    return search.Document(text, "", at, NEVER)
 
 
 def found(kind: str, text: str, limit: int = MOST) -> Collection[int]:

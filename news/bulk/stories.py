@@ -13,6 +13,7 @@ from django.db import transaction
 
 from accounts.models import User
 from aivizor import markdown
+from aivizor.search import inside
 from community.models import Topic
 from news.bulk import cast, listed, words
 from news.bulk.cast import Cast
@@ -107,6 +108,8 @@ def write(numbers: range, by: Cast) -> None:
     stories = sorted((told(number, by) for number in numbers), key=lambda story: story.at)
     with transaction.atomic():
         articles = _articles(stories, by)
+        inside.keep_new(articles)
+        inside.keep_new([article.topic for article in articles])
         _working_copies(stories, articles)
         editions = _editions(_revisions(stories, articles, by))
         listed.show(editions)

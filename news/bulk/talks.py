@@ -7,6 +7,7 @@ from random import Random
 from django.db import transaction
 
 from aivizor import markdown, search
+from aivizor.search import inside
 from community import finding
 from community.models import Reply, Topic
 from news.bulk import cast, words
@@ -26,6 +27,7 @@ def open_topics(numbers: range, by: Cast) -> None:
     with transaction.atomic():
         opened = [_topic(number, by) for number in numbers]
         topics = Topic.objects.bulk_create(sorted(opened, key=lambda topic: topic.created_at))
+        inside.keep_new(topics)
         search.put_new(finding.KIND, {topic.pk: finding.document(topic) for topic in topics})
 
 

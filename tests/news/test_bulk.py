@@ -50,6 +50,10 @@ def all_rows(article):
             (row.title, row.body, row.at, row.visible_from, row.visible_until)
             for row in search.SearchRow.objects.filter(kind="article", ref=article.pk)
         ],
+        "words for the back office": [
+            list(search.SearchRow.objects.filter(kind=row.KIND, ref=row.pk).values("title", "body"))
+            for row in (article, article.topic)
+        ],
         **{model.__name__: rows(model, article=article) for model in OF_ARTICLE},
     }
 
