@@ -1,6 +1,5 @@
 """The demo as a whole: what must be so before it, and what is made in which order."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from django.core.files.base import ContentFile
@@ -8,15 +7,13 @@ from django.core.files.base import ContentFile
 from accounts.models import User
 from aivizor import pictures
 from aivizor.pages import changing
+from aivizor.progress import Tell
 from community.models import Board, Topic
 from news.demo import conversations, newsroom, people
 from news.demo.covers import COVERS
 from news.demo.creats import CREATS
 from news.demo.skins import SKINS
 from news.models import Article
-
-# Is told what is being done, how much of it is done, and how much there is.
-Tell = Callable[[str, int, int], None]
 
 
 class NotEmpty(Exception):

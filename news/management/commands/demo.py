@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.crypto import get_random_string
 
+from aivizor import progress
 from news.demo import building
 from news.demo.people import ACCOUNTS
 
@@ -26,21 +27,12 @@ class Command(BaseCommand):
         given = os.environ.get("DEMO_PASSWORD", "").strip()
         password = given or get_random_string(16)
         try:
-            building.build(password, self._tell)
+            building.build(password, progress.bar(self.stdout))
         except building.NotEmpty as refused:
             if if_empty:
                 return
             raise CommandError(refused.sentence) from None
         self._say_what_there_is("as in DEMO_PASSWORD" if given else password)
-
-    def _tell(self, what: str, done: int, of: int) -> None:
-        """A bar that grows on a terminal; elsewhere one line when the work is done."""
-        ending = "\n" if done == of else ""
-        if self.stdout.isatty():
-            self.stdout.write(f"\r{'█' * (20 * done // of):░<20} {what}, {done} of {of}", ending=ending)
-            self.stdout.flush()
-        elif done == of:
-            self.stdout.write(f"{what}: {done} of {of}")
 
     def _say_what_there_is(self, password: str) -> None:
         site = settings.SITE_URL
