@@ -2,6 +2,7 @@
 
 import html
 import re
+import tracemalloc
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from itertools import pairwise
@@ -13,6 +14,8 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from accounts.models import User
+from news import workflow
+from news.importing import story
 from news.models import Article, Category, Edition, Listing, Publication, Source
 
 WHOLE = """---
@@ -117,7 +120,7 @@ def test_a_draft_does_not_keep_a_date_that_is_still_to_come(written):
     file = written(with_field("published: 2999-01-01"))
     bring_in(file)
     assert Article.objects.get().published_at is None
-    assert "already" in refusal(file)
+    assert "already" in bring_in(file)
 
 
 def test_the_seed_article_is_live_word_for_word(shared):
@@ -191,10 +194,66 @@ def test_files_from_windows_are_read(written):
     assert Article.objects.get().body == "The first paragraph.\n\nThe second one."
 
 
-def test_running_it_twice_makes_one_article(written):
+def test_running_it_twice_makes_one_article_and_skips_it_the_second_time(written):
     bring_in(written(), publish=True)
-    assert "has this title and date already" in refusal(written(), publish=True)
+    article = Article.objects.get()
+    assert bring_in(written(), publish=True).endswith(
+        f"skipped. It is here already, as article {article.pk}.\nFiles brought in: 0, skipped: 1.\n"
+    )
+    assert Article.objects.get() == article
+
+
+def test_what_editors_have_changed_since_is_skipped_too(written, editor, now):
+    bring_in(written())
+    article = Article.objects.get()
+    article.body = "Better."
+    article.save()
+    workflow.save(article, editor, now)
+    assert "skipped" in bring_in(written())
+    assert Article.objects.get().body == "Better."
+
+
+def test_another_text_under_the_same_title_and_date_is_not_skipped(written):
+    bring_in(written())
+    changed = written(WHOLE.replace("The second one", "Another one"))
+    assert "has this title and date already" in refusal(changed)
     assert Article.objects.count() == 1
+
+
+def test_a_draft_that_is_to_be_live_is_not_skipped(written):
+    bring_in(written())
+    assert "Edit or publish that one" in refusal(written(), publish=True)
+
+
+def test_what_was_stopped_says_so_and_goes_on(written, monkeypatch):
+    files = [written(SHORT.replace("A title", f"Title {number}"), f"{number}.md") for number in range(4)]
+    read, stops = story.read, iter([False, False, True])
+
+    def stop_at_the_third(file):
+        if next(stops, False):
+            raise KeyboardInterrupt
+        return read(file)
+
+    monkeypatch.setattr(story, "read", stop_at_the_third)
+    with pytest.raises(CommandError, match=r"Stopped\. Files brought in: 2\. Run it again") as stopped:
+        bring_in(*files)
+    assert stopped.value.returncode == 130
+    assert bring_in(*files).endswith("Files brought in: 2, skipped: 2.\n")
+    assert Article.objects.count() == 4
+
+
+def test_memory_does_not_grow_with_the_files(written):
+    text = "Some words. " * 500
+    files = [written(SHORT.replace("A title", f"Title {n}") + text, f"{n}.md") for n in range(60)]
+    bring_in(*files[:10])
+    peaks = []
+    for some in (files[10:15], files[15:]):
+        tracemalloc.start()
+        bring_in(*some)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    # The texts of the second lot alone are 270 kB, their HTML and their words as much again.
+    assert peaks[1] < peaks[0] + 200_000
 
 
 def test_the_same_title_at_another_date_is_another_article(written):
@@ -296,6 +355,8 @@ def test_the_good_files_go_in_beside_a_bad_one(written):
     said = refusal(*files)
     assert Article.objects.count() == 2
     assert "1.md: a draft" in said and "2.md: not brought in" in said and "3.md: a draft" in said
+    with pytest.raises(CommandError, match="Files brought in: 0, skipped: 2, not brought in: 1"):
+        bring_in(*files)
 
 
 def test_publishing_without_a_category_says_what_is_missing(written):
