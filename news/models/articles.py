@@ -61,7 +61,11 @@ class Article(models.Model):
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
     class Meta:
-        indexes = [models.Index(fields=["-changed_at", "-id"], name="articles_by_change")]
+        indexes = [
+            models.Index(fields=["-changed_at", "-id"], name="articles_by_change"),
+            # Whether a file was brought in before is asked for each of very many.
+            models.Index(fields=["title"], name="articles_by_title"),
+        ]
         permissions = [
             ("publish_article", "Can publish, schedule, take down and put back articles"),
             ("edit_any_article", "Can edit the articles of others"),
