@@ -24,12 +24,12 @@ def member(request: HttpRequest, username: str) -> HttpResponse:
         return redirect(person, permanent=True)
     articles = ListedAuthor.objects.live(now).filter(user=person).newest_first()[:SHOWN]
     topics = Topic.objects.visible(now).opened_by(person)
-    replies = Reply.objects.readable(now).filter(author=person).select_related("topic__board", "author")
+    replies = Reply.objects.readable(now).filter(author=person).select_related("topic__board")
     context = {
         "now": now,
         "person": person,
         "articles": [row.listing for row in articles],
-        "topics": topics.select_related("board", "author").order_by("-created_at", "-pk")[:SHOWN],
+        "topics": topics.select_related("board").order_by("-created_at", "-pk")[:SHOWN],
         "replies": replies.order_by("-created_at", "-pk")[:SHOWN],
     }
     return render(request, "news/member.html", context)
