@@ -7,7 +7,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 
-from community.models.topics import EDIT_WINDOW, REPEAT_WINDOW, Topic
+from community.models.topics import EDIT_WINDOW, REPEAT_WINDOW, Topic, visible
 
 PER_PAGE = 50
 # What a page shows of a person and of a reply.
@@ -30,7 +30,7 @@ class Replies(models.QuerySet["Reply"]):
 
     def readable(self, now: datetime) -> Self:
         """Those whose text anyone may read at `now`, in visible topics."""
-        return self.standing().filter(hidden_by=None, topic__in=Topic.objects.visible(now))
+        return self.standing().filter(visible(now, "topic__"), hidden_by=None)
 
     def repeated(self, author: Any, body: str, now: datetime) -> Self:
         """The author's own of the last minutes with this very text.
