@@ -60,7 +60,7 @@ class Nginx:
             "listen 80;": f"listen 127.0.0.1:{self.port};",
             "listen 443 ": f"listen 127.0.0.1:{self.tls_port} ",
             "/srv/aivizor/var": str(var),
-            "/var/cache/nginx/aivizor": str(self.folder / "pages"),
+            "/var/lib/nginx/aivizor": str(self.folder / "pages"),
             "/etc/letsencrypt/live/news.example": str(self.folder),
         }.items():
             text = _replaced(text, shipped, ours)

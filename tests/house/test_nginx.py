@@ -1,115 +1,27 @@
 """The site behind a real nginx with the configuration that is shipped."""
 
-import json
 import re
 import ssl
 import subprocess
-import time
-from http.client import HTTPConnection, HTTPSConnection
-from urllib.parse import urlencode
-from uuid import uuid4
+from http.client import HTTPSConnection
 
 import pytest
 from gunicorn.config import Config
 
 from aivizor import pictures
 from aivizor.settings import DATA_UPLOAD_MAX_MEMORY_SIZE
-from tests.nginx import SHIPPED, Nginx, program
+from tests.behind import asked
+from tests.nginx import SHIPPED, Nginx
 
 pytestmark = pytest.mark.slow
 
-TOKEN = "t" * 32
-BEGIN = """
-import json
-from django.test import Client
-from django.utils import timezone
-from accounts.models import User
-from community import posting
-from community.models import Board
-user, now = User.objects.create_user("mia"), timezone.now()
-topic = posting.open_topic(Board.objects.get(slug="general"), user, "Chips", "Hello.", form_key=None, now=now)
-client = Client()
-client.force_login(user)
-session = client.cookies["sessionid"].value
-print(json.dumps({"address": topic.address(now), "topic": topic.pk, "session": session}))
-"""
 PICTURE = f"pictures/ab/ab{'0' * 30}-40x20.webp"
 # What tells of the server and its file, not of the answer. A compressed file is a file to nginx.
 OF_SERVER = {"server", "date", "connection", "accept-ranges", "content-disposition", "etag", "last-modified"}
 
 
-class Behind:
-    """A site behind nginx, with a topic and a member who is signed in."""
-
-    def __init__(self, site, nginx):
-        self.site, self.nginx = site, nginx
-        told = json.loads(site.shell(BEGIN))
-        self.address, self.topic = told["address"], told["topic"]
-        self.cookies = f"sessionid={told['session']}; csrftoken={TOKEN}"
-
-    def get(self, address, port=None, source="127.0.0.1", **headers):
-        return asked(port or self.nginx.port, "GET", address, source, None, dashed(headers))
-
-    def post(self, address, form, **headers):
-        headers |= {"Content_Type": "application/x-www-form-urlencoded"}
-        return asked(self.nginx.port, "POST", address, "127.0.0.1", form, dashed(headers))
-
-    def reply(self, body):
-        """A reply of the member; it is stored when this returns."""
-        form = {"csrfmiddlewaretoken": TOKEN, "form_key": uuid4(), "answers": "", "body": body}
-        address = f"/community/topics/{self.topic}/reply/"
-        assert self.post(address, urlencode(form), Cookie=self.cookies)[0] == 302
-
-    def shows(self, words):
-        return words in self.get(self.address)[2].decode()
-
-
-def dashed(headers):
-    return {name.replace("_", "-"): value for name, value in headers.items()}
-
-
-def asked(port, method, address, source, body, headers):
-    """The answer: status, headers, body."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=30, source_address=(source, 0))
-    try:
-        connection.request(method, address, body, headers)
-        answer = connection.getresponse()
-        return answer.status, answer.headers, answer.read()
-    finally:
-        connection.close()
-
-
-@pytest.fixture(autouse=True)
-def nginx_is_here():
-    if not program():
-        pytest.skip("nginx is not here. Install it to run this test: apt-get install nginx")
-
-
-@pytest.fixture
-def behind(resting_site, tmp_path):
-    """`behind(*switched_on, **settings)`: the site with these settings, behind nginx."""
-    nginxes = []
-
-    def start(*switched_on, **settings):
-        resting_site.environment |= {"PROXY_COUNT": "1"} | settings
-        resting_site.start()
-        nginx = Nginx(tmp_path / "nginx", resting_site.port, resting_site.folder, *switched_on)
-        nginxes.append(nginx)
-        if "tls" in switched_on:
-            nginx.certify()
-        nginx.start()
-        return Behind(resting_site, nginx)
-
-    yield start
-    for nginx in nginxes:
-        nginx.stop()
-        print((nginx.folder / "log").read_text())
-    resting_site.stop()
-    print(resting_site.log)
-
-
 @pytest.mark.parametrize("switched_on", [(), ("tls",), ("pages",), ("tls", "pages")])
-def test_nginx_accepts_the_file(tmp_path, switched_on):
+def test_nginx_accepts_the_file(nginx_is_here, tmp_path, switched_on):
     nginx = Nginx(tmp_path / "nginx", 1, tmp_path, *switched_on)
     nginx.certify()
     done = subprocess.run(nginx.command("-t"), capture_output=True, text=True, check=False)
@@ -240,49 +152,6 @@ def what_nginx_says_itself_is_safe(here):
     assert status == 503 and b"try again in a minute" in body
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "Cache-Control" not in headers
-
-
-def test_with_the_setting_a_page_is_old_for_so_many_seconds_and_never_longer(behind):
-    here = behind("pages", PAGE_SECONDS="2")
-    what_is_somebodys_is_never_kept(here)
-    lateness = []
-    while sum(late > 0 for late in lateness) < 2:
-        assert len(lateness) < 10  # One that is stored at the end of a second may be gone at once.
-        lateness.append(seconds_until_seen(here, f"Reply {len(lateness)}."))
-    assert max(lateness) <= 2
-
-
-def what_is_somebodys_is_never_kept(here):
-    """Of all that is asked for here nginx keeps one page only, the visitor's."""
-    for cookies in (here.cookies, "messages=1", "sessionid=0"):
-        status, headers, _ = here.get(here.address, Cookie=cookies)
-        assert status == 200 and "private" in headers["Cache-Control"]
-    for address in ("/accounts/login/", "/accounts/signup/", "/nowhere/", "/robots.txt", "/search/?q=chips"):
-        here.get(address)
-    visitors = kept_page(here)
-    assert here.nginx.kept() == 1
-    assert b"Sign out" not in visitors
-    assert b"Sign out" in here.get(here.address, Cookie=here.cookies)[2]
-
-
-def kept_page(here):
-    """A visitor's page once nginx keeps one, which it may do after it has sent it."""
-    page, until = here.get(here.address)[2], time.monotonic() + 10
-    while not here.nginx.kept():
-        assert time.monotonic() < until
-        page = here.get(here.address)[2]
-    return page
-
-
-def seconds_until_seen(here, words):
-    """How long after a change the last answer came to be asked for that does not show it; 0 for none."""
-    here.get(here.address)
-    here.reply(words)
-    changed, last = time.monotonic(), 0.0
-    while not here.shows(words):
-        last = time.monotonic() - changed
-        assert last < 10
-    return last
 
 
 def test_over_tls_the_site_knows_that_it_is(behind):
