@@ -8,15 +8,21 @@ from django.core.management.base import OutputWrapper
 Tell = Callable[[str, int, int], None]
 
 
-def bar(out: OutputWrapper) -> Tell:
-    """Draws a bar that grows on a terminal; elsewhere writes one line when the work is done."""
+def bar(out: OutputWrapper, every: int = 0) -> Tell:
+    """Draws a bar that grows on a terminal; elsewhere writes one line when the work is done.
+
+    With `every`, elsewhere also one whenever about so much more of it is done.
+    """
+    said = 0
 
     def tell(what: str, done: int, of: int) -> None:
+        nonlocal said
         ending = "\n" if done == of else ""
         if out.isatty():
-            out.write(f"\r{'█' * (20 * done // of):░<20} {what}, {done} of {of}", ending=ending)
+            out.write(f"\r\x1b[K{'█' * (20 * done // of):░<20} {what}, {done} of {of}", ending=ending)
             out.flush()
-        elif done == of:
+        elif done == of or (every and not said <= done < said + every):
             out.write(f"{what}: {done} of {of}")
+            said = done
 
     return tell

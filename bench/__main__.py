@@ -10,7 +10,7 @@ from pathlib import Path
 from django.core.management.base import OutputWrapper
 
 from aivizor import progress
-from bench import data, stages, table
+from bench import beside, data, stages, table
 from bench.stages import Run
 
 
@@ -33,6 +33,9 @@ def main() -> int:
         tell=progress.bar(OutputWrapper(sys.stderr)),
     )
     try:
+        if asked.beside:
+            print(beside.drawn(beside.measured(run)))
+            return 0
         rows = stages.on_sqlite(run)
         if not asked.no_postgresql:
             rows += stages.on_postgresql(run)
@@ -59,6 +62,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--replies", type=int, default=50_000)
     parser.add_argument("--folder", type=Path, default=Path("var/bench"), help="where the databases are kept")
     parser.add_argument("--no-postgresql", action="store_true", help="leave out what needs PostgreSQL")
+    parser.add_argument(
+        "--beside", action="store_true", help="other ways to serve, side by side, without a bound"
+    )
     return parser.parse_args()
 
 

@@ -83,11 +83,16 @@ def cost(servers: Iterable[Server], status: int, ask: Callable[[], Load]) -> Cos
 
 
 def reading(
-    servers: Sequence[Server], requests: Sequence[bytes], seconds: float, status: int = 200
+    servers: Sequence[Server],
+    requests: Sequence[bytes],
+    seconds: float,
+    status: int = 200,
+    behind: Sequence[Server] = (),
 ) -> Callable[[], Cost]:
     """Finds the cost of these requests, sent in turn through connections that stay open.
 
-    `seconds` is how long that takes in a round, all stretches together.
+    `seconds` is how long that takes in a round, all stretches together. What the servers `behind`
+    spend counts too.
     """
 
     def ask() -> Load:
@@ -95,7 +100,7 @@ def reading(
         ports = islice(cycle(server.port for server in servers), CONNECTIONS)
         return load.run([Client(port, in_turn) for port in ports], seconds / STRETCHES)
 
-    return lambda: cost(servers, status, ask)
+    return lambda: cost([*servers, *behind], status, ask)
 
 
 def warm(servers: Sequence[Server], requests: Sequence[bytes], times: int = 6) -> None:

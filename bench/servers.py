@@ -32,9 +32,14 @@ class Server:
 
     def start(self) -> None:
         """Starts it; `wait` says when it answers."""
-        command = [sys.executable, "-m", "gunicorn", "--config", "aivizor/gunicorn.py", self.application]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                self.command(), cwd=ROOT, env=self.environment, stdout=log, stderr=log
+            )
+
+    def command(self) -> list[str]:
+        """What is started."""
+        return [sys.executable, "-m", "gunicorn", "--config", "aivizor/gunicorn.py", self.application]
 
     def wait(self) -> None:
         """Returns when it answers. Raises RuntimeError with what it said where it does not."""

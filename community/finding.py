@@ -1,7 +1,11 @@
 """What the search reads of a topic, written in the transaction of the verb that changes it."""
 
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+
 from aivizor import markdown, search
-from community.models import Topic
+from community.models import Board, Topic
 
 KIND = "topic"
 
@@ -14,6 +18,18 @@ def show(topic: Topic) -> None:
     if topic.board.is_house:
         return
     search.put(KIND, topic.pk, [] if topic.hidden_by_id else [document(topic)])
+
+
+def searched() -> QuerySet[Topic]:
+    """The topics that the search may hold."""
+    return Topic.objects.exclude(board__opened_by=Board.OpenedBy.HOUSE)
+
+
+def index(keys: Collection[int]) -> None:
+    """`show` for many topics, by their keys, under their locks, in the caller's transaction."""
+    topics = searched().filter(pk__in=keys).select_related("board")
+    for topic in topics.select_for_update(of=("self",)).order_by("pk"):
+        show(topic)
 
 
 def document(topic: Topic) -> search.Document:

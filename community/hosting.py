@@ -19,6 +19,7 @@ def begin(board_slug: str, author: User, title: str, visible_from: datetime, now
         created_at=now,
         visible_from=visible_from,
         active_at=visible_from,
+        is_hosted=True,
     )
 
 

@@ -58,7 +58,7 @@ def unsave_topic(member: User, topic: Topic) -> None:
 def _locked(target: Topic | Reply, now: datetime) -> Topic | Reply:
     """The row, locked, if everyone may read it."""
     readable = Topic.objects.visible(now) if isinstance(target, Topic) else Reply.objects.readable(now)
-    held = readable.select_for_update().filter(pk=target.pk).first()
+    held = readable.select_for_update(of=("self",)).filter(pk=target.pk).first()
     if held is None:
         raise Refused(GONE if isinstance(target, Topic) else "This reply can't be read any more.")
     return held

@@ -1,5 +1,6 @@
 """What the public's lists and the search read of an article, written in the verb's transaction."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from aivizor import markdown, search
@@ -14,16 +15,25 @@ def show(article: Article, now: datetime) -> None:
 
     Rows carry the window of their edition; those whose window is over go.
     """
-    editions = list(
-        (article.editions.live(now) | article.editions.scheduled(now))
-        .select_related("revision")
-        .order_by("live_from")
-    )
+    editions = _shown(article, now)
     Listing.objects.filter(article=article).exclude(edition__in=editions).delete()
     for edition in editions:
         _list(article, edition)
     search.put(KIND, article.pk, [document(article, edition) for edition in editions])
     pages.article_changed(article)
+
+
+def index(keys: Collection[int], now: datetime) -> None:
+    """Makes the search alone show these articles, under their locks, in the caller's transaction."""
+    for article in Article.objects.filter(pk__in=keys).select_for_update().order_by("pk"):
+        documents = [document(article, edition) for edition in _shown(article, now)]
+        search.put(KIND, article.pk, documents)
+
+
+def _shown(article: Article, now: datetime) -> list[Edition]:
+    """The live and the scheduled edition, with their revisions."""
+    editions = article.editions.live(now) | article.editions.scheduled(now)
+    return list(editions.select_related("revision").order_by("live_from"))
 
 
 def _list(article: Article, edition: Edition) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 
-pytest_plugins = ["tests.skips", "tests.live", "tests.browsing", "tests.talking"]
+pytest_plugins = ["tests.skips", "tests.live", "tests.behind", "tests.browsing", "tests.talking"]
 
 
 @pytest.fixture

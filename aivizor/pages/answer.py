@@ -34,14 +34,17 @@ class Page:
         length = ("Content-Length", str(len(self.compressed)))
         self._gzipped = [*kept, *told, ("Content-Encoding", "gzip"), length]
 
-    def send(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """Answers as the request asks: 304 where it has the page, without body to a HEAD."""
+    def send(self, environ: dict[str, Any], start_response: Any, more: Headers) -> Iterable[bytes]:
+        """Answers as the request asks: 304 where it has the page, without body to a HEAD.
+
+        `more` are headers of this one answer.
+        """
         asked = environ.get("HTTP_IF_NONE_MATCH")
         if asked and self.is_named_by(asked):
-            start_response("304 Not Modified", self._unchanged.copy())
+            start_response("304 Not Modified", self._unchanged + more)
             return []
         takes_gzip = accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        start_response("200 OK", (self._gzipped if takes_gzip else self._plain).copy())
+        start_response("200 OK", (self._gzipped if takes_gzip else self._plain) + more)
         if environ["REQUEST_METHOD"] == "HEAD":
             return []
         return [self.compressed if takes_gzip else gzip.decompress(self.compressed)]

@@ -44,7 +44,7 @@ class Front:
         self._shelf = Shelf(room // 2, self._watch)
         self._theirs = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
         self._scheme = (settings.SECURE_PROXY_SSL_HEADER or ["wsgi.url_scheme"])[0]
-        seconds = settings.PAGE_SECONDS
+        self._seconds = seconds = settings.PAGE_SECONDS
         self._cache_control = f"max-age=0, s-maxage={seconds}" if seconds else "no-cache"
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
@@ -53,9 +53,10 @@ class Front:
         if key is None:
             return self._application(environ, start_response)
         page = self._memory.get(key)
-        if page is not None and time.time() < page.sheet.until and self._holds(page):
-            return page.send(environ, start_response)
-        return self._make(key, environ, start_response)
+        begun = time.time()
+        if page is not None and begun < page.sheet.until and self._holds(page):
+            return page.send(environ, start_response, self._last(page, begun))
+        return self._make(key, environ, start_response, begun)
 
     def _holds(self, page: Page) -> bool:
         """Whether the page can be sent; where the database does not say, whether it lately could."""
@@ -65,6 +66,16 @@ class Front:
             return holds
         except Unasked:
             return time.monotonic() - page.good_at < GRACE
+
+    def _last(self, page: Page, asked: float) -> Headers:
+        """Tells nginx the last whole second in which it may send what held when it was `asked`.
+
+        It counts s-maxage from when it has the page, however long that took to make, and up to a
+        second too long.
+        """
+        if not self._seconds:
+            return []
+        return [("X-Accel-Expires", f"@{int(min(asked + self._seconds, page.sheet.until)) - 1}")]
 
     def _key(self, environ: Environ) -> Key | None:
         """What tells the page from others; None for a request that goes round."""
@@ -86,7 +97,7 @@ class Front:
         host, scheme = environ.get("HTTP_HOST", ""), environ.get(self._scheme, "")
         return (environ["PATH_INFO"], asked, host, scheme, environ.get("SCRIPT_NAME", ""))
 
-    def _make(self, key: Key, environ: Environ, start_response: Any) -> Iterable[bytes]:
+    def _make(self, key: Key, environ: Environ, start_response: Any, begun: float) -> Iterable[bytes]:
         """Django's answer, kept on the way where its view says that it is the same for everybody."""
         environ[SHEET] = None
         told: list[Any] = []
@@ -100,7 +111,7 @@ class Front:
         getattr(answer, "close", lambda: None)()
         page = Page(body, headers, sheet, self._cache_control)
         self._memory.put(key, page)
-        return page.send(environ, start_response)
+        return page.send(environ, start_response, self._last(page, begun))
 
 
 def _is_for_all(status: str, headers: Headers) -> bool:

@@ -15,18 +15,20 @@ from django.utils.safestring import SafeString
 
 from aivizor.search import postgresql, sqlite
 from aivizor.search.excerpts import excerpt
-from aivizor.search.query import parse
-from aivizor.search.row import SearchRow
+from aivizor.search.query import Query, parse
+from aivizor.search.row import HIGHEST, SearchRow
 
-__all__ = ["Document", "Found", "Hit", "SearchRow", "drop", "find", "put", "put_new"]
+__all__ = ["RANKED", "Document", "Found", "Hit", "SearchRow", "drop", "find", "put", "put_new", "rank"]
 
 ENGINES: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # A row's number is its date in milliseconds times this, plus something that tells rows of the
 # same millisecond apart. Good from 1691 to 2248.
 ROOM = 1 << 20
-HIGHEST = (1 << 63) - 1
 CURSOR = re.compile(r"-?[0-9]{1,19}", re.ASCII)
+# Of so many matches, the newest ones, the best are told: a common word must not cost more each year.
+RANKED = 2000
+PLACE = re.compile(r"([0-9])\.(-?[0-9]{1,19})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """Hits, newest first, and the cursor with which `find` goes on; None where there are no more."""
+    """Hits, and the cursor with which the function that gave them goes on; None where it can't."""
 
     hits: list[Hit]
     cursor: str | None = None
@@ -104,10 +106,31 @@ def find(
         return Found([])
     before = int(cursor) if cursor and CURSOR.fullmatch(cursor) else HIGHEST
     rows = _engine().find(query, kinds, now, max(-HIGHEST, min(before, HIGHEST)), limit + 1)
-    hits = [
-        Hit(row.kind, row.ref, row.title, row.at, excerpt(row.body, query.wanted)) for row in rows[:limit]
-    ]
-    return Found(hits, str(rows[limit - 1].pk) if len(rows) > limit else None)
+    return Found(_hits(rows[:limit], query), str(rows[limit - 1].pk) if len(rows) > limit else None)
+
+
+def rank(
+    text: str, now: datetime, *, kinds: Collection[str] = (), limit: int = 20, cursor: str | None = None
+) -> Found:
+    """Of the newest RANKED documents that `find` would give, the best first; all else is as there.
+
+    Best are those with all of the words in the title, then those in which the words stand together
+    as they were typed, then those with some of them in the title; of equals the newest.
+    """
+    query = parse(text)
+    if not query.wanted:
+        return Found([])
+    merits = _engine().merits(query, kinds, now, RANKED)
+    places = sorted(((merit, number) for number, merit in merits.items()), reverse=True)
+    if last := PLACE.fullmatch(cursor or ""):
+        places = [place for place in places if place < (int(last[1]), int(last[2]))]
+    rows = SearchRow.objects.in_bulk([number for _merit, number in places[:limit]])
+    hits = _hits([rows[number] for _merit, number in places[:limit] if number in rows], query)
+    return Found(hits, "{}.{}".format(*places[limit - 1]) if len(places) > limit else None)
+
+
+def _hits(rows: Iterable[SearchRow], query: Query) -> list[Hit]:
+    return [Hit(row.kind, row.ref, row.title, row.at, excerpt(row.body, query.wanted)) for row in rows]
 
 
 def _engine() -> ModuleType:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from aivizor.search.query import Query, Term
+from aivizor.search.query import ALL_IN_TITLE, SOME_IN_TITLE, TOGETHER, Query, Term
 from aivizor.search.row import SearchRow
 from aivizor.search.words import mark, words
 
@@ -33,6 +33,31 @@ FIND_AMONG_ALL = """
     )
     SELECT * FROM aivizor_searchrow
     WHERE id IN (SELECT id FROM matching ORDER BY id DESC LIMIT %(limit)s) ORDER BY id DESC
+"""
+# For ranking, which wants more of them, a look at some of the newest tells which way to take.
+COUNT_AMONG_NEWEST = """
+    SELECT count(*) FROM (
+        SELECT words FROM aivizor_searchrow
+        WHERE visible_from <= %(now)s AND (visible_until IS NULL OR visible_until > %(now)s)
+        ORDER BY id DESC LIMIT 90
+    ) AS newest WHERE words @@ %(asked)s::tsquery
+"""
+COMMON = 30
+MERITS_AMONG_NEWEST = """
+    SELECT id, {merit} FROM (
+        SELECT id, words FROM aivizor_searchrow
+        WHERE visible_from <= %(now)s AND (visible_until IS NULL OR visible_until > %(now)s)
+        ORDER BY id DESC LIMIT 3 * %(most)s
+    ) AS newest
+    WHERE words @@ %(asked)s::tsquery ORDER BY id DESC LIMIT %(most)s
+"""
+MERITS_AMONG_ALL = """
+    WITH matching AS MATERIALIZED (
+        SELECT id FROM aivizor_searchrow WHERE words @@ %(asked)s::tsquery
+        AND visible_from <= %(now)s AND (visible_until IS NULL OR visible_until > %(now)s)
+    )
+    SELECT id, {merit} FROM aivizor_searchrow
+    WHERE id IN (SELECT id FROM matching ORDER BY id DESC LIMIT %(most)s)
 """
 # PostgreSQL's own bounds: positions end at 16,383, and a vector at 1 MB.
 LAST_POSITION = 16_383
@@ -62,6 +87,32 @@ def _values(row: SearchRow) -> tuple[Any, ...]:
     return (row.pk, row.kind, row.ref, row.title, row.body, row.at, row.visible_from, row.visible_until)
 
 
+def merits(query: Query, kinds: Collection[str], now: datetime, most: int) -> dict[int, int]:
+    """By its number, how well each of the newest `most` rows does that `find` would give."""
+    worth, asked = _merit(query)
+    values = {"asked": _asked(query, kinds), "now": now, "most": most, **asked}
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT_AMONG_NEWEST, values)
+        if cursor.fetchone()[0] >= COMMON:
+            cursor.execute(MERITS_AMONG_NEWEST.format(merit=worth), values)
+            found = dict(cursor.fetchall())
+            if len(found) == most:
+                return found
+        cursor.execute(MERITS_AMONG_ALL.format(merit=worth), values)
+        return dict(cursor.fetchall())
+
+
+def _merit(query: Query) -> tuple[str, dict[str, str]]:
+    """What Query.merit says, in SQL, and its values. A word may be asked for in titles alone."""
+    in_title = [_term(term, "A") for term in query.wanted]
+    asked = {"all_in_title": " & ".join(in_title)}
+    worth = {"all_in_title": ALL_IN_TITLE + SOME_IN_TITLE}
+    if query.together:
+        asked |= {"together": _term(query.together), "some_in_title": " | ".join(in_title)}
+        worth = {"all_in_title": ALL_IN_TITLE, "together": TOGETHER, "some_in_title": SOME_IN_TITLE}
+    return " + ".join(f"{much} * (words @@ %({name})s::tsquery)::int" for name, much in worth.items()), asked
+
+
 def _vector(row: SearchRow) -> str:
     """The words of `row` with their positions, those of the title weighted, as a tsvector's text.
 
@@ -83,13 +134,17 @@ def _asked(query: Query, kinds: Collection[str]) -> str:
     asked = [_term(term) for term in query.wanted]
     asked += [f"!({_term(term)})" for term in query.unwanted]
     if kinds:
-        asked.append(f"({_quoted(map(mark, kinds), ' | ')})")
+        asked.append(f"({' | '.join(_quoted(mark(kind)) for kind in kinds)})")
     return " & ".join(asked)
 
 
-def _term(term: Term) -> str:
-    return f"({_quoted(term.words, ' <-> ')}{':*' if term.is_prefix else ''})"
+def _term(term: Term, weight: str = "") -> str:
+    """`term` as a tsquery's text; with a weight only where its words have that."""
+    marks = [f":{weight}" if weight else ""] * len(term.words)
+    if term.is_prefix:
+        marks[-1] = f":*{weight}"
+    return f"({' <-> '.join(_quoted(word) + mark for word, mark in zip(term.words, marks, strict=True))})"
 
 
-def _quoted(words: Iterable[str], between: str) -> str:
-    return between.join(f"'{word}'" for word in words)
+def _quoted(word: str) -> str:
+    return f"'{word}'"

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+HIGHEST = (1 << 63) - 1
+
 
 class SearchRow(models.Model):
     """A document within one window of time. Its number grows with its date.

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import connection
 
 from aivizor.search.query import Query, Term
-from aivizor.search.row import SearchRow
+from aivizor.search.row import HIGHEST, SearchRow
 from aivizor.search.words import mark, words
 
 # CROSS JOIN keeps the order of the two tables: the words first.
@@ -22,6 +22,8 @@ FIND = """
 """
 # OR REPLACE, because flush, which empties the tables of models, leaves this one.
 INSERT = "INSERT OR REPLACE INTO aivizor_searchwords (rowid, title, body, kind) VALUES (%s, %s, %s, %s)"
+TITLES = FIND.replace("r.*", "w.rowid, w.title")
+NUMBERS = "SELECT rowid FROM aivizor_searchwords WHERE aivizor_searchwords MATCH %s AND rowid >= %s"
 
 
 def write(rows: Sequence[SearchRow]) -> None:
@@ -46,6 +48,21 @@ def erase(numbers: Iterable[int]) -> None:
 def find(query: Query, kinds: Collection[str], now: datetime, before: int, limit: int) -> list[SearchRow]:
     """The rows visible at `now` with a number below `before` that `query` asks for, newest first."""
     return list(SearchRow.objects.raw(FIND, [_match(query, kinds), before, now, now, limit]))
+
+
+def merits(query: Query, kinds: Collection[str], now: datetime, most: int) -> dict[int, int]:
+    """By its number, how well each of the newest `most` rows does that `find` would give.
+
+    No bm25: it walks all documents that have a word, to learn how rare it is.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(TITLES, [_match(query, kinds), HIGHEST, now, now, most])
+        titles = dict(cursor.fetchall())
+        together = set()
+        if titles and query.together:
+            cursor.execute(NUMBERS, [_term(query.together), min(titles)])
+            together = {number for (number,) in cursor.fetchall()}
+    return {number: query.merit(title, is_together=number in together) for number, title in titles.items()}
 
 
 def _match(query: Query, kinds: Collection[str]) -> str:

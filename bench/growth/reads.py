@@ -29,8 +29,10 @@ def makers(session: str) -> dict[str, Make]:
     """How each page is asked for; `session` is that of someone who may see the back office."""
     made: dict[str, Make] = {name: partial(_pages, path) for name, path in public(timezone.now()).items()}
     made |= {name: partial(_pages, path, session=session) for name, path in back_office().items()}
-    made["search for a word of one article"] = partial(_searches, words.rare(7))
-    made["search for a word of every article"] = partial(_searches, "story")
+    for order, sort in (("best first", ""), ("by date", "date")):
+        for what, word in (("one article", words.rare(7)), ("every article", "story")):
+            query = urlencode({"q": word, "sort": sort})
+            made[f"search for a word of {what}, {order}"] = partial(_searches, query)
     return made
 
 
@@ -85,5 +87,5 @@ def _pages(path: str, many: int, session: str = "") -> list[Environ]:
 
 def _searches(query: str, many: int) -> list[Environ]:
     """Each from a network of its own, since one may not search so often."""
-    path = f"{reverse('search')}?{urlencode({'q': query})}"
+    path = f"{reverse('search')}?{query}"
     return [sending.get(path, address=address) for address in islice(NETWORKS, many)]

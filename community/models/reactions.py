@@ -1,11 +1,14 @@
 """What a member says without words: a like, a bookmark."""
 
+from datetime import datetime
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from community.models.replies import Reply
-from community.models.topics import Topic
+from community.models.topics import Topic, visible
 
 
 class Like(models.Model):
@@ -28,12 +31,22 @@ class Like(models.Model):
         ]
 
 
+class Bookmarks(models.QuerySet["Bookmark"]):
+    """Bookmarks, and which of them still lead to something."""
+
+    def in_visible_topics(self, now: datetime) -> Self:
+        """Those whose topic may be seen at `now`."""
+        return self.filter(visible(now, "topic__"))
+
+
 class Bookmark(models.Model):
     """One member saves one topic for later, once."""
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="bookmarks")
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="bookmarks")
     at = models.DateTimeField()
+
+    objects = Bookmarks.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["member", "-at", "-id"], name="bookmarks_of_member")]

@@ -7,7 +7,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 
-from community.models.topics import EDIT_WINDOW, REPEAT_WINDOW, Topic
+from community.models.topics import EDIT_WINDOW, REPEAT_WINDOW, Topic, visible
 
 PER_PAGE = 50
 # What a page shows of a person and of a reply.
@@ -33,8 +33,8 @@ class Replies(models.QuerySet["Reply"]):
         return self.standing().in_visible_topics(now).filter(hidden_by=None)
 
     def in_visible_topics(self, now: datetime) -> Self:
-        """Those whose topic may be seen at `now`, with a placeholder or without."""
-        return self.filter(Topic.objects.visible(now).of_each())
+        """Those whose topic may be seen at `now`, with their text or a placeholder."""
+        return self.filter(visible(now, "topic__"))
 
     def repeated(self, author: Any, body: str, now: datetime) -> Self:
         """The author's own of the last minutes with this very text.

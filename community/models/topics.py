@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, F, Q, Subquery, Value, When
 from django.utils.text import slugify
 
 from aivizor.addresses import address_of
@@ -23,26 +23,27 @@ TURNS = ("visible_from", "visible_until", "next_title_from")
 REPEAT_WINDOW = timedelta(minutes=10)
 
 
+def visible(now: datetime, topic: str = "") -> Q:
+    """The condition of Topics.visible, for rows that name the topic by this path, as in "topic__"."""
+    has_begun = Q(**{f"{topic}visible_from__lte": now, f"{topic}hidden_by": None})
+    return has_begun & (Q(**{f"{topic}visible_until": None}) | Q(**{f"{topic}visible_until__gt": now}))
+
+
 class Topics(models.QuerySet["Topic"]):
     """Topics, and which of them may be seen."""
 
     def visible(self, now: datetime) -> Self:
         """Those whose window holds at `now` and that no moderator hid."""
-        return self.filter(
-            Q(visible_until__isnull=True) | Q(visible_until__gt=now), visible_from__lte=now, hidden_by=None
-        )
+        return self.filter(visible(now))
 
-    def of_each(self, topic: str = "topic") -> Exists:
-        """The condition on rows of another table that their `topic` is one of these.
-
-        It is asked for each row that is found: of `topic__in` SQLite makes a list of all topics first.
-        """
-        return Exists(self.filter(pk=OuterRef(topic)))
+    def opened_by(self, member: Any) -> Self:
+        """Those that the member opened; not those that the house opened in the member's name."""
+        return self.filter(author=member, is_hosted=False)
 
     def repeated(self, author: Any, title: str, body: str, now: datetime) -> Self:
         """The author's visible ones of the last minutes with these very words: see Replies.repeated."""
         recent = self.visible(now).filter(created_at__gt=now - REPEAT_WINDOW)
-        return recent.filter(author=author, title=title, body=body)
+        return recent.opened_by(author).filter(title=title, body=body)
 
     def titled(self, now: datetime) -> Self:
         """Adds `shown_title`: the title at `now`, for searching and ordering in the database."""
@@ -93,6 +94,8 @@ class Topic(Findable, models.Model):
     like_count = models.PositiveIntegerField("likes", default=0)
     save_count = models.PositiveIntegerField("saves", default=0)
     form_key = models.UUIDField(null=True, blank=True, editable=False)
+    # Its opening post stands on a floor above. Told here, so that what members open has an index.
+    is_hosted = models.BooleanField(default=False, editable=False)
     # The acts in force; the acts themselves say who, when and why.
     closed_by = models.ForeignKey(
         "community.ModerationAct",
@@ -117,7 +120,6 @@ class Topic(Findable, models.Model):
         indexes = [
             models.Index(fields=["board", "-active_at", "-id"], name="topics_of_board"),
             models.Index(fields=["-active_at", "-id"], name="topics_by_activity"),
-            models.Index(fields=["author", "-created_at", "-id"], name="topics_of_author"),
             models.Index(
                 fields=["-active_at", "-id"], condition=Q(reply_count__gt=0), name="topics_talked_about"
             ),
@@ -125,6 +127,11 @@ class Topic(Findable, models.Model):
             *(
                 models.Index(fields=[act], condition=Q(**{f"{act}__isnull": False}), name=f"topics_{act}_act")
                 for act in ("closed_by", "hidden_by")
+            ),
+            models.Index(
+                fields=["author", "-created_at", "-id"],
+                condition=Q(is_hosted=False),
+                name="topics_opened_by",
             ),
             *(
                 models.Index(

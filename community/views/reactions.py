@@ -19,7 +19,7 @@ def saved(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return door.sign_in(request.path)
     now = clock.now(request)
-    kept = Bookmark.objects.filter(Topic.objects.visible(now).of_each(), member=request.user)
+    kept = Bookmark.objects.in_visible_topics(now).filter(member=request.user)
     rows = kept.select_related("topic__board", "topic__author")
     page = keyset.page(rows, by=("at", "pk"), cursor=keyset.cursor(request), size=PER_PAGE)
     context = {

@@ -125,6 +125,7 @@ def _articles(stories: Sequence[Story], by: Cast) -> list[Article]:
             created_at=story.at,
             visible_from=story.at,
             active_at=story.at,
+            is_hosted=True,
         )
         for story in stories
     )

@@ -19,15 +19,25 @@ from news.rules import Refused
 NOTE = "Brought in from a file."
 
 
+class Here(Exception):
+    """This very text was brought in before; `article` is what became of it."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(article)
+        self.article = article
+
+
 def bring_in(story: Story, now: datetime, *, by: User | None = None, publish: bool = False) -> Article:
     """The story as a draft with one revision, or published.
 
     Published means live at once under the file's own date, or, where that is still to come,
     scheduled for it. `by` is who brings it in; the author where nobody is named.
-    Raises Unreadable, and writes nothing, where the article is here already or can't be made.
+    Writes nothing and raises Here where the article is here already, Unreadable where it is but
+    otherwise than asked for, and where it can't be made.
     """
     try:
         with changing():
+            _refuse_double(story, publish)
             article = draft(story, now, by=by)
             if publish:
                 later = story.published if story.published and story.published > now else None
@@ -46,7 +56,6 @@ def draft(story: Story, now: datetime, *, by: User | None = None) -> Article:
 
     Raises Unreadable and ValidationError.
     """
-    _refuse_double(story)
     author = author_for(story.author) if story.author else by
     if author is None:
         raise Unreadable("There is no author. Add a line like author: Ada Lovelace.")
@@ -69,17 +78,22 @@ def draft(story: Story, now: datetime, *, by: User | None = None) -> Article:
     return article
 
 
-def _refuse_double(story: Story) -> None:
-    """The same file brought in twice is one article. Raises Unreadable."""
+def _refuse_double(story: Story, publish: bool) -> None:
+    """The same file brought in twice is one article. Raises Here; Unreadable for another text or stage."""
     alike = Article.objects.filter(title=story.title)
     if story.published:
         # None is a draft whose date is still to come.
         alike = alike.filter(Q(published_at=story.published) | Q(published_at=None))
-    if found := alike.first():
-        raise Unreadable(
-            f"Article {found.pk} has this title and date already."
-            " Edit that one, or change the title or the date."
-        )
+    found = alike.filter(revisions__body=story.body).first() or alike.first()
+    if found is None:
+        return
+    # What editors made of it since does not matter: it is kept as it came, too.
+    if found.revisions.filter(body=story.body).exists() and (found.editions.exists() or not publish):
+        raise Here(found)
+    raise Unreadable(
+        f"Article {found.pk} has this title and date already."
+        " Edit or publish that one, or change the title or the date."
+    )
 
 
 def author_for(name: str) -> User:

@@ -69,6 +69,8 @@ class Article(Findable, models.Model):
             models.Index(fields=["category", "-changed_at", "-id"], name="articles_of_category"),
             # For those without a topic, which were never published. (SQLite passes a partial index over.)
             models.Index(fields=["topic", "-changed_at", "-id"], name="articles_by_topic"),
+            # Whether a file was brought in before is asked for each of very many.
+            models.Index(fields=["title"], name="articles_by_title"),
         ]
         permissions = [
             ("publish_article", "Can publish, schedule, take down and put back articles"),

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from aivizor import clock
 from aivizor.pages import ready_made
-from community import house
 from community.models import Reply, Topic
 from news.models import ListedAuthor
 from news.pages import of_member
@@ -24,13 +23,13 @@ def member(request: HttpRequest, username: str) -> HttpResponse:
     if username != person.username:
         return redirect(person, permanent=True)
     articles = ListedAuthor.objects.live(now).filter(user=person).newest_first()[:SHOWN]
-    topics = Topic.objects.visible(now).filter(author=person).exclude(board__slug=house.NEWS)
-    replies = Reply.objects.readable(now).filter(author=person).select_related("topic__board", "author")
+    topics = Topic.objects.visible(now).opened_by(person)
+    replies = Reply.objects.readable(now).filter(author=person).select_related("topic__board")
     context = {
         "now": now,
         "person": person,
         "articles": [row.listing for row in articles],
-        "topics": topics.select_related("board", "author").order_by("-created_at", "-pk")[:SHOWN],
+        "topics": topics.select_related("board").order_by("-created_at", "-pk")[:SHOWN],
         "replies": replies.order_by("-created_at", "-pk")[:SHOWN],
     }
     return render(request, "news/member.html", context)

@@ -1,6 +1,7 @@
 """Search over live articles and visible topics."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,18 +15,39 @@ from news.models import Article
 
 LONGEST_QUERY = 200
 SHOWN = 30
+BY_DATE = "date"
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """What holds all the words asked for, newest first."""
+    """What holds all the words asked for: the best first, or with `sort=date` the newest."""
     now = clock.now(request)
     query = request.GET.get("q", "")[:LONGEST_QUERY].replace("\x00", "").strip()
-    hits = []
+    cursor = request.GET.get("before")
+    is_by_date = request.GET.get("sort") == BY_DATE
+    found = engine.Found([])
     if query:
         limits.take("search", limits.address(request), now)
-        hits = _with_addresses(engine.find(query, now, limit=SHOWN).hits, now)
-    return render(request, "news/search.html", {"now": now, "query": query, "hits": hits})
+        look = engine.find if is_by_date else engine.rank
+        found = look(query, now, limit=SHOWN, cursor=cursor)
+    best_first, newest_first = _address(q=query), _address(q=query, sort=BY_DATE)
+    first = newest_first if is_by_date else best_first
+    context = {
+        "now": now,
+        "query": query,
+        "hits": _with_addresses(found.hits, now),
+        "is_by_date": is_by_date,
+        "best_first": best_first,
+        "newest_first": newest_first,
+        "first": first if cursor else None,
+        "more": f"{first}&{urlencode({'before': found.cursor})}" if found.cursor else None,
+        "ranked": f"{engine.RANKED:,}",
+    }
+    return render(request, "news/search.html", context)
+
+
+def _address(**query: str) -> str:
+    return f"?{urlencode(query, errors='replace')}"
 
 
 def _with_addresses(hits: list[engine.Hit], now: datetime) -> list[dict[str, object]]:

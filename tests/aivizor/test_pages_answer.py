@@ -1,9 +1,11 @@
 """A page goes out compressed or not, whole or as "you have it", as the request asks."""
 
 import gzip
+from datetime import UTC, datetime
 
 import pytest
 
+from aivizor.pages import front as fronts
 from aivizor.pages.answer import accepts_gzip
 from tests.aivizor.wsgi import ask
 
@@ -107,3 +109,21 @@ def test_the_seconds_of_a_proxy_are_said(settings, make_front, views, seconds, s
     mark = ask(front).headers["ETag"]
     for answer in (ask(front), ask(front, HTTP_IF_NONE_MATCH=mark)):
         assert answer.headers.get_all("Cache-Control") == [said]
+
+
+def test_nginx_is_told_the_last_second_in_which_a_page_may_be_sent(settings, make_front, views, monkeypatch):
+    settings.PAGE_SECONDS = 5
+    front = make_front(views)
+    views.until = datetime(2030, 1, 1, 12, 0, 9, tzinfo=UTC)
+    noon = datetime(2030, 1, 1, 12, tzinfo=UTC).timestamp()
+    # A whole second is sent until its end, and none ends later than 5 seconds after the question or
+    # after the page's own time. Making the page takes a second here, which counts too.
+    for asked, last in [(0, 4), (0.999, 4), (1, 5), (4.5, 8), (8.9, 8)]:
+        clock = iter([noon + asked, noon + asked + 1])
+        monkeypatch.setattr(fronts.time, "time", lambda clock=clock: next(clock))
+        answer = ask(front)
+        assert answer.headers.get_all("X-Accel-Expires") == [f"@{int(noon) + last}"]
+
+
+def test_without_the_setting_nginx_is_told_nothing(front):
+    assert "X-Accel-Expires" not in ask(front).headers

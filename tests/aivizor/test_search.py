@@ -120,10 +120,82 @@ def test_many_new_ones_are_put_at_once_even_at_an_instant_that_others_have(put):
     assert sorted(refs("news")) == [1, 1, 2, 2, 3]
 
 
+def ranked(text, now=NOW, **more):
+    return [hit.ref for hit in search.rank(text, now, **more).hits]
+
+
+def test_the_best_is_what_the_title_says_then_what_stands_together_then_the_newest(put):
+    put(1, "gave", title="Machine learning")
+    put(2, "of machine learning", title="Chips", at=NOW + HOUR)
+    put(3, "machine", title="Learning", at=NOW + 2 * HOUR)
+    put(4, "learning from a machine", title="Chips", at=NOW + 3 * HOUR)
+    put(5, "learning from a machine", title="Machines", at=NOW + 4 * HOUR)
+    assert ranked("machine learning") == [1, 2, 3, 5, 4]
+    assert refs("machine learning") == [5, 4, 3, 2, 1]
+
+
+@pytest.mark.parametrize("text", ["chips", "chip", '"chips for"', "chips -zebras", "Chïps"])
+def test_a_single_term_is_best_in_the_title(put, text):
+    put(1, "news", title="Chips for agents")
+    put(2, "news of chips for agents", at=NOW + HOUR)
+    assert ranked(text) == [1, 2]
+
+
+def test_the_newest_of_equals_come_first(put):
+    for ref in (2, 1, 3):
+        put(ref, "news", at=NOW + ref * HOUR)
+    assert ranked("news") == [3, 2, 1]
+
+
+def test_what_is_not_visible_is_not_ranked(put):
+    put(1, "news", title="news", visible_from=NOW + HOUR)
+    put(2, "news", kind="topic")
+    assert ranked("news") == [2]
+    assert ranked("news", NOW + HOUR) == [1, 2]
+    assert ranked("news", NOW + HOUR, kinds=["topic"]) == [2]
+
+
+def test_only_so_many_of_the_newest_are_ranked(put, monkeypatch):
+    monkeypatch.setattr(search, "RANKED", 3)
+    put(1, "news", title="news", at=NOW - HOUR)
+    for ref in range(2, 5):
+        put(ref, "news")
+    found = search.rank("news", NOW, limit=2)
+    assert [hit.ref for hit in found.hits] == [4, 3]
+    found = search.rank("news", NOW, limit=2, cursor=found.cursor)
+    assert ([hit.ref for hit in found.hits], found.cursor) == ([2], None)
+
+
+def test_a_common_word_and_a_rare_one_are_ranked_alike(put):
+    for ref in range(120):
+        put(ref, "news" if ref else "news zebra", title="" if ref % 2 else "news", at=NOW + ref * HOUR)
+    assert ranked("news", limit=120) == [*range(118, -1, -2), *range(119, 0, -2)]
+    assert ranked("zebra news") == [0]
+
+
+def test_pages_of_the_best_follow_each_other_without_gap(put):
+    for ref in range(1, 8):
+        put(ref, "news", title="news" if ref % 2 else "")
+        put(ref, "news", kind="topic")
+    seen, cursor, pages = [], None, 0
+    while pages == 0 or cursor:
+        found = search.rank("news", NOW, limit=4, cursor=cursor)
+        seen, cursor, pages = seen + [(hit.kind, hit.ref) for hit in found.hits], found.cursor, pages + 1
+    assert pages == 4 and len(seen) == len(set(seen)) == 14
+
+
+def test_one_letter_is_a_word_and_no_beginning_of_others(put):
+    put(1, "the language C")
+    put(2, "chips")
+    assert refs("c") == ranked("c") == [1]
+    assert refs("ch") == ranked("ch") == [2]
+
+
 @pytest.mark.parametrize("cursor", ["", "x", "1e5", "-", "9" * 19, "9" * 400, "-" + "9" * 19, "\x00", "²"])
 def test_a_cursor_of_nonsense_is_no_error(put, cursor):
     put(1, "news")
     assert refs("news", cursor=cursor) in ([], [1])
+    assert ranked("news", cursor=cursor) == [1]
 
 
 def test_only_the_kinds_that_are_asked_for(put):
@@ -193,6 +265,7 @@ def test_what_asks_for_nothing_finds_nothing(put, text):
 )
 def test_no_text_is_an_error(put, text):
     put(1, "news", title="old")
+    assert refs(text) == ranked(text)
     assert refs(text) in ([], [1])
 
 
@@ -201,7 +274,8 @@ def test_no_random_text_is_an_error(put):
     signs = "ab\"'-*^()&|!<>:\\§ \x00%{}~é東🦔\u0301\u202e\u00ad\ud800+_.,/"
     put(1, "a b ab ba")
     for _ in range(300):
-        search.find("".join(chance.choices(signs, k=chance.randint(1, 30))), NOW, kinds=["article"])
+        text = "".join(chance.choices(signs, k=chance.randint(1, 30)))
+        assert refs(text, kinds=["article"]) == ranked(text, kinds=["article"])
 
 
 def test_a_hit_carries_what_a_list_shows(put):

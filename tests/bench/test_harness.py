@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from tests import nginx
 from tests.house.files import ROOT
 
 SMALL = "--rounds 1 --seconds 0.1 --posts 2 --articles 12 --replies 60 --no-postgresql"
@@ -25,6 +26,14 @@ ROWS = [
     "start to the first answer",
 ]
 
+WAYS = [
+    "bare callable on gunicorn, again",
+    "site on gunicorn",
+    "site on gunicorn behind nginx",
+    "the same with PAGE_SECONDS=5, nginx keeps pages",
+    "nginx with the ready compressed file",
+]
+
 
 @pytest.mark.slow
 def test_every_promise_is_measured(tmp_path):
@@ -38,3 +47,17 @@ def test_every_promise_is_measured(tmp_path):
     assert "156 of 156 are there, 0 counters are wrong" in done.stdout
     assert "not all answers were" not in done.stdout
     assert [path.name for path in tmp_path.iterdir()] == [next(tmp_path.glob("12-60-*")).name]
+
+
+@pytest.mark.slow
+def test_other_ways_to_serve_are_measured_where_they_are_installed(tmp_path):
+    if not nginx.program():
+        pytest.skip("nginx is not here. Install it to run this test: apt-get install nginx")
+    small = ["--beside", *SMALL.split(), "--folder", str(tmp_path)]
+    done = subprocess.run(
+        [sys.executable, "-m", "bench", *small], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    _head, _line, *rows = done.stdout.splitlines()
+    ways = [row.split("|")[1].strip() for row in rows if "granian" not in row]
+    assert ways == WAYS

@@ -17,9 +17,9 @@ LISTS = {
     "replies_of_author": lambda now, topic: (
         Reply.objects.readable(now).filter(author=topic.author_id).order_by("-created_at", "-pk")
     ),
-    "bookmarks_of_member": lambda now, topic: Bookmark.objects.filter(
-        Topic.objects.visible(now).of_each(), member=topic.author_id
-    ).order_by("-at", "-pk"),
+    "bookmarks_of_member": lambda now, topic: (
+        Bookmark.objects.in_visible_topics(now).filter(member=topic.author_id).order_by("-at", "-pk")
+    ),
 }
 
 

@@ -17,7 +17,7 @@ from aivizor.backoffice import places
 from community import moderation
 from community.models import Topic
 from news.models import Article, Edition, Publication, Source, Tag
-from tests.news.test_list_plans import plan_of, sorts
+from tests.plans import plan_of, sorts
 from tests.reading import text_of
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)

@@ -1,7 +1,9 @@
 """manage.py import_markdown: files become articles, or a sentence says why not."""
 
+import gc
 import html
 import re
+import tracemalloc
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from itertools import pairwise
@@ -13,7 +15,10 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from accounts.models import User
+from news import workflow
+from news.importing import story
 from news.models import Article, Category, Edition, Listing, Publication, Source
+from tests.plans import plans_of
 
 WHOLE = """---
 title: "Chips: for agents"
@@ -117,7 +122,7 @@ def test_a_draft_does_not_keep_a_date_that_is_still_to_come(written):
     file = written(with_field("published: 2999-01-01"))
     bring_in(file)
     assert Article.objects.get().published_at is None
-    assert "already" in refusal(file)
+    assert "already" in bring_in(file)
 
 
 def test_the_seed_article_is_live_word_for_word(shared):
@@ -191,10 +196,74 @@ def test_files_from_windows_are_read(written):
     assert Article.objects.get().body == "The first paragraph.\n\nThe second one."
 
 
-def test_running_it_twice_makes_one_article(written):
+def test_running_it_twice_makes_one_article_and_skips_it_the_second_time(written):
     bring_in(written(), publish=True)
-    assert "has this title and date already" in refusal(written(), publish=True)
+    article = Article.objects.get()
+    assert bring_in(written(), publish=True).endswith(
+        f"skipped. It is here already, as article {article.pk}.\nFiles brought in: 0, skipped: 1.\n"
+    )
+    assert Article.objects.get() == article
+
+
+def test_whether_a_file_is_here_is_sought_in_an_index(written):
+    bring_in(written())
+    plans = [plan for plan in plans_of(lambda: bring_in(written())) if "news_article" in plan]
+    assert "articles_by_title" in plans[0]
+
+
+def test_what_editors_have_changed_since_is_skipped_too(written, editor, now):
+    bring_in(written())
+    article = Article.objects.get()
+    article.body = "Better."
+    article.save()
+    workflow.save(article, editor, now)
+    assert "skipped" in bring_in(written())
+    assert Article.objects.get().body == "Better."
+
+
+def test_another_text_under_the_same_title_and_date_is_not_skipped(written):
+    bring_in(written())
+    changed = written(WHOLE.replace("The second one", "Another one"))
+    assert "has this title and date already" in refusal(changed)
     assert Article.objects.count() == 1
+
+
+def test_a_draft_that_is_to_be_live_is_not_skipped(written):
+    bring_in(written())
+    assert "Edit or publish that one" in refusal(written(), publish=True)
+
+
+def test_what_was_stopped_says_so_and_goes_on(written, monkeypatch):
+    files = [written(SHORT.replace("A title", f"Title {number}"), f"{number}.md") for number in range(4)]
+    read, stops = story.read, iter([False, False, True])
+
+    def stop_at_the_third(file):
+        if next(stops, False):
+            raise KeyboardInterrupt
+        return read(file)
+
+    monkeypatch.setattr(story, "read", stop_at_the_third)
+    with pytest.raises(CommandError, match=r"Stopped\. Files brought in: 2\. Run it again") as stopped:
+        bring_in(*files)
+    assert stopped.value.returncode == 130
+    assert bring_in(*files).endswith("Files brought in: 2, skipped: 2.\n")
+    assert Article.objects.count() == 4
+
+
+def test_memory_does_not_grow_with_the_files(written, monkeypatch):
+    text, read = "Some words. " * 2500, story.read
+    files = [written(SHORT.replace("A title", f"Title {n}") + text, f"{n}.md") for n in range(35)]
+    bring_in(*files[:5])
+    # What only waits to be thrown away does not count.
+    monkeypatch.setattr(story, "read", lambda file: read(file) if gc.collect() >= 0 else None)
+    peaks = []
+    for some in (files[5:10], files[10:]):
+        tracemalloc.start()
+        bring_in(*some)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    # The texts of the second lot alone are 750 kB.
+    assert peaks[1] < peaks[0] + 300_000
 
 
 def test_the_same_title_at_another_date_is_another_article(written):
@@ -296,6 +365,8 @@ def test_the_good_files_go_in_beside_a_bad_one(written):
     said = refusal(*files)
     assert Article.objects.count() == 2
     assert "1.md: a draft" in said and "2.md: not brought in" in said and "3.md: a draft" in said
+    with pytest.raises(CommandError, match="Files brought in: 0, skipped: 2, not brought in: 1"):
+        bring_in(*files)
 
 
 def test_publishing_without_a_category_says_what_is_missing(written):

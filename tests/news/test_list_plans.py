@@ -3,11 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from news import lists
 from news.models import Listing
+from tests.plans import plans_of, sorts
 
 PLACE = "1777092043000001-5"
 LISTS = {
@@ -46,26 +45,3 @@ def test_whether_there_is_any_is_asked_of_the_index(live, now, name):
 def test_the_rule_sees_a_sort(live, now):
     (plan,) = plans_of(lambda: list(Listing.objects.live(now).order_by("-live_from", "-pk")[:20]))
     assert sorts(plan)
-
-
-def sorts(plan):
-    return "TEMP B-TREE" in plan or "Sort" in plan
-
-
-def plans_of(work):
-    """How the database means to answer each query of `work()`."""
-    with CaptureQueriesContext(connection) as queries:
-        work()
-    return [plan_of(query["sql"]) for query in queries.captured_queries]
-
-
-def plan_of(sql):
-    """PostgreSQL would rather read and sort a table this small: it does so only where it must."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
-            return "\n".join(row[3] for row in cursor.fetchall())
-        for way in ("seqscan", "bitmapscan", "sort"):
-            cursor.execute(f"SET LOCAL enable_{way} = off")
-        cursor.execute(f"EXPLAIN {sql}")
-        return "\n".join(row[0] for row in cursor.fetchall())

@@ -1,6 +1,7 @@
 """manage.py import_markdown FILE…: articles from Markdown files with front matter."""
 
 from argparse import ArgumentParser
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from aivizor import longwork
 from news.importing import articles, story
 from news.importing.front_matter import Unreadable
 from news.models import Article
+
+BROUGHT_IN, SKIPPED, REFUSED = "brought in", "skipped", "not brought in"
 
 
 class Command(BaseCommand):
@@ -39,19 +43,37 @@ class Command(BaseCommand):
 
     def handle(self, *, files: list[Path], publish: bool, by: str | None, **_: Any) -> None:
         who = self._person(by) if by else None
-        refused = 0
-        for file in files:
-            now = timezone.now()
-            try:
-                article = articles.bring_in(story.read(file), now, by=who, publish=publish)
-            except Unreadable as unreadable:
-                refused += 1
-                self.stderr.write(f"{file}: not brought in. {unreadable.sentence}")
-            else:
-                self.stdout.write(f"{file}: {_outcome(article, now)}")
-        if refused:
-            others = f" The other {len(files) - refused} are in." if refused < len(files) else ""
-            raise CommandError(f"{refused} of {len(files)} files not brought in.{others}")
+        self.said: Counter[str] = Counter()
+        try:
+            for file in files:
+                self._bring_in(file, who, publish)
+        except KeyboardInterrupt:
+            raise CommandError(
+                f"Stopped. {self._sum()} Run it again with the same files: what is here is skipped.",
+                returncode=longwork.INTERRUPTED,
+            ) from None
+        if self.said[REFUSED]:
+            raise CommandError(f"{self._sum()} Mend those, then run it again: what is here is skipped.")
+        self.stdout.write(self._sum())
+
+    def _bring_in(self, file: Path, who: User | None, publish: bool) -> None:
+        now = timezone.now()
+        try:
+            article = articles.bring_in(story.read(file), now, by=who, publish=publish)
+        except Unreadable as unreadable:
+            self.said[REFUSED] += 1
+            self.stderr.write(f"{file}: not brought in. {unreadable.sentence}")
+        except articles.Here as here:
+            self.said[SKIPPED] += 1
+            self.stdout.write(f"{file}: skipped. It is here already, as article {here.article.pk}.")
+        else:
+            self.said[BROUGHT_IN] += 1
+            self.stdout.write(f"{file}: {_outcome(article, now)}")
+
+    def _sum(self) -> str:
+        """How many files came to what, like: Files brought in: 3, skipped: 1."""
+        kinds = [kind for kind in (BROUGHT_IN, SKIPPED, REFUSED) if self.said[kind] or kind == BROUGHT_IN]
+        return f"Files {', '.join(f'{kind}: {self.said[kind]:,}' for kind in kinds)}."
 
     def _person(self, username: str) -> User:
         try:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0003_lists_of_moderators"),
+        ("community", "0004_hosted_topics"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

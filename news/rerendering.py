@@ -1,0 +1,26 @@
+"""The texts whose HTML is made anew after a change of aivizor/markdown: articles, and all below them."""
+
+from django.utils import timezone
+
+from aivizor import markdown
+from aivizor.longwork import Outcome, Work
+from aivizor.rerendering import rerender
+from community import rerendering as talk
+from news import showing
+from news.models import Listing, Revision
+
+
+def works() -> list[Work]:
+    """Every revision, those that nobody sees now too, and what members wrote."""
+    revisions = Revision.objects.exclude(body="").only("body", "body_html")
+    return [Work("revisions", revisions, _revisions, size=50), *talk.works()]
+
+
+def _revisions(revisions: list[Revision]) -> Outcome:
+    return rerender(revisions, lambda revision: markdown.article(revision.body), _index)
+
+
+def _index(keys: list[int]) -> None:
+    """The search holds the words of the HTML."""
+    listings = Listing.objects.filter(edition__revision__in=keys)
+    showing.index(set(listings.values_list("article", flat=True)), timezone.now())
