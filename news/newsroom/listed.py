@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from django.contrib.admin import ModelAdmin
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 from django.http import HttpRequest
 
 from aivizor import clock
@@ -24,10 +25,15 @@ def with_state(articles: QuerySet[Article], now: datetime) -> QuerySet[Article]:
     """The articles with what `state` needs to say where each stands at `now`."""
     editions = Edition.objects.filter(article=OuterRef("pk"))
     return articles.annotate(
-        is_live=Exists(editions.live(now)),
-        is_scheduled=Exists(editions.scheduled(now)),
-        has_edition=Exists(editions),
+        is_live=_any(editions.live(now)),
+        is_scheduled=_any(editions.scheduled(now)),
+        has_edition=_any(editions),
     )
+
+
+def _any(editions: QuerySet[Edition]) -> IsNull:
+    """Whether there is one, asked for each article: for EXISTS as a column PostgreSQL reads all editions."""
+    return IsNull(Subquery(editions.order_by().values("pk")[:1]), False)
 
 
 def state(article: Article) -> State:

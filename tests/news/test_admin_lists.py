@@ -93,6 +93,14 @@ def test_the_next_page_is_sought_in_the_index_of_the_list(desk, something, model
         assert plan.startswith(f"SEARCH {model._meta.db_table} USING"), plan
 
 
+def test_where_each_article_stands_is_looked_up_for_it_alone(desk, something):
+    plan = plan_of(query_of(Article, asked(desk, ARTICLES)))
+    if connection.vendor == "postgresql":
+        assert plan.count("on news_edition") == plan.count("(article_id = news_article.id)") == 3, plan
+    if connection.vendor == "sqlite":
+        assert plan.count("(article_id=?)") == 3, plan
+
+
 def next_page(client, model):
     """The query of the page that begins at the first row of the list."""
     order = tuple(admin.site.get_model_admin(model).ordering)
