@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from random import SystemRandom
 
-
 # Below those that the system gives to connections on their way out, one of which could take a port
 # between the moment in which it is found free and that in which a server listens on it.
 PORTS = range(15_000, 32_000)
