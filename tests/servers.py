@@ -4,13 +4,20 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from random import SystemRandom
+
+# Below those that the system gives to connections on their way out, one of which could take a port
+# between the moment in which it is found free and that in which a server listens on it.
+PORTS = range(15_000, 32_000)
 
 
 def free_port() -> int:
-    """A port of loopback that nobody listens on."""
-    with listening(0) as port:
-        return port
+    """A port of loopback that nobody listens on, and that no connection on its way out will take."""
+    for port in SystemRandom().sample(PORTS, 100):
+        with suppress(OSError), listening(port):
+            return port
+    raise RuntimeError("Of 100 ports none was free.")
 
 
 @contextmanager

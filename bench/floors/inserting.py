@@ -20,4 +20,4 @@ __all__ = [
 
 ROOT_URLCONF = "bench.floors.notes.urls"
 # Without the admin, which would look for what accounts shows in it.
-INSTALLED_APPS = [*INSTALLED_APPS[1:], "accounts", "bench.floors.notes"]
+INSTALLED_APPS = [*INSTALLED_APPS[1:], "aivizor", "accounts", "bench.floors.notes"]

@@ -2,6 +2,7 @@
 
 import re
 from email import message_from_bytes, policy
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,14 @@ for name, role in (("editor", "editor"), ("moderator", "moderator"), ("member", 
     if role:
         user.groups.add(Group.objects.get(name=role))
 """
+
+
+def pytest_collection_modifyitems(items):
+    """Whatever lies in this folder drives a browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture
