@@ -1,10 +1,14 @@
 """The real site, as gunicorn serves it."""
 
+import os
+import signal
 import socket
 import time
 from contextlib import ExitStack
 
 import pytest
+
+from tests.servers import wait_for
 
 pytestmark = pytest.mark.slow
 
@@ -19,8 +23,14 @@ def test_idle_connections_of_a_browser_keep_nobody_waiting(live_site):
 
 
 def test_killed_workers_are_replaced(live_site):
-    before = live_site.workers()
-    for _ in before:
-        live_site.kill_worker()
+    def two_others_than(dead):
+        now = set(live_site.workers())
+        return len(now) == 2 and not now & dead
+
+    wait_for(live_site.server, lambda: two_others_than(set()), lambda: live_site.log)
+    before = set(live_site.workers())
+    for pid in before:
+        os.kill(pid, signal.SIGKILL)
+    # Their parent may not have looked after the dead ones yet.
+    wait_for(live_site.server, lambda: two_others_than(before), lambda: live_site.log)
     assert live_site.answers()
-    assert set(live_site.workers()) != set(before)
