@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 import time
 
 import pytest
@@ -10,6 +12,12 @@ from aivizor.pages.sheet import Sheet
 from aivizor.pages.watch import Unasked, asking, sqlite
 
 KEYS = ["board:général", "site", 'topic:"1\\,{2}']
+# The dead man's switch of SQLite's shared memory: whoever gets it alone may begin the index anew.
+SWITCH = """
+import fcntl, sys
+with open(sys.argv[1], "r+b") as index:
+    fcntl.lockf(index, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, 128)
+"""
 
 
 @pytest.fixture
@@ -131,6 +139,24 @@ def test_a_cold_file_without_its_log_is_read(watch, file, others):
 def test_the_watch_can_write_nothing(watch, shown):
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         watch._connection.execute("DELETE FROM aivizor_version")
+
+
+def test_the_locks_of_the_process_outlast_the_look_into_its_log(watch, shown, others, file):
+    # To close any descriptor of a file drops every lock that the process has on it, SQLite's too.
+    for _ in range(2):
+        assert watch.holds(shown)
+        index = f"{file}-shm"
+        taken = subprocess.run([sys.executable, "-c", SWITCH, index], capture_output=True, check=False)
+        assert b"BlockingIOError" in taken.stderr
+        watch.leave()
+
+
+def test_looking_again_and_again_opens_nothing_more(watch, shown, others):
+    before = len(os.listdir("/dev/fd"))
+    for _ in range(5):
+        watch.leave()
+        assert watch.holds(shown)
+    assert len(os.listdir("/dev/fd")) == before
 
 
 def test_a_file_that_is_not_there_is_not_made_and_is_asked_for_again_after_a_pause(tmp_path):

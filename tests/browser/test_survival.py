@@ -34,7 +34,10 @@ topic = posting.open_topic(
 print("topic", topic.pk)
 """
 ROWS = """
+from django.db import connection
 from community.models import Reply, Topic
+with connection.cursor() as cursor:
+    print("sound", cursor.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
 for key in Reply.objects.values_list("form_key", flat=True):
     print("key", key)
 topic = Topic.objects.get()
@@ -62,6 +65,7 @@ def test_no_acknowledged_reply_is_lost_or_doubled_while_workers_die(live_site):
     said = [line.split() for line in live_site.shell(ROWS).splitlines()]
     rows = Counter(line[1] for line in said if line[0] == "key")
     count, last = next((int(line[1]), int(line[2])) for line in said if line[0] == "count")
+    assert ["sound", "True"] in said
     assert kills >= SECONDS - 1
     assert len(kept) > 20
     assert set(kept) <= set(rows)

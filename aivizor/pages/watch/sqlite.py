@@ -22,6 +22,10 @@ from aivizor.pages.watch.asking import PATIENCE, Watch
 GENERATIONS = count(1)
 # The head stands there twice, so that a reader sees when it is being written.
 HEAD = 2 * 48
+# Every index that was ever looked into, by the device and number of its file. None is let go of: to
+# close any descriptor of a file drops all locks that the process has on it (POSIX, fcntl), SQLite's
+# among them, and whoever comes next takes a log in use for an abandoned one.
+INDEXES: dict[tuple[int, int], mmap.mmap] = {}
 
 
 class SqliteWatch(Watch):
@@ -32,7 +36,7 @@ class SqliteWatch(Watch):
 
     def holds(self, sheet: Sheet) -> bool:
         index = self._index
-        if index and sheet.seen == (self._generation, index[:HEAD]) and self._process == os.getpid():
+        if index and self._process == os.getpid() and sheet.seen == (self._generation, index[:HEAD]):
             return True
         return super().holds(sheet)
 
@@ -87,8 +91,16 @@ def _index_of(connection: sqlite3.Connection, file: Path) -> mmap.mmap | None:
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
     # The first question that reads opens the index.
     connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
+    return _looked_into(Path(f"{file}-shm")) if mode == "wal" else None
+
+
+def _looked_into(index: Path) -> mmap.mmap | None:
     try:
-        with Path(f"{file}-shm").open("rb") as index:
-            return mmap.mmap(index.fileno(), HEAD, access=mmap.ACCESS_READ) if mode == "wal" else None
-    except (OSError, ValueError):
+        found = index.stat()
+        kept = found.st_dev, found.st_ino
+        if kept not in INDEXES and found.st_size >= HEAD:
+            # The mapping has a descriptor of its own, and this one stays open as well.
+            INDEXES[kept] = mmap.mmap(os.open(index, os.O_RDONLY), HEAD, access=mmap.ACCESS_READ)
+        return INDEXES.get(kept)
+    except OSError:
         return None
