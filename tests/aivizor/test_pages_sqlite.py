@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -152,11 +153,11 @@ def test_the_locks_of_the_process_outlast_the_look_into_its_log(watch, shown, ot
 
 
 def test_looking_again_and_again_opens_nothing_more(watch, shown, others):
-    before = len(os.listdir("/dev/fd"))
+    before = len(list(Path("/dev/fd").iterdir()))
     for _ in range(5):
         watch.leave()
         assert watch.holds(shown)
-    assert len(os.listdir("/dev/fd")) == before
+    assert len(list(Path("/dev/fd").iterdir())) == before
 
 
 def test_a_file_that_is_not_there_is_not_made_and_is_asked_for_again_after_a_pause(tmp_path):

@@ -10,6 +10,7 @@ from news import workflow
 from news.models import Citation, Edition, Listing, Move, Source
 from news.rules import Refused
 from news.workflow import State
+from news.workflow.table import MOVES
 
 HOUR = timedelta(hours=1)
 
@@ -185,7 +186,7 @@ def test_only_the_moves_of_the_table_are_made(draft, editor, now, verb, state):
     reach(draft, editor, now, state)
     later = now + timedelta(minutes=5)
     assert workflow.state_of(draft, later) == state
-    if state in workflow.MOVES[verb]:
+    if state in MOVES[verb]:
         move(draft, editor, later, verb)
     else:
         with pytest.raises(Refused):

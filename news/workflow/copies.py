@@ -1,0 +1,77 @@
+"""Keeping the working copy: its version, and the revisions that are made of it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+
+from accounts.models import User
+from aivizor import markdown
+from aivizor.pages import changing
+from news import showing
+from news.models import Article, Revision
+from news.rules import Refused
+
+
+def save(article: Article, by: User, now: datetime, note: str = "") -> Revision | None:
+    """Keeps the working copy, as it stands in the database, as a revision.
+
+    None, and nothing written, when it shows what the last revision shows: the version moves only
+    when the content does. Raises ValidationError when the text can't be rendered.
+    """
+    body_html = markdown.article(article.body)
+    with changing():
+        lock_unchanged(article)
+        _redate(article, now)
+        if not bump(article, now):
+            return None
+        return snapshot(article, by, now, body_html, note=note)
+
+
+def lock(article: Article) -> None:
+    """Makes others wait until this transaction ends, and reads the row as they left it."""
+    article.refresh_from_db(from_queryset=Article.objects.select_for_update())
+
+
+def lock_unchanged(article: Article) -> None:
+    """Locks the article; refuses when it is no longer the text that the caller holds."""
+    held = (article.version, article.body)
+    lock(article)
+    if (article.version, article.body) != held:
+        raise Refused("Somebody saved this article a moment ago. Look at it again, then go on.")
+
+
+def bump(article: Article, now: datetime) -> bool:
+    """Moves the version if the content is not what the last revision shows; says whether it did."""
+    last = article.revisions.first()
+    if last and last.content() == article.content():
+        return False
+    article.version += 1
+    article.changed_at = now
+    article.save(update_fields=["version", "changed_at"])
+    return True
+
+
+def _redate(article: Article, now: datetime) -> None:
+    """Carries a publication date that an editor changed to the lists; never leaves it empty there."""
+    if not article.listings.exists():
+        return
+    if article.published_at is None:
+        article.published_at = article.editions.earliest("live_from").live_from
+        article.save(update_fields=["published_at"])
+    if article.listings.exclude(published_at=article.published_at).exists():
+        showing.show(article, now)
+
+
+def snapshot(article: Article, by: User, now: datetime, body_html: str, **more: Any) -> Revision:
+    number = (article.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
+    return Revision.objects.create(
+        article=article,
+        number=number,
+        version=article.version,
+        made_by=by,
+        made_at=now,
+        body_html=body_html,
+        **article.content(),
+        **more,
+    )

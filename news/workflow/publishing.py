@@ -1,0 +1,146 @@
+"""What brings an article before the public, and takes it away again."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+
+from accounts.models import User
+from aivizor import markdown
+from aivizor.pages import changing
+from community import hosting
+from community.house import NEWS
+from news import showing
+from news.models import Article, Edition, Revision
+from news.rules import Refused
+from news.workflow.copies import bump, lock, lock_unchanged, snapshot
+from news.workflow.table import Verb, record, refuse_unless_allowed
+
+PASSED = "This time has passed. Choose a later one, or publish now."
+NO_REASON = "Say why: readers who come to this page will read it."
+
+
+def publish(
+    article: Article, by: User, now: datetime, *, at: datetime | None = None, why: str = ""
+) -> Edition:
+    """Makes an edition of the working copy: live at once, or from `at` on, with no process.
+
+    Raises Refused when the time has passed, when something is missing on the page, and when an
+    edition is scheduled already.
+    """
+    if at is not None and at <= now:
+        raise Refused(PASSED)
+    body_html = markdown.article(article.body)
+    verb = Verb.SCHEDULE if at else Verb.PUBLISH
+    with changing():
+        lock_unchanged(article)
+        refuse_unless_allowed(article, verb, now)
+        _refuse_incomplete(article)
+        bump(article, now)
+        revision = snapshot(article, by, now, body_html, stage=Revision.Stage.APPROVED)
+        updated_at = (at or now) if article.editions.exists() else None
+        edition = _new_edition(
+            article, now, revision=revision, made_by=by, live_from=at or now, updated_at=updated_at, why=why
+        )
+        record(article, verb, by, now, revision=revision, takes_effect_at=edition.live_from, why=why)
+    return edition
+
+
+def put_back(article: Article, by: User, now: datetime, why: str = "") -> Edition:
+    """Makes a new edition, live at once, of the revision that was taken down."""
+    with changing():
+        lock(article)
+        refuse_unless_allowed(article, Verb.PUT_BACK, now)
+        last = article.editions.select_related("revision").latest("number")
+        edition = _new_edition(
+            article,
+            now,
+            revision=last.revision,
+            made_by=by,
+            live_from=now,
+            updated_at=last.updated_at,
+            why=why,
+        )
+        record(article, Verb.PUT_BACK, by, now, revision=last.revision, takes_effect_at=now, why=why)
+    return edition
+
+
+def cancel(article: Article, by: User, now: datetime, why: str = "") -> None:
+    """Forgets the scheduled edition, which nobody saw; the live one, if any, stays live."""
+    with changing():
+        lock(article)
+        refuse_unless_allowed(article, Verb.CANCEL, now)
+        revision = _drop_scheduled(article, now)
+        if not article.editions.live(now).update(live_until=None):
+            hosting.hide_from(article.topic, now)
+        showing.show(article, now)
+        record(article, Verb.CANCEL, by, now, revision=revision, why=why)
+
+
+def take_down(article: Article, by: User, now: datetime, why: str) -> None:
+    """Ends the live edition; its address says why from now on. A scheduled edition goes with it."""
+    if not why.strip():
+        raise Refused(NO_REASON)
+    with changing():
+        lock(article)
+        refuse_unless_allowed(article, Verb.TAKE_DOWN, now)
+        _drop_scheduled(article, now)
+        live = article.editions.select_related("revision").live(now).get()
+        live.live_until, live.ended_by, live.ended_why = now, by, why.strip()
+        live.save(update_fields=["live_until", "ended_by", "ended_why"])
+        hosting.hide_from(article.topic, now)
+        showing.show(article, now)
+        record(article, Verb.TAKE_DOWN, by, now, revision=live.revision, why=why.strip())
+
+
+def _refuse_incomplete(article: Article) -> None:
+    """A page needs its headline, its text, its shelf and its byline."""
+    missing = [
+        word
+        for word, there in (
+            ("a title", article.title.strip()),
+            ("a text", article.body.strip()),
+            ("a category", article.category_id),
+            ("an author", article.authorships.exists()),
+        )
+        if not there
+    ]
+    if missing:
+        raise Refused(f"The article can't go out yet. It needs {', '.join(missing)}. Your text is saved.")
+
+
+def _new_edition(article: Article, now: datetime, *, live_from: datetime, **facts: Any) -> Edition:
+    """Ends the live edition where the new one begins, and writes what lists and search read."""
+    article.editions.live(now).update(live_until=live_from)
+    number = (article.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+    edition = Edition.objects.create(article=article, number=number, live_from=live_from, **facts)
+    _host(article, edition.revision.title, live_from, now)
+    article.published_at = article.published_at or live_from
+    article.save(update_fields=["topic", "published_at"])
+    showing.show(article, now)
+    return edition
+
+
+def _host(article: Article, title: str, live_from: datetime, now: datetime) -> None:
+    """Gives the article its topic, or tells the one that it has what it is called from when on."""
+    if article.topic is None:
+        author = article.authorships.select_related("user").order_by("position", "pk")[0].user
+        article.topic = hosting.begin(NEWS, author, title, live_from, now)
+    elif article.topic.visible_until is None and article.topic.visible_from <= now:
+        hosting.retitle(article.topic, title, live_from, now)
+    else:
+        hosting.show_from(article.topic, live_from, title)
+
+
+def _drop_scheduled(article: Article, now: datetime) -> Revision | None:
+    """Deletes the scheduled edition; gives its revision back, None if there was none."""
+    scheduled = article.editions.select_related("revision").scheduled(now).first()
+    if scheduled is None:
+        return None
+    if article.published_at == scheduled.live_from and not article.editions.begun(now).exists():
+        article.published_at = None
+        article.save(update_fields=["published_at"])
+    scheduled.delete()
+    if article.topic is not None:
+        hosting.keep_title(article.topic, now)
+    return scheduled.revision
