@@ -19,7 +19,7 @@ class Editor(MarkdownxWidget):
 
     class Media:
         extend = False
-        js = [Script("news/editor.js", type="module")]
+        js = [Script(f"news/{name}.js", type="module") for name in ("editor", "toolbar")]
 
 
 class Picture(forms.ClearableFileInput):

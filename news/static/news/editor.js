@@ -1,6 +1,8 @@
 // The editor of a text in Markdown: its preview beside it, and pictures by drop, paste or button.
 // Tab leaves the field as everywhere; no key is taken.
 
+import { type } from "./typing.js";
+
 const PAUSE = 400;
 
 class Refusal extends Error {}
@@ -78,17 +80,12 @@ function begin(box) {
     }
   }
 
-  function insert(code) {
-    text.setRangeText(code, text.selectionStart, text.selectionEnd, "end");
-    text.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
   async function send(files) {
     for (const file of files) {
       say(`Sending ${file.name} …`);
       try {
         const answer = await post(text.dataset.markdownxUploadUrlsPath, "image", file);
-        insert((await answer.json()).image_code);
+        type(text, (await answer.json()).image_code);
         say("The picture is in the text. Say in its brackets what it shows.");
       } catch (refusal) {
         say(refusal.message, true);
@@ -125,7 +122,6 @@ function begin(box) {
 
   mirror(text.form, "title", title);
   mirror(text.form, "summary", summary);
-  preview.hidden = tools.hidden = false;
   show();
 }
 
