@@ -11,10 +11,10 @@ _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _LISTS = {"li", "ol", "ul"}
 _TABLES = {"table", "tbody", "td", "th", "thead", "tr"}
 _BLOCKS = _HEADINGS | _LISTS | _TABLES | {"blockquote", "br", "div", "hr", "img", "p", "pre"}
-TAGS = _BLOCKS | {"a", "code", "em", "s", "strong"}
+TAGS = _BLOCKS | {"a", "code", "em", "s", "strong", "sup"}
 # Attributes whose values are checked one by one, in `checked_value` below.
 ATTRIBUTES = {
-    "a": {"href", "title"},
+    "a": {"aria-label", "href", "id", "title"},
     "code": {"class"},
     **{tag: {"id"} for tag in _HEADINGS},
     "img": {"alt", "height", "src", "title", "width"},
@@ -23,7 +23,7 @@ ATTRIBUTES = {
 _ALIGNED = {"class": {"align-left", "align-center", "align-right"}}
 # Attributes that have one of a few values.
 VALUES = {
-    "a": {"rel": {"noopener", "nofollow ugc noopener"}},
+    "a": {"rel": {"noopener", "nofollow ugc noopener"}, "role": {"doc-noteref"}},
     "div": {
         "aria-label": {"Table"},
         "class": {"table"},
@@ -36,9 +36,10 @@ VALUES = {
     "th": {**_ALIGNED, "scope": {"col"}},
 }
 _PATTERNS = {
+    "aria-label": re.compile(r"Reference [0-9]{1,4}"),
     "class": re.compile(r"language-[\w+#.-]{1,40}"),
     "height": re.compile(r"[0-9]{1,5}"),
-    "id": re.compile(r"h-[^\s\"'<>&]{1,80}"),
+    "id": re.compile(r"h-[^\s\"'<>&]{1,80}|ref-[0-9]{1,4}(-[0-9]{1,5})?"),
     "start": re.compile(r"[0-9]{1,9}"),
     "width": re.compile(r"[0-9]{1,5}"),
 }
@@ -74,7 +75,7 @@ _cleaner = nh3.Cleaner(
 def plain(html: str) -> str:
     """The words of `html` that `article` or `post` made, in one line: for search and excerpts.
 
-    Blocks are parted by a space; of a picture its alternative text is kept.
+    Blocks are parted by a space; of a picture its alternative text is kept, of a reference nothing.
     """
     words = _Words()
     words.feed(html)
@@ -88,14 +89,18 @@ class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []
+        self.in_reference = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.in_reference = tag == "sup" or self.in_reference
         if tag in _BLOCKS:
             self.parts += [" ", dict(attrs).get("alt") or "", " "]
 
     def handle_endtag(self, tag: str) -> None:
+        self.in_reference = tag != "sup" and self.in_reference
         if tag in _BLOCKS:
             self.parts.append(" ")
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+        if not self.in_reference:
+            self.parts.append(data)

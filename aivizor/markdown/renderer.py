@@ -13,7 +13,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from aivizor.markdown import bounds, links
+from aivizor.markdown import bounds, links, references
 
 # A picture's size is in its name; the storage may have added a tail.
 _SIZE = re.compile(r"-([1-9][0-9]{0,4})x([1-9][0-9]{0,4})(_[A-Za-z0-9]{7})?\.webp$")
@@ -89,6 +89,9 @@ class ArticleRenderer(HouseRenderer):
     """Staff write articles: their headings are part of the page's outline, their links are recommended."""
 
     rel = "noopener"
+
+    def reference(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return references.linked(**tokens[idx].meta)
 
     def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """One level below the heading that it stands under, however many # it has; the highest is h2."""

@@ -67,6 +67,7 @@ class Story:
                 {
                     "key": f"s{number}",
                     "number": number,
+                    "uses": 0,
                     "locator": "",
                     "quote": "",
                     "role": "",

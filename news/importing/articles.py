@@ -144,6 +144,7 @@ def category_for(name: str) -> Category | None:
 def _cite(article: Article, sources: tuple[Cited, ...]) -> None:
     """Cites the sources in their order. Raises Unreadable, which says which one can't be."""
     cited: dict[int, int] = {}
+    keys = citing.keys_for([named.key for named in sources])
     for number, named in enumerate(sources, start=1):
         try:
             source = citing.source_for(
@@ -164,7 +165,7 @@ def _cite(article: Article, sources: tuple[Cited, ...]) -> None:
             article=article,
             source=source,
             position=number,
-            key=f"s{number}",
+            key=keys[number - 1],
             locator=named.locator,
             quote=named.quote,
         )

@@ -87,7 +87,6 @@ class Article(Findable, models.Model):
 
     def content(self) -> dict[str, Any]:
         """All that a page shows of the working copy, in the form in which a revision keeps it."""
-        citations = self.citations.select_related("source__publication").order_by("position", "pk")
         authorships = self.authorships.select_related("user").order_by("position", "pk")
         category = self.category
         return {
@@ -102,18 +101,30 @@ class Article(Findable, models.Model):
             "authors": [
                 {"id": by.user_id, "username": by.user.username, "name": str(by.user)} for by in authorships
             ],
-            "citations": [
-                {
-                    "key": citation.key,
-                    "number": number,
-                    "locator": citation.locator,
-                    "quote": citation.quote,
-                    "role": citation.role,
-                    "source": citation.source.record(),
-                }
-                for number, citation in enumerate(citations, start=1)
-            ],
+            "citations": self._numbered(),
         }
+
+    def keys(self) -> list[str]:
+        """Those of its sources, which its text refers to."""
+        return list(self.citations.values_list("key", flat=True))
+
+    def _numbered(self) -> list[dict[str, Any]]:
+        """The citations: first those that the text uses, in the order of their first use, then the others."""
+        rows = self.citations.select_related("source__publication").order_by("position", "pk")
+        found = {citation.key: citation for citation in rows}
+        uses = markdown.uses(self.body, found)
+        return [
+            {
+                "key": key,
+                "number": number,
+                "uses": uses.get(key, 0),
+                "locator": found[key].locator,
+                "quote": found[key].quote,
+                "role": found[key].role,
+                "source": found[key].source.record(),
+            }
+            for number, key in enumerate(dict.fromkeys([*uses, *found]), start=1)
+        ]
 
     def _cover(self) -> dict[str, Any] | None:
         if not self.cover:

@@ -51,9 +51,10 @@ def for_writers(view: View) -> View:
 @for_writers
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
-    """The HTML that the posted `content` becomes."""
+    """The HTML that the posted `content` becomes, where `keys` are those of the sources."""
     limits.take("preview", str(request.user.pk), clock.now(request))
-    return HttpResponse(markdown.article(request.POST.get("content", "")))
+    keys = request.POST.get("keys", "").split()
+    return HttpResponse(markdown.article(request.POST.get("content", ""), keys))
 
 
 @for_writers

@@ -19,7 +19,7 @@ def save(article: Article, by: User, now: datetime, note: str = "") -> Revision 
     None, and nothing written, when it shows what the last revision shows: the version moves only
     when the content does. Raises ValidationError when the text can't be rendered.
     """
-    body_html = markdown.article(article.body)
+    body_html = markdown.article(article.body, article.keys())
     with changing():
         lock_unchanged(article)
         _redate(article, now)

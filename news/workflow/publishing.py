@@ -30,7 +30,7 @@ def publish(
     """
     if at is not None and at <= now:
         raise Refused(PASSED)
-    body_html = markdown.article(article.body)
+    body_html = markdown.article(article.body, article.keys())
     verb = Verb.SCHEDULE if at else Verb.PUBLISH
     with changing():
         lock_unchanged(article)

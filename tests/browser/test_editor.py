@@ -134,7 +134,8 @@ def test_a_picture_is_taken_back_by_undo_too(page, text, tmp_path):
 def test_files_dropped_beside_the_text_are_not_our_business(page):
     # django-markdownx stops every drop on the whole page.
     prevented = page.evaluate("""() => ["dragover", "drop"].map((name) => {
-      const event = new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() });
+      const dataTransfer = new DataTransfer();
+      const event = new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer });
       return document.querySelector("input[name=title]").dispatchEvent(event);
     })""")
     assert prevented == [True, True]
@@ -149,3 +150,46 @@ def test_words_are_counted_and_the_spelling_is_checked(page, text):
     text.fill("")
     assert count.inner_text() == ""
     assert text.get_attribute("spellcheck") == "true"
+
+
+def test_a_source_is_cited_by_its_words_or_by_a_new_address(page, text):
+    page.fill("input[name=title]", "Chips for agents")
+    page.fill("input[name=citations-0-publication]", "TechCrunch AI")
+    page.fill("input[name=citations-1-publication]", "Reuters")
+    start(text, "Prices fell.", END)
+    press(page, "Cite")
+    dialog = page.get_by_role("dialog", name="Cite a source")
+    assert dialog.get_by_role("listitem").all_inner_texts() == ["TechCrunch AI", "Reuters"]
+    page.keyboard.type("reut")
+    assert dialog.get_by_role("listitem").all_inner_texts() == ["Reuters"]
+    page.keyboard.press("Enter")
+    assert text.input_value() == "Prices fell.[^s1]"
+    page.keyboard.type(" Nobody knows why.")
+    press(page, "Cite")
+    page.keyboard.type("nowhere to be found")
+    assert "No source of this article has these words" in dialog.inner_text()
+    page.get_by_label("Words of a source").fill("https://example.org/why")
+    page.keyboard.press("Enter")
+    assert text.input_value() == "Prices fell.[^s1] Nobody knows why.[^s2]"
+    assert page.input_value("input[name=citations-2-url]") == "https://example.org/why"
+    page.locator(".markdownx-preview sup", has_text="2").wait_for()
+    page.keyboard.press("Control+z")
+    assert text.input_value() == "Prices fell.[^s1] Nobody knows why."
+    press(page, "Cite")
+    page.keyboard.press("Escape")
+    assert text.evaluate("e => e === document.activeElement")
+    page.select_option("select[name=category]", label="News")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Publish now").click()
+    page.get_by_role("link", name="View on site").click()
+    page.get_by_role("link", name="Reference 1", exact=True).click()
+    assert "REUTERS" in page.locator("#sources li:target").inner_text().upper()
+    page.get_by_role("link", name="Back to reference 1").click()
+    assert page.url.endswith("#ref-1")
+
+
+def test_axe_finds_nothing_on_the_dialog(page, text, axe):
+    page.emulate_media(reduced_motion="reduce")
+    page.fill("input[name=citations-0-publication]", "TechCrunch AI")
+    press(page, "Cite")
+    assert axe(page) == []

@@ -7,10 +7,10 @@ const PAUSE = 400;
 
 class Refusal extends Error {}
 
-async function post(url, name, value) {
+async function post(url, fields) {
   const data = new FormData();
   data.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
-  data.append(name, value);
+  for (const [name, value] of Object.entries(fields)) data.append(name, value);
   let answer;
   try {
     answer = await fetch(url, { method: "POST", body: data, credentials: "same-origin" });
@@ -70,7 +70,8 @@ function begin(box) {
   async function show() {
     const turn = ++latest;
     try {
-      const answer = await post(text.dataset.markdownxUrlsPath, "content", text.value);
+      const keys = [...text.form.querySelectorAll('[name^="citations-"][name$="-key"]')].map((field) => field.value).join(" ");
+      const answer = await post(text.dataset.markdownxUrlsPath, { content: text.value, keys });
       const html = await answer.text();
       if (turn !== latest) return;
       page.innerHTML = html.trim();
@@ -84,7 +85,7 @@ function begin(box) {
     for (const file of files) {
       say(`Sending ${file.name} …`);
       try {
-        const answer = await post(text.dataset.markdownxUploadUrlsPath, "image", file);
+        const answer = await post(text.dataset.markdownxUploadUrlsPath, { image: file });
         type(text, (await answer.json()).image_code);
         say("The picture is in the text. Say in its brackets what it shows.");
       } catch (refusal) {
@@ -93,10 +94,13 @@ function begin(box) {
     }
   }
 
-  text.addEventListener("input", () => {
+  function showSoon() {
     clearTimeout(timer);
     timer = setTimeout(show, PAUSE);
-  });
+  }
+
+  text.addEventListener("input", showSoon);
+  document.getElementById("citations")?.addEventListener("change", showSoon);
   text.addEventListener("paste", (event) => {
     if (!event.clipboardData.files.length) return;
     event.preventDefault();

@@ -1,6 +1,7 @@
 // The buttons above a text in Markdown, their keys, and how long the text is.
 // Every button writes through typing.js, so that undo takes it back. Tab is never taken.
 
+import { cite } from "./citing.js";
 import { select, type } from "./typing.js";
 
 const WORDS_PER_MINUTE = 220;
@@ -83,6 +84,7 @@ const DOES = {
   bold: (field) => around(field, "**", "bold words"),
   italic: (field) => around(field, "*", "words in italics"),
   link,
+  cite,
   heading: (field) => before(field, /^#{1,6} +/, () => "## "),
   quote: (field) => before(field, /^> ?/, () => "> "),
   list: (field) => before(field, /^[-*+] +/, () => "- "),
