@@ -19,7 +19,7 @@ from news import rules
 from news.admin.article_list import ArticleList
 from news.forms.article import ArticleForm
 from news.models import Article
-from news.newsroom import buttons, helping, past, saving
+from news.newsroom import buttons, helping, looking, past, saving
 from news.newsroom.standing import standing
 
 SENT_TWICE = "This form was sent twice. The article was saved once."
@@ -161,6 +161,7 @@ class ArticleAdmin(ArticleList):
                 view(self.revision_view),
                 name="news_article_revision",
             ),
+            *looking.urls(view),
         ]
         return own + super().get_urls()
 

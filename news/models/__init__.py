@@ -5,6 +5,7 @@ from news.models.categories import Category, FormerCategorySlug
 from news.models.editions import Edition
 from news.models.listings import ListedAuthor, ListedTag, Listing
 from news.models.moves import Move
+from news.models.previews import PreviewLink
 from news.models.revisions import Revision
 from news.models.sources import Citation, Publication, Source
 from news.models.tags import ArticleTag, FormerTagSlug, Tag
@@ -22,6 +23,7 @@ __all__ = [
     "ListedTag",
     "Listing",
     "Move",
+    "PreviewLink",
     "Publication",
     "Revision",
     "Source",

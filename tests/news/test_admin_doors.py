@@ -48,6 +48,8 @@ def addresses(draft, editor, now):
     article = "/admin/news/article/"
     for tail in ("preview/", "picture/", "names/", "publications/", "token/", f"{draft.pk}/history/1/"):
         found[article + tail] = "article"
+    for tail in ("", "page/", "offer/", "close/1/"):
+        found[f"{article}{draft.pk}/look/{tail}"] = "article"
     for app in {model._meta.app_label for model in admin.site._registry}:
         found[f"/admin/{app}/"] = "app"
     return found
@@ -59,7 +61,7 @@ def test_the_walk_knows_every_address(addresses):
     own = {
         f"news_article_{name}"
         for name in ("preview", "picture", "names", "publications", "token", "revision")
-    }
+    } | {f"news_article_{name}" for name in ("look", "look_page", "look_offer", "look_close")}
     assert rest - {"index", "app_list"} == own
     assert len(addresses) > 60
 
