@@ -15,7 +15,7 @@ from aivizor import clock
 from aivizor.addresses import address_of
 from aivizor.pages import shared
 from community import conversation, drafts, rules
-from community.forms import ReplyForm, VisitorForm
+from community.forms import ReplyForm, VisitorForm, empty_form
 from community.models import Reply, Topic
 from community.pages import of_topic
 from community.quoting import quote
@@ -70,9 +70,11 @@ def _form(request: HttpRequest, topic: Topic, answerable: list[Reply], now: date
     body = quote(answered.body) + kept_text if answered else kept_text
     if draft and draft.answers and not answered:
         answered = topic.replies.select_related("author").filter(pk=draft.answers).first()
-    initial = {"body": body, "answers": answered and answered.pk}
     form_class = ReplyForm if rules.may_reply(request.user, topic, now) else VisitorForm
-    return {"form": form_class(topic, initial=initial), "answered": answered, "kept_text": kept_text}
+    if not body and not answered:
+        return {"form": empty_form(form_class), "kept_text": ""}
+    form = form_class(topic, initial={"body": body, "answers": answered and answered.pk})
+    return {"form": form, "answered": answered, "kept_text": kept_text}
 
 
 def _asked_for(request: HttpRequest, answerable: list[Reply]) -> Reply | None:
