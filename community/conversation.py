@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from community.models import ModerationAct, Reply, Topic
-from community.models.replies import PER_PAGE, PERSON, SHOWN
+from community.models.replies import PER_PAGE
 from community.seeing import May
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
@@ -27,6 +27,7 @@ MOST_ANSWERS = 1000
 REPLY_FORM = "#reply-form"
 # About what a reply takes beside its text, in bytes: its row, and it in two or three forms.
 AROUND = 6_000
+PEOPLE = "SELECT id, username, name, is_superuser FROM accounts_user WHERE id IN ({})"
 
 
 @dataclass(frozen=True)
@@ -115,34 +116,41 @@ def pager(topic: Topic, asked: str) -> Pager:
 
 def conversation(topic: Topic, page: int, now: datetime) -> Conversation:
     """The page of the topic's replies as it is at `now`; asks for what is there, kind by kind."""
-    replies = list(topic.replies.on_page(page).only(*SHOWN))
+    replies = Reply.objects.on_page(topic, page)
     there = {reply.pk: reply for reply in replies}
     answered = {reply.answers_id for reply in replies} - there.keys() - {None}
-    there |= Reply.objects.only(*SHOWN).in_bulk(answered) if answered else {}
-    people = User.objects.only(*PERSON).in_bulk({reply.author_id for reply in there.values()})
+    there |= Reply.objects.in_bulk(answered) if answered else {}
+    people = _people({reply.author_id for reply in there.values()})
     hiding = {reply.hidden_by_id for reply in there.values()} - {None}
     acts = ModerationAct.objects.in_bulk(hiding) if hiding else {}
     for reply in there.values():
-        reply.topic = topic
-        reply.author = people[reply.author_id]
-        reply.hidden_by = acts.get(reply.hidden_by_id)
-        reply.answers = there.get(reply.answers_id)
+        reply.topic, reply.author = topic, people[reply.author_id]
+        if reply.hidden_by_id:
+            reply.hidden_by = acts[reply.hidden_by_id]
+        if reply.answers_id:
+            reply.answers = there.get(reply.answers_id)
     address, answers = topic.address(now), _answers(topic, page, replies)
     told = {reply.pk: _told(reply, address, answers[reply.pk]) for reply in replies}
     return Conversation(address, replies, told)
 
 
+def _people(keys: set[int]) -> dict[int, User]:
+    """Those with these ids, each with what a page shows of a person."""
+    marks = ", ".join(["%s"] * len(keys))
+    return {person.pk: person for person in User.objects.raw(PEOPLE.format(marks), [*keys])} if keys else {}
+
+
 def _told(reply: Reply, address: str, answers: list[Reply]) -> Told:
-    act, answered = reply.hidden_by, reply.answers
+    act, answered, author = reply.hidden_by, reply.answers, reply.author
     return Told(
         pk=reply.pk,
         number=SafeString(reply.number),
         hash=SafeString(f"#{reply.number}"),
         url=SafeString(f"{address}{reply.place}"),
         is_open=reply.is_open,
-        author=str(reply.author),
-        author_name=escape(reply.author),
-        author_url=SafeString(reply.author.get_absolute_url()),
+        author=str(author),
+        author_name=escape(author),
+        author_url=SafeString(author.get_absolute_url()),
         created_at=reply.created_at,
         edited_at=reply.edited_at,
         deleted_at=reply.deleted_at,
