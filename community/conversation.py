@@ -80,11 +80,12 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class Conversation:
-    """The replies of one page, and by id what is told of each."""
+    """The replies of one page, by id what is told of each, and the act that closed the topic, if any."""
 
     address: str
     replies: list[Reply]
     told: dict[int, Told]
+    closed: ModerationAct | None
 
     @property
     def size(self) -> int:
@@ -121,8 +122,8 @@ def conversation(topic: Topic, page: int, now: datetime) -> Conversation:
     answered = {reply.answers_id for reply in replies} - there.keys() - {None}
     there |= Reply.objects.in_bulk(answered) if answered else {}
     people = _people({reply.author_id for reply in there.values()})
-    hiding = {reply.hidden_by_id for reply in there.values()} - {None}
-    acts = ModerationAct.objects.in_bulk(hiding) if hiding else {}
+    in_force = {topic.closed_by_id, *(reply.hidden_by_id for reply in there.values())} - {None}
+    acts = ModerationAct.objects.in_bulk(in_force) if in_force else {}
     for reply in there.values():
         reply.topic, reply.author = topic, people[reply.author_id]
         if reply.hidden_by_id:
@@ -131,7 +132,7 @@ def conversation(topic: Topic, page: int, now: datetime) -> Conversation:
             reply.answers = there.get(reply.answers_id)
     address, answers = topic.address(now), _answers(topic, page, replies)
     told = {reply.pk: _told(reply, address, answers[reply.pk]) for reply in replies}
-    return Conversation(address, replies, told)
+    return Conversation(address, replies, told, acts.get(topic.closed_by_id))
 
 
 def _people(keys: set[int]) -> dict[int, User]:
@@ -141,7 +142,10 @@ def _people(keys: set[int]) -> dict[int, User]:
 
 
 def _told(reply: Reply, address: str, answers: list[Reply]) -> Told:
-    act, answered, author = reply.hidden_by, reply.answers, reply.author
+    author = reply.author
+    # Django takes long to say that there is none.
+    act = reply.hidden_by if reply.hidden_by_id else None
+    answered = reply.answers if reply.answers_id else None
     return Told(
         pk=reply.pk,
         number=SafeString(reply.number),

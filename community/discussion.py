@@ -50,7 +50,7 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "is_own": topic.author_id == user.pk,
         "is_liked": said.is_liked,
         "is_saved": said.is_saved,
-        "closed": topic.closed_by,
+        "closed": told.closed,
         "may_close": rules.may_close(user, topic),
         "may_hide": rules.may_moderate(user, topic),
         **_form(request, topic, [reply for reply, may in seen if may.answer], now),
