@@ -16,7 +16,6 @@ from django.template.loader import get_template
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from accounts.models import User
 from community.models import ModerationAct, Reply, Topic
 from community.models.replies import PER_PAGE
 from community.seeing import May
@@ -27,7 +26,6 @@ MOST_ANSWERS = 1000
 REPLY_FORM = "#reply-form"
 # About what a reply takes beside its text, in bytes: its row, and it in two or three forms.
 AROUND = 6_000
-PEOPLE = "SELECT id, username, name, is_superuser FROM accounts_user WHERE id IN ({})"
 
 
 @dataclass(frozen=True)
@@ -120,12 +118,10 @@ def conversation(topic: Topic, page: int, now: datetime) -> Conversation:
     replies = Reply.objects.on_page(topic, page)
     there = {reply.pk: reply for reply in replies}
     answered = {reply.answers_id for reply in replies} - there.keys() - {None}
-    there |= Reply.objects.in_bulk(answered) if answered else {}
-    people = _people({reply.author_id for reply in there.values()})
+    there |= Reply.objects.select_related("author").in_bulk(answered) if answered else {}
     in_force = {topic.closed_by_id, *(reply.hidden_by_id for reply in there.values())} - {None}
     acts = ModerationAct.objects.in_bulk(in_force) if in_force else {}
     for reply in there.values():
-        reply.topic, reply.author = topic, people[reply.author_id]
         if reply.hidden_by_id:
             reply.hidden_by = acts[reply.hidden_by_id]
         if reply.answers_id:
@@ -133,12 +129,6 @@ def conversation(topic: Topic, page: int, now: datetime) -> Conversation:
     address, answers = topic.address(now), _answers(topic, page, replies)
     told = {reply.pk: _told(reply, address, answers[reply.pk]) for reply in replies}
     return Conversation(address, replies, told, acts.get(topic.closed_by_id))
-
-
-def _people(keys: set[int]) -> dict[int, User]:
-    """Those with these ids, each with what a page shows of a person."""
-    marks = ", ".join(["%s"] * len(keys))
-    return {person.pk: person for person in User.objects.raw(PEOPLE.format(marks), [*keys])} if keys else {}
 
 
 def _told(reply: Reply, address: str, answers: list[Reply]) -> Told:

@@ -113,7 +113,7 @@ def test_the_article_page_costs_the_same_queries_with_1_and_50_replies(
     article = make_live(sources=SOURCES, tags=["AI", "chips"])
     reply_many(article.topic, member, count)
     address = article.topic.address(now)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         stranger.get(address)
 
 
