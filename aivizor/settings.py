@@ -78,6 +78,7 @@ TEMPLATES = [
                 "aivizor.frame.site",
                 "community.frame.navigation",
             ],
+            "builtins": ["aivizor.templatetags.addresses"],
         },
     },
 ]

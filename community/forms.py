@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar
-from uuid import uuid4
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString
 
 from aivizor import markdown
 from aivizor.blank import is_blank
@@ -159,6 +161,23 @@ class VisitorForm(Typed):
 
 class ReplyForm(SentOnce, VisitorForm):
     """A member's reply."""
+
+
+class EmptyForm(NamedTuple):
+    """A form to reply with as most pages show it: nothing was typed, and it answers nothing yet."""
+
+    fields_alone: SafeString
+    form_key: UUID | None
+
+
+def empty_form(form: type[VisitorForm]) -> EmptyForm:
+    """The same as a `form` without initial values, which is made and written once in a process."""
+    return EmptyForm(_fields_alone(), uuid4() if issubclass(form, SentOnce) else None)
+
+
+@cache
+def _fields_alone() -> SafeString:
+    return VisitorForm(Topic(pk=0)).render()
 
 
 class TopicForm(SentOnce):

@@ -4,15 +4,20 @@ from math import ceil
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.utils.functional import cached_property
 
-from accounts.models import User
+from aivizor.addresses import address_of
 from news.models.articles import Article
-from news.models.categories import Category
-from news.models.tags import Tag
 
 WORDS_PER_MINUTE = 220
+# What a revision keeps ids of: the page of a row, and how its name of today is asked for.
+PAGES = {"categories": "news:category", "tags": "news:tag", "authors": "member"}
+ASKED = {
+    "categories": "SELECT 'categories', id, slug FROM news_category WHERE id IN ({})",
+    "tags": "SELECT 'tags', id, slug FROM news_tag WHERE id IN ({})",
+    "authors": "SELECT 'authors', id, username FROM accounts_user WHERE is_active AND id IN ({})",
+}
 
 
 class Revision(models.Model):
@@ -73,18 +78,28 @@ class Revision(models.Model):
     def linked(self) -> dict[str, list[dict[str, Any]]]:
         """The categories (one or none), tags and authors that it keeps, each with its `address` of today.
 
-        Names stay as they were; slugs and usernames may have changed, so the rows are asked, in a
-        query for each kind.
+        Names stay as they were; slugs and usernames may have changed, so the rows are asked.
         """
+        kept = {
+            "categories": [self.category] if self.category else [],
+            "tags": self.tags,
+            "authors": self.authors,
+        }
+        found = addresses(kept)
         return {
-            "categories": addressed(Category.objects.all(), [self.category] if self.category else []),
-            "tags": addressed(Tag.objects.all(), self.tags),
-            "authors": addressed(User.objects.filter(is_active=True), self.authors),
+            kind: [{**one, "address": found.get((kind, one["id"]))} for one in ones]
+            for kind, ones in kept.items()
         }
 
 
-def addressed(rows: models.QuerySet[Any], kept: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What a revision keeps of some rows, each with its row's `address`, None for a row without a page."""
-    found = rows.in_bulk([one["id"] for one in kept])
-    addresses = {pk: row.get_absolute_url() for pk, row in found.items()}
-    return [{**one, "address": addresses.get(one["id"])} for one in kept]
+def addresses(kept: dict[str, list[dict[str, Any]]]) -> dict[tuple[str, int], str]:
+    """By kind and id, the addresses of what a revision keeps; a row without a page has none.
+
+    One query, by hand: Django would make three, and thirty times the work of them.
+    """
+    asked = [ASKED[kind].format(", ".join(["%s"] * len(ones))) for kind, ones in kept.items() if ones]
+    if not asked:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(asked), [one["id"] for ones in kept.values() for one in ones])
+        return {(kind, key): address_of(PAGES[kind], name) for kind, key, name in cursor.fetchall()}

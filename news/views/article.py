@@ -52,13 +52,12 @@ class Shown:
 
     @property
     def size(self) -> int:
-        return 20_000 + len(self.html) + len(self.edition.article.body) + 2 * len(self.edition.revision.body)
+        return 20_000 + len(self.html) + 2 * len(self.edition.revision.body)
 
 
 def _shown(topic_id: int, now: datetime) -> Shown:
     begun = Edition.objects.begun(now).filter(article__topic_id=topic_id)
-    beside = ("article__topic__board", "article__topic__closed_by", "revision")
-    edition = begun.select_related(*beside)[:1].get()
+    edition = begun.on_its_page()[:1].get()
     context = {
         "revision": edition.revision,
         "published_at": edition.article.published_at,

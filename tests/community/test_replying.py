@@ -4,14 +4,20 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.asserts import assertHTMLEqual
 
 from aivizor.limits import LIMITS
 from community import moderation, posting
+from community.forms import ReplyForm, VisitorForm, empty_form
 from community.models import Reply
 from community.models.topics import REPEAT_WINDOW
 from community.rules import Refused
+
+FORM = "community/_reply_form.html"
+EMPTY = 'id="reply-body">\n</textarea>'
 
 
 def address(topic):
@@ -169,7 +175,16 @@ def test_an_odd_number_to_answer_opens_the_empty_form(make_topic, member, reply_
     topic = make_topic()
     reply_many(topic, member, 1)
     page = stranger.get(topic.address(now), {"answer": asked})
-    assert page.context["discussion"]["form"]["body"].value() == ""
+    assert EMPTY in page.text
+
+
+@pytest.mark.parametrize("form", [ReplyForm, VisitorForm])
+def test_the_empty_form_that_is_kept_is_the_form_that_would_be_made(make_topic, form):
+    topic, kept = make_topic(), empty_form(form)
+    made = form(topic, initial={"form_key": kept.form_key})
+    pages = [render_to_string(FORM, {"form": each, "topic": topic}) for each in (kept, made)]
+    assert EMPTY in pages[0]
+    assertHTMLEqual(*pages)
 
 
 @pytest.mark.parametrize("asked", ["x", "0", "9" * 30, "\x00"])

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from aivizor.pages.sheet import SHELF
 from aivizor.pages.shelf import Shelf
@@ -111,8 +113,18 @@ def test_the_article_page_costs_the_same_queries_with_1_and_50_replies(
     article = make_live(sources=SOURCES, tags=["AI", "chips"])
     reply_many(article.topic, member, count)
     address = article.topic.address(now)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(4):
         stranger.get(address)
+
+
+def test_the_article_page_reads_nothing_of_the_working_copy(make_live, stranger, now):
+    address = make_live().topic.address(now)
+    with CaptureQueriesContext(connection) as asked:
+        stranger.get(address)
+    words = " ".join(query["sql"] for query in asked)
+    assert '"news_article"."published_at"' in words
+    for field in ("title", "summary", "body", "cover", "version"):
+        assert f'"news_article"."{field}"' not in words
 
 
 def test_a_visitor_who_reads_gets_no_cookie_and_a_strict_policy(make_live, stranger, now):
@@ -157,7 +169,7 @@ def test_a_member_asks_only_for_what_is_theirs_with_1_and_50_replies(
     browser, address = signed_in(member), article.topic.address(now)
     shelf = Shelf(10_000_000, NothingMoves())
     first = browser.get(address, **{SHELF: shelf})
-    # Their session, who they are, what they like, whether they saved it.
-    with django_assert_num_queries(4):
+    # Their session, who they are, what they like and saved.
+    with django_assert_num_queries(3):
         again = browser.get(address, **{SHELF: shelf})
     assert again.text.count('class="reply"') == first.text.count('class="reply"') == count
