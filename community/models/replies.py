@@ -52,9 +52,12 @@ class Replies(models.QuerySet["Reply"]):
     def on_page(self, topic: Topic, page: int) -> list["Reply"]:
         """The replies of one page of a topic, with their authors; pages count from 1."""
         replies: list[Reply] = list(self.raw(ON_PAGE, [topic.pk, (page - 1) * PER_PAGE, page * PER_PAGE]))
+        people: dict[int, User] = {}
         for reply in replies:
-            shown = (reply.author_id, reply.by_superuser, reply.by_username, reply.by_name)
-            reply.topic, reply.author = topic, User.from_db(self.db, PERSON, shown)
+            if reply.author_id not in people:
+                shown = (reply.author_id, reply.by_superuser, reply.by_username, reply.by_name)
+                people[reply.author_id] = User.from_db(self.db, PERSON, shown)
+            reply.topic, reply.author = topic, people[reply.author_id]
         return replies
 
 
