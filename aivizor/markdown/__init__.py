@@ -2,17 +2,17 @@
 
 `checked` makes a text fit to be stored, `article` and `post` make HTML of it when it is written,
 `plain` makes words of the HTML. What they return may be put on a page as it is.
+
+The parser is loaded with the first text that is written: no page that is read needs it, and the
+start need not wait for it.
 """
 
-from aivizor.markdown.bounds import ARTICLE, REPLY, TOPIC, checked
-from aivizor.markdown.clean import clean, plain
-from aivizor.markdown.parser import Parser
-from aivizor.markdown.renderer import ArticleRenderer, PostRenderer
+from importlib import import_module
+from typing import Any
+
+from aivizor.markdown.texts import ARTICLE, REPLY, TOPIC, checked
 
 __all__ = ["ARTICLE", "REPLY", "TOPIC", "article", "checked", "plain", "post"]
-
-_article = Parser(ArticleRenderer)
-_post = Parser(PostRenderer)
 
 
 def article(text: str) -> str:
@@ -22,7 +22,7 @@ def article(text: str) -> str:
     `id` that begins with "h-". Raises ValidationError for a text that `checked` refuses, that
     nests too deep or that would take too long.
     """
-    return clean(_article.render(checked(text, ARTICLE), {"pictures": True}))
+    return str(_making().article(text))
 
 
 def post(text: str, *, pictures: bool) -> str:
@@ -31,4 +31,16 @@ def post(text: str, *, pictures: bool) -> str:
     Its headings are bold paragraphs: a post is shown below headings of several levels, and must not
     disturb the outline of any page. Raises ValidationError as `article` does.
     """
-    return clean(_post.render(checked(text, TOPIC), {"pictures": pictures}))
+    return str(_making().post(text, pictures))
+
+
+def plain(html: str) -> str:
+    """The words of `html` that `article` or `post` made, in one line: for search and excerpts.
+
+    Blocks are parted by a space; of a picture its alternative text is kept.
+    """
+    return str(_making().plain(html))
+
+
+def _making() -> Any:
+    return import_module(f"{__name__}.making")
