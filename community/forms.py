@@ -15,7 +15,7 @@ from aivizor.blank import is_blank
 from aivizor.limits import TooFast
 from aivizor.pictures import PictureField
 from community import moderation
-from community.models import Board, ModerationAct, Picture, Topic
+from community.models import Board, ModerationAct, Picture, Reply, Topic
 from community.models.topics import LONGEST_TITLE
 from community.posting import ChangedMeanwhile, SentBefore
 from community.rules import Refused
@@ -143,12 +143,18 @@ class VisitorForm(Typed):
 
     body = BodyField(markdown.REPLY, rows=6, label="Your reply")
     answers: forms.ModelChoiceField = forms.ModelChoiceField(
-        queryset=None, required=False, widget=forms.HiddenInput
+        Reply.objects.select_related("author"), required=False, widget=forms.HiddenInput
     )
 
     def __init__(self, topic: Topic, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="reply-%s", **kwargs)
-        self.fields["answers"].queryset = topic.replies.select_related("author")
+        self.topic = topic
+
+    def clean_answers(self) -> Reply | None:
+        answers: Reply | None = self.cleaned_data["answers"]
+        if answers and answers.topic_id != self.topic.pk:
+            raise ValidationError(NOT_HERE)
+        return answers
 
     def full_clean(self) -> None:
         super().full_clean()

@@ -40,14 +40,18 @@ class Replies(models.QuerySet["Reply"]):
         """Those whose topic may be seen at `now`, with their text or a placeholder."""
         return self.filter(visible(now, "topic__"))
 
-    def repeated(self, author: Any, body: str, now: datetime) -> Self:
-        """The author's own of the last minutes with this very text.
+    def repeated(
+        self, topic: Topic, answers: "Reply | None", author: Any, body: str, now: datetime
+    ) -> "Reply | None":
+        """The author's own of the last minutes with this very text in this place; None for none.
 
         No browser keeps a page of ours that is private: the back button brings back what was typed,
         but with a new form key, which alone would make it a second post.
         """
-        recent = self.standing().filter(hidden_by=None, created_at__gt=now - REPEAT_WINDOW)
-        return recent.filter(author=author, body=body)
+        # Every reply asks this first. There is hardly ever one, so the rest is looked at when it is here.
+        same = self.filter(author=author, body=body, created_at__gt=now - REPEAT_WINDOW)
+        place = (topic.pk, answers and answers.pk)
+        return next((one for one in same if one.is_open and (one.topic_id, one.answers_id) == place), None)
 
     def on_page(self, topic: Topic, page: int) -> list["Reply"]:
         """The replies of one page of a topic, with their authors; pages count from 1."""

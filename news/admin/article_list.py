@@ -17,8 +17,7 @@ class ArticleList(Kept):
     """Authors see their own articles, editors all. Nobody deletes."""
 
     list_display = ("title", "state", "category", "byline", "changed_at", "published")
-    list_filter = (listed.StateFilter, "category")
-    sought = ("category__id__exact",)
+    list_filter = (listed.StateFilter, listed.CategoryFilter)
     list_select_related = ("category",)
     search_fields = ("title",)
     found_as = Article.KIND

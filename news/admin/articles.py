@@ -155,6 +155,7 @@ class ArticleAdmin(ArticleList):
             path("picture/", view(helping.picture), name="news_article_picture"),
             path("token/", view(helping.token), name="news_article_token"),
             path("names/", view(helping.names), name="news_article_names"),
+            path("categories/", view(helping.categories), name="news_article_categories"),
             path("publications/", view(helping.publications), name="news_article_publications"),
             path(
                 "<path:object_id>/history/<int:number>/",

@@ -12,8 +12,8 @@ from accounts.models import User
 from aivizor import markdown
 from aivizor.pictures import PictureField
 from news.forms import authors, citations, sides
-from news.forms.fields import Body, Line, Moment, Text, Version
-from news.forms.widgets import Editor, Picture
+from news.forms.fields import Body, Line, Moment, Shelf, Text, Version
+from news.forms.widgets import CATEGORIES, Editor, Picture
 from news.models import Article, Revision
 from news.models.tags import LONGEST_TAG
 from news.workflow import NO_REASON, PASSED
@@ -68,11 +68,12 @@ class ArticleForm(forms.ModelForm):
             "published_at",
         )
         labels = {"body": "Text", "published_at": "Publication date (UTC)"}
-        help_texts = {"category": "Where readers find it."}
+        help_texts = {"category": "Where readers find it: the name of a category."}
         field_classes = {
             "title": Line,
             "summary": Text,
             "body": Body,
+            "category": Shelf,
             "cover": PictureField,
             "cover_alt": Line,
             "published_at": Moment,
@@ -80,12 +81,15 @@ class ArticleForm(forms.ModelForm):
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 2}),
             "body": Editor(attrs={"rows": 24, "spellcheck": "true"}),
+            "category": CATEGORIES,
             "cover": Picture,
             "published_at": Moment.widget,
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.category:
+            self.initial["category"] = self.instance.category
         self.initial["version"] = self.instance.version
         self.initial["form_key"] = uuid4()
         if self.is_bound:

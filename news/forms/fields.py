@@ -9,6 +9,7 @@ from markdownx.fields import MarkdownxFormField
 
 from aivizor import markdown
 from news import citing
+from news.models import Category
 from news.models.sources import web_only
 
 LONGEST_ADDRESS = 2000
@@ -76,6 +77,23 @@ class Address(forms.URLField):
         if url and len(citing.normal_url(url)) > LONGEST_ADDRESS:
             raise ValidationError("This address is too long. Find a shorter one of the same page.")
         return url
+
+
+class Shelf(forms.ModelChoiceField):
+    """A category by its name, whatever the case: a list of all would grow with them."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.name if isinstance(value, Category) else value
+
+    def to_python(self, value: Any) -> Category | None:
+        name = one_line(value or "")
+        storable(name)
+        found: Category | None = self.queryset.named(name).first() if name else None
+        if name and found is None:
+            raise ValidationError(
+                f"There is no category called “{name[:80]}”. Type the name of one that is there."
+            )
+        return found
 
 
 class Version(forms.CharField):

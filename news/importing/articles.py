@@ -130,7 +130,7 @@ def category_for(name: str) -> Category | None:
     """The category of this name, whatever the case; made if there is none. None for no name."""
     if not name:
         return None
-    if found := Category.objects.filter(name__iexact=name).first():
+    if found := Category.objects.named(name).first():
         return found
     longest = 40
     slug = base = slug_of(name)[: longest - 4].strip("-") or "category"

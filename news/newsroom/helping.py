@@ -19,7 +19,7 @@ from accounts.models import User
 from aivizor import clock, limits, markdown, pictures
 from aivizor.limits import TooFast
 from aivizor.search import inside
-from news.models import Article, Publication
+from news.models import Article, Category, Publication
 
 View = Callable[[HttpRequest], HttpResponse]
 NOT_YOURS = "You may not write articles."
@@ -86,6 +86,15 @@ def publications(request: HttpRequest) -> HttpResponse:
     """The publications whose names have the words of `q`, for the line of a source."""
     found = Publication.objects.filter(pk__in=inside.found(Publication.KIND, asked(request), MOST_FOUND))
     names = found.order_by("slug").values_list("name", flat=True)[:MOST_NAMES]
+    return JsonResponse({"names": [{"value": name, "name": ""} for name in names]})
+
+
+@for_writers
+@require_safe
+def categories(request: HttpRequest) -> HttpResponse:
+    """The categories whose names have the words of `q`, for the line of an article's."""
+    found = Category.objects.filter(pk__in=inside.found(Category.KIND, asked(request), MOST_FOUND))
+    names = found.values_list("name", flat=True)[:MOST_NAMES]
     return JsonResponse({"names": [{"value": name, "name": ""} for name in names]})
 
 

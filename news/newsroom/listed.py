@@ -8,9 +8,9 @@ from django.db.models.lookups import IsNull
 from django.http import HttpRequest
 
 from aivizor import clock
-from aivizor.backoffice.lists import Sought
+from aivizor.backoffice.lists import OfOne, Sought
 from news import workflow
-from news.models import Article, Edition
+from news.models import Article, Category, Edition
 from news.workflow import State
 
 FLAGS = {
@@ -68,3 +68,10 @@ class StateFilter(Sought):
         if few is not None:
             queryset = queryset.filter(pk__in=few.order_by().values("article"))
         return queryset.filter(**FLAGS[chosen])
+
+
+class CategoryFilter(OfOne):
+    """The list of the articles of one category; the list of all categories leads here."""
+
+    title = parameter_name = "category"
+    rows = Category

@@ -71,7 +71,7 @@ def write_and_publish(page, site):
     page.goto(f"{site.url}/admin/news/article/add/")
     page.fill("input[name=title]", "Chips for agents")
     page.fill("textarea[name=body]", BODY)
-    page.select_option("select[name=category]", label="News")
+    page.fill("input[name=category]", "News")
     page.fill("input[name=citations-0-publication]", "TechCrunch AI")
     page.fill("input[name=citations-0-issued]", "2026-04-24")
     page.fill("input[name=citations-1-publication]", "AWS")

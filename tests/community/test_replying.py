@@ -200,6 +200,16 @@ def test_a_reply_of_another_topic_can_not_be_answered_here(make_topic, member, r
     assert answer.status_code == 400
 
 
+@pytest.mark.parametrize("count", [0, 60])
+def test_a_reply_costs_the_same_queries_below_0_and_60_others(
+    make_topic, member, other_member, reply_many, signed_in, count, django_assert_num_queries
+):
+    topic, client = make_topic(), signed_in(member)
+    reply_many(topic, other_member, count)
+    with django_assert_num_queries(11):
+        client.post(address(topic), typed())
+
+
 def test_pictures_show_only_for_members_who_may(make_topic, member, moderator, now):
     topic, body = make_topic(), "![a cat](/media/pictures/aa/cat.webp)"
     without = posting.post_reply(topic, member, body, form_key=uuid4(), now=now)

@@ -46,7 +46,15 @@ def addresses(draft, editor, now):
         for tail in ("", "add/", f"{number}/change/", f"{number}/delete/", f"{number}/history/"):
             found[f"{base}{tail}"] = model
     article = "/admin/news/article/"
-    for tail in ("preview/", "picture/", "names/", "publications/", "token/", f"{draft.pk}/history/1/"):
+    for tail in (
+        "preview/",
+        "picture/",
+        "names/",
+        "categories/",
+        "publications/",
+        "token/",
+        f"{draft.pk}/history/1/",
+    ):
         found[article + tail] = "article"
     for tail in ("", "page/", "offer/", "close/1/"):
         found[f"{article}{draft.pk}/look/{tail}"] = "article"
@@ -60,7 +68,7 @@ def test_the_walk_knows_every_address(addresses):
     rest = {name for name in names() if name.rsplit("_", 1)[-1] not in per_model} - NO_PAGES
     own = {
         f"news_article_{name}"
-        for name in ("preview", "picture", "names", "publications", "token", "revision")
+        for name in ("preview", "picture", "names", "categories", "publications", "token", "revision")
     } | {f"news_article_{name}" for name in ("look", "look_page", "look_offer", "look_close")}
     assert rest - {"index", "app_list"} == own
     assert len(addresses) > 60

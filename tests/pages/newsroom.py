@@ -16,7 +16,7 @@ TAGS = ["machine learning", "C++", "chips", "law"]
 def begin(town):
     """A new article, live at once."""
     fields = form_of(town.open(town.people["edda"], ADD))
-    category = town.some("SELECT id FROM news_category")[0]
+    category = town.some("SELECT name FROM news_category")[0]
     fields |= {"title": town.words("Article"), "body": town.words("The text of"), "category": category}
     fields |= {"tags": town.chance.choice(TAGS), "citations-0-publication": "A paper", "_publish": ""}
     return Write(town.people["edda"], ADD, fields)
