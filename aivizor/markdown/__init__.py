@@ -1,15 +1,29 @@
 """Where people's Markdown becomes HTML, and nowhere else (DESIGN section 4, promise 8).
 
 `checked` makes a text fit to be stored, `article` and `post` make HTML of it when it is written,
-`plain` makes words of the HTML. What they return may be put on a page as it is.
+`plain` makes words of the HTML, `parts` takes apart what was typed.
+What the others return may be put on a page as it is.
 """
 
 from aivizor.markdown.bounds import ARTICLE, REPLY, TOPIC, checked
 from aivizor.markdown.clean import clean, plain
 from aivizor.markdown.parser import Parser
-from aivizor.markdown.renderer import ArticleRenderer, PostRenderer
+from aivizor.markdown.parts import Part, parts
+from aivizor.markdown.renderer import DECORATIVE, ArticleRenderer, PostRenderer, alt_of
 
-__all__ = ["ARTICLE", "REPLY", "TOPIC", "article", "checked", "plain", "post"]
+__all__ = [
+    "ARTICLE",
+    "DECORATIVE",
+    "REPLY",
+    "TOPIC",
+    "Part",
+    "alt_of",
+    "article",
+    "checked",
+    "parts",
+    "plain",
+    "post",
+]
 
 _article = Parser(ArticleRenderer)
 _post = Parser(PostRenderer)

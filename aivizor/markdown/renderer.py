@@ -17,6 +17,8 @@ from aivizor.markdown import bounds, links
 
 # A picture's size is in its name; the storage may have added a tail.
 _SIZE = re.compile(r"-([1-9][0-9]{0,4})x([1-9][0-9]{0,4})(_[A-Za-z0-9]{7})?\.webp$")
+# Stands where the words of a picture would: it says nothing, and those who can't see it miss nothing.
+DECORATIVE = "decorative"
 # Wide tables and code scroll on their own, so the keyboard must reach them.
 _TABLE = '<div class="table" role="group" aria-label="Table" tabindex="0"><table>\n'
 _PRE = '<pre tabindex="0">'
@@ -62,7 +64,7 @@ class HouseRenderer(RendererHTML):
         src = src.removeprefix(settings.SITE_URL)
         if env["pictures"] and links.is_own_picture(src):
             self.count(src + title, env)
-            return own_picture(src, alt, title)
+            return own_picture(src, alt_of(alt), title)
         text = escapeHtml(alt or src)
         return text if is_in_link(env) or not src else f"{self.anchor(src, title, env)}{text}</a>"
 
@@ -138,6 +140,11 @@ def own_picture(src: str, alt: str, title: str) -> str:
         "decoding": "async",
     }
     return f'<img src="{escapeHtml(src)}" alt="{escapeHtml(alt)}"{written(attributes)}>'
+
+
+def alt_of(words: str) -> str:
+    """What a picture says to those who can't see it: its words; nothing for one that only decorates."""
+    return "" if words.strip().casefold() == DECORATIVE else words
 
 
 def alignment(cell: Token) -> str:
