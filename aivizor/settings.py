@@ -171,6 +171,10 @@ MARKDOWNX_MARKDOWNIFY_FUNCTION = "aivizor.markdown.article"
 MARKDOWNX_URLS_PATH = "/admin/news/article/preview/"
 MARKDOWNX_UPLOAD_URLS_PATH = "/admin/news/article/picture/"
 
+# What is looked at before an article goes out, and how strictly (news/checks/).
+
+CHECKS = env.choices("CHECKS", ["blocking", "advisory", "off"])
+
 # Safety
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS

@@ -1,8 +1,8 @@
 """Where people's Markdown becomes HTML, and nowhere else (DESIGN section 4, promise 8).
 
 `checked` makes a text fit to be stored, `article` and `post` make HTML of it when it is written,
-which may be put on a page as it is. `plain` makes words of the HTML, `uses` says which sources an
-article's text refers to.
+which may be put on a page as it is. `plain` makes words of the HTML, `parts` takes apart what was typed,
+`uses` says which sources an article's text refers to.
 
 The parser is loaded with the first text that is written: no page that is read needs it, and the
 start need not wait for it.
@@ -12,9 +12,22 @@ from collections.abc import Collection
 from importlib import import_module
 from typing import Any
 
-from aivizor.markdown.texts import ARTICLE, REPLY, TOPIC, checked
+from aivizor.markdown.texts import ARTICLE, DECORATIVE, REPLY, TOPIC, Part, alt_of, checked
 
-__all__ = ["ARTICLE", "REPLY", "TOPIC", "article", "checked", "plain", "post", "uses"]
+__all__ = [
+    "ARTICLE",
+    "DECORATIVE",
+    "REPLY",
+    "TOPIC",
+    "Part",
+    "alt_of",
+    "article",
+    "checked",
+    "parts",
+    "plain",
+    "post",
+    "uses",
+]
 
 
 def article(text: str, keys: Collection[str] = ()) -> str:
@@ -42,6 +55,11 @@ def plain(html: str) -> str:
     Blocks are parted by a space; of a picture its alternative text is kept, of a reference nothing.
     """
     return str(_making().plain(html))
+
+
+def parts(text: str) -> list[Part]:
+    """The parts of an article's body in their order. Raises ValidationError as `article` does."""
+    return list(_making().parts(text))
 
 
 def uses(text: str, keys: Collection[str]) -> dict[str, int]:

@@ -10,8 +10,9 @@ from aivizor.markdown.clean import clean, plain
 from aivizor.markdown.parser import Parser
 from aivizor.markdown.renderer import ArticleRenderer, PostRenderer
 from aivizor.markdown.texts import ARTICLE, TOPIC, checked
+from aivizor.markdown.typed import parts
 
-__all__ = ["article", "plain", "post", "uses"]
+__all__ = ["article", "parts", "plain", "post", "uses"]
 
 _article = Parser(ArticleRenderer)
 _post = Parser(PostRenderer)

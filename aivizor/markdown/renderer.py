@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from aivizor.markdown import bounds, links, references
+from aivizor.markdown.texts import alt_of
 
 # A picture's size is in its name; the storage may have added a tail.
 _SIZE = re.compile(r"-([1-9][0-9]{0,4})x([1-9][0-9]{0,4})(_[A-Za-z0-9]{7})?\.webp$")
@@ -62,7 +63,7 @@ class HouseRenderer(RendererHTML):
         src = src.removeprefix(settings.SITE_URL)
         if env["pictures"] and links.is_own_picture(src):
             self.count(src + title, env)
-            return own_picture(src, alt, title)
+            return own_picture(src, alt_of(alt), title)
         text = escapeHtml(alt or src)
         return text if is_in_link(env) or not src else f"{self.anchor(src, title, env)}{text}</a>"
 

@@ -52,6 +52,13 @@ class ArticleForm(forms.ModelForm):
     publish_at = Moment(label="Publish at (UTC)", required=False)
     why = Line(label="Reason", max_length=300, required=False)
 
+    passing = Line(
+        label="Why it goes out all the same",
+        max_length=300,
+        required=False,
+        help_text="Only the newsroom reads this. It is asked once, as long as what was found is the same.",
+    )
+
     conflict: Conflict | None = None
     is_untouched = False
 

@@ -41,6 +41,7 @@ def bring_in(story: Story, now: datetime, *, by: User | None = None, publish: bo
             article = draft(story, now, by=by)
             if publish:
                 later = story.published if story.published and story.published > now else None
+                workflow.waive(article, article.created_by, now, NOTE)
                 workflow.publish(article, article.created_by, now, at=later, why=NOTE)
             else:
                 workflow.save(article, article.created_by, now, note=NOTE)

@@ -9,6 +9,7 @@ from news.models.previews import PreviewLink
 from news.models.revisions import Revision
 from news.models.sources import Citation, Publication, Source
 from news.models.tags import ArticleTag, FormerTagSlug, Tag
+from news.models.waivers import Waiver
 
 __all__ = [
     "Article",
@@ -28,4 +29,5 @@ __all__ = [
     "Revision",
     "Source",
     "Tag",
+    "Waiver",
 ]

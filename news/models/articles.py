@@ -15,6 +15,8 @@ from community.models import Topic
 from news.models.categories import Category
 from news.models.tags import ArticleTag, TagManager
 
+NO_ALT = "Say in a few words what the cover shows. If it only decorates, write “decorative”."
+
 
 class Article(Findable, models.Model):
     """One story. What is written here shows nowhere until it is published as an edition."""
@@ -83,7 +85,7 @@ class Article(Findable, models.Model):
     def clean(self) -> None:
         super().clean()
         if self.cover and not self.cover_alt.strip():
-            raise ValidationError({"cover_alt": "Say in a few words what the cover shows."})
+            raise ValidationError({"cover_alt": NO_ALT})
 
     def content(self) -> dict[str, Any]:
         """All that a page shows of the working copy, in the form in which a revision keeps it."""

@@ -19,6 +19,7 @@ from accounts.models import User
 from aivizor import clock, limits, markdown, pictures
 from aivizor.limits import TooFast
 from aivizor.search import inside
+from news.checks.pictures import ALT
 from news.models import Article, Category, Publication
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -26,7 +27,6 @@ NOT_YOURS = "You may not write articles."
 MOST_NAMES = 10
 # Of so many that have the words, those are offered that may be: people whose account is closed are not.
 MOST_FOUND = 50
-ALT = "Say what the picture shows"
 
 
 def for_writers(view: View) -> View:

@@ -9,7 +9,7 @@ from news import workflow
 from news.forms.article import ArticleForm
 from news.models import Move
 from news.newsroom import buttons, sourcing
-from news.rules import Refused
+from news.rules import Refused, may_publish
 
 UNTOUCHED = "Nothing was typed in this tab since it was opened. Here is the newer text."
 UNCHANGED = "Nothing changed, nothing was saved."
@@ -25,6 +25,8 @@ def write(form: ArticleForm, verb: Move.Verb | None) -> Told:
     if form.is_untouched:
         return [(INFO, UNTOUCHED)]
     told = _write_rows(form)
+    if form.cleaned_data["passing"] and may_publish(form.by):
+        workflow.waive(form.instance, form.by, form.now, form.cleaned_data["passing"])
     publishes = verb in (Move.Verb.PUBLISH, Move.Verb.SCHEDULE)
     if not publishes:
         told += _save(form, or_say=UNCHANGED if verb is None else "")

@@ -13,6 +13,7 @@ from community.house import NEWS
 from news import showing
 from news.models import Article, Edition, Revision
 from news.rules import Refused
+from news.workflow import checking
 from news.workflow.copies import bump, lock, lock_unchanged, snapshot
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
@@ -25,8 +26,8 @@ def publish(
 ) -> Edition:
     """Makes an edition of the working copy: live at once, or from `at` on, with no process.
 
-    Raises Refused when the time has passed, when something is missing on the page, and when an
-    edition is scheduled already.
+    Raises Refused when the time has passed, when a check stands against it (workflow/checking.py),
+    and when an edition is scheduled already.
     """
     if at is not None and at <= now:
         raise Refused(PASSED)
@@ -35,14 +36,15 @@ def publish(
     with changing():
         lock_unchanged(article)
         refuse_unless_allowed(article, verb, now)
-        _refuse_incomplete(article)
+        waivers = checking.refuse_unfit(article)
         bump(article, now)
         revision = snapshot(article, by, now, body_html, stage=Revision.Stage.APPROVED)
         updated_at = (at or now) if article.editions.exists() else None
         edition = _new_edition(
             article, now, revision=revision, made_by=by, live_from=at or now, updated_at=updated_at, why=why
         )
-        record(article, verb, by, now, revision=revision, takes_effect_at=edition.live_from, why=why)
+        move = record(article, verb, by, now, revision=revision, takes_effect_at=edition.live_from, why=why)
+        checking.keep_with(move, waivers)
     return edition
 
 
@@ -91,22 +93,6 @@ def take_down(article: Article, by: User, now: datetime, why: str) -> None:
         hosting.hide_from(article.topic, now)
         showing.show(article, now)
         record(article, Verb.TAKE_DOWN, by, now, revision=live.revision, why=why.strip())
-
-
-def _refuse_incomplete(article: Article) -> None:
-    """A page needs its headline, its text, its shelf and its byline."""
-    missing = [
-        word
-        for word, there in (
-            ("a title", article.title.strip()),
-            ("a text", article.body.strip()),
-            ("a category", article.category_id),
-            ("an author", article.authorships.exists()),
-        )
-        if not there
-    ]
-    if missing:
-        raise Refused(f"The article can't go out yet. It needs {', '.join(missing)}. Your text is saved.")
 
 
 def _new_edition(article: Article, now: datetime, *, live_from: datetime, **facts: Any) -> Edition:

@@ -76,5 +76,5 @@ def refuse_unless_allowed(article: Article, verb: Move.Verb, now: datetime) -> N
     raise Refused(f"This can't be done: the article is {state.value}.")
 
 
-def record(article: Article, verb: Move.Verb, by: User, now: datetime, **more: Any) -> None:
-    Move.objects.create(article=article, verb=verb, by=by, at=now, **more)
+def record(article: Article, verb: Move.Verb, by: User, now: datetime, **more: Any) -> Move:
+    return Move.objects.create(article=article, verb=verb, by=by, at=now, **more)

@@ -16,6 +16,8 @@ NO_PAGES = {
     "view_on_site",
     "autocomplete",
 }
+OWN = ["preview", "picture", "names", "categories", "publications", "token", "revision"]
+OWN += ["checks", "checks_of_new", "look", "look_page", "look_offer", "look_close"]
 ALLOWED = {
     "author": {"article", "source", "publication", "category", "tag", "revision"},
     "moderator": {"topic", "reply", "moderationact", "user"},
@@ -56,8 +58,9 @@ def addresses(draft, editor, now):
         f"{draft.pk}/history/1/",
     ):
         found[article + tail] = "article"
-    for tail in ("", "page/", "offer/", "close/1/"):
-        found[f"{article}{draft.pk}/look/{tail}"] = "article"
+    for tail in ("look/", "look/page/", "look/offer/", "look/close/1/", "checks/"):
+        found[f"{article}{draft.pk}/{tail}"] = "article"
+    found[f"{article}checks/"] = "article"
     for app in {model._meta.app_label for model in admin.site._registry}:
         found[f"/admin/{app}/"] = "app"
     return found
@@ -66,10 +69,7 @@ def addresses(draft, editor, now):
 def test_the_walk_knows_every_address(addresses):
     per_model = {"changelist", "add", "history", "delete", "change"}
     rest = {name for name in names() if name.rsplit("_", 1)[-1] not in per_model} - NO_PAGES
-    own = {
-        f"news_article_{name}"
-        for name in ("preview", "picture", "names", "categories", "publications", "token", "revision")
-    } | {f"news_article_{name}" for name in ("look", "look_page", "look_offer", "look_close")}
+    own = {f"news_article_{name}" for name in OWN}
     assert rest - {"index", "app_list"} == own
     assert len(addresses) > 60
 
