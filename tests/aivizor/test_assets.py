@@ -9,8 +9,11 @@ from aivizor.assets import Assets
 
 
 @pytest.fixture
-def asked(rf, settings, tmp_path):
-    """`asked(path)`: the answer and how long it may be kept, where the site has one sheet of styles."""
+def asked(rf, db, settings, tmp_path):
+    """`asked(path)`: the answer and how long it may be kept, where the site has one sheet of styles.
+
+    Closing an answer looks after the connection to the database.
+    """
     settings.STATIC_ROOT = tmp_path / "static"
     (settings.STATIC_ROOT / "css").mkdir(parents=True)
     (settings.STATIC_ROOT / "css" / "site.css").write_text("p {}")
