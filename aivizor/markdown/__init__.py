@@ -2,7 +2,7 @@
 
 `checked` makes a text fit to be stored, `article` and `post` make HTML of it when it is written,
 which may be put on a page as it is. `plain` makes words of the HTML, `uses` says which sources an
-article's text refers to.
+article's text refers to, `pictures` which pictures it shows.
 """
 
 from collections.abc import Collection
@@ -15,8 +15,9 @@ from aivizor.markdown.bounds import ARTICLE, REPLY, TOPIC, checked
 from aivizor.markdown.clean import clean, plain
 from aivizor.markdown.parser import Parser
 from aivizor.markdown.renderer import ArticleRenderer, PostRenderer
+from aivizor.markdown.shown import Shown, shown
 
-__all__ = ["ARTICLE", "REPLY", "TOPIC", "article", "checked", "plain", "post", "uses"]
+__all__ = ["ARTICLE", "REPLY", "TOPIC", "article", "checked", "pictures", "plain", "post", "uses"]
 
 _article = Parser(ArticleRenderer)
 _post = Parser(PostRenderer)
@@ -47,6 +48,16 @@ def _uses(text: str, keys: frozenset[str]) -> dict[str, int]:
         # A text that was stored before the bounds were drawn closer.
         return {}
     return env.get("uses", {})
+
+
+def pictures(text: str) -> list[Shown]:
+    """The pictures of ours that a text shows, in their order; none for a text that is refused."""
+    if "![" not in text:
+        return []
+    try:
+        return shown(_article.parse(checked(text, ARTICLE), {"keys": ()}))
+    except ValidationError:
+        return []
 
 
 def post(text: str, *, pictures: bool) -> str:
