@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import nh3
 
+from aivizor import renditions
 from aivizor.markdown import links
 from aivizor.markdown.texts import UNSTORABLE
 
@@ -12,15 +13,17 @@ _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _LISTS = {"li", "ol", "ul"}
 _TABLES = {"table", "tbody", "td", "th", "thead", "tr"}
 _BLOCKS = _HEADINGS | _LISTS | _TABLES | {"blockquote", "br", "div", "hr", "img", "p", "pre"}
-TAGS = _BLOCKS | {"a", "code", "em", "s", "strong", "sup"}
+TAGS = _BLOCKS | {"a", "code", "em", "picture", "s", "source", "strong", "sup"}
 # Attributes whose values are checked one by one, in `checked_value` below.
 ATTRIBUTES = {
     "a": {"aria-label", "href", "id", "title"},
     "code": {"class"},
     **{tag: {"id"} for tag in _HEADINGS},
-    "img": {"alt", "height", "src", "title", "width"},
+    "img": {"alt", "height", "src", "srcset", "title", "width"},
     "ol": {"start"},
+    "source": {"srcset"},
 }
+_SIZES = {renditions.SIZES["text"]}
 _ALIGNED = {"class": {"align-left", "align-center", "align-right"}}
 # Attributes that have one of a few values.
 VALUES = {
@@ -31,8 +34,9 @@ VALUES = {
         "role": {"group"},
         "tabindex": {"0"},
     },
-    "img": {"decoding": {"async"}, "loading": {"lazy"}},
+    "img": {"decoding": {"async"}, "loading": {"lazy"}, "sizes": _SIZES},
     "pre": {"tabindex": {"0"}},
+    "source": {"sizes": _SIZES, "type": {"image/avif"}},
     "td": _ALIGNED,
     "th": {**_ALIGNED, "scope": {"col"}},
 }
@@ -58,6 +62,8 @@ def checked_value(tag: str, name: str, value: str) -> str | None:
         return value if links.kind(value) else None
     if name == "src":
         return value if links.is_own_picture(value) else None
+    if name == "srcset":
+        return value if renditions.is_ours(value) else None
     if name in _PATTERNS and value not in VALUES.get(tag, {}).get(name, ()):
         return value if _PATTERNS[name].fullmatch(value) else None
     return value

@@ -5,9 +5,9 @@ place or a name loses it here (DESIGN section 6). Pillow is loaded with the firs
 form for one: no page that is read needs it, and the start need not wait for it.
 """
 
-import io
 import re
 import secrets
+from contextlib import suppress
 from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Any
@@ -16,35 +16,68 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.db.models import Model
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import lazy
+
+from aivizor import renditions
 
 LONGEST_SIDE = 2000
 MOST_BYTES = 10 * 1024 * 1024
 CONTENT_TYPE = "image/webp"
 # The tail is what the storage adds to a name that is taken.
-NAME = re.compile(r"[0-9a-f]{32}(-[0-9]{1,5}x[0-9]{1,5})?(_[A-Za-z0-9]{7})?\.webp", re.ASCII)
+_STEM = r"[0-9a-f]{32}(-[0-9]{1,5}x[0-9]{1,5})?(_[A-Za-z0-9]{7})?"
+NAME = re.compile(rf"{_STEM}\.webp", re.ASCII)
+# Of a picture or of a rendition.
+FILE = re.compile(_STEM + renditions.ENDING, re.ASCII)
 
 
-def clean(upload: "File[bytes]", *, longest_side: int = LONGEST_SIDE) -> "ContentFile[bytes]":
+class Made(ContentFile):
+    """A picture as `clean` makes it, with its `renditions`, which are stored beside it."""
+
+    def __init__(self, picture: Any) -> None:
+        encoding = _loaded("encoding")
+        name = f"{secrets.token_hex(16)}-{picture.width}x{picture.height}.webp"
+        super().__init__(encoding.encoded(picture, "WEBP", **encoding.WHOLE), name=name)
+        self.renditions: dict[str, bytes] = encoding.make(picture)
+
+
+def clean(upload: "File[bytes]", *, longest_side: int = LONGEST_SIDE) -> Made:
     """The picture in `upload` as a WebP file of ours, upright, in sRGB, without metadata.
 
     No side is longer than `longest_side` pixels; of an animation the first frame is kept. The
     name says the size: `<token>-<width>x<height>.webp`. Raises ValidationError with a sentence
     for people where the file is no picture, is broken, or is larger than the limits.
+
+    It takes a second or two for a large picture, so it comes before any transaction.
     """
+    if isinstance(upload, Made):
+        return upload
     if upload.size > MOST_BYTES:
         raise ValidationError(
             f"This picture is larger than {MOST_BYTES // 2**20} MB. Make it smaller and send it again.",
             code="too_large",
         )
     upload.seek(0)
-    picture = _decoding().decode(upload.read(), longest_side)
+    picture = _loaded("decoding").decode(upload.read(), longest_side)
     # Pillow writes colour profiles and XMP that it finds here into the new file.
     picture.info = {}
-    written = io.BytesIO()
-    picture.save(written, "WEBP", quality=85, method=4)
-    name = f"{secrets.token_hex(16)}-{picture.width}x{picture.height}.webp"
-    return ContentFile(written.getvalue(), name=name)
+    return Made(picture)
+
+
+def renditions_of(file: "File[bytes]") -> dict[str, bytes]:
+    """The renditions of a picture that is stored already. Raises ValidationError where it is damaged."""
+    made: dict[str, bytes] = _loaded("encoding").make(_loaded("decoding").decode(file.read(), LONGEST_SIDE))
+    return made
+
+
+def clean_first(files: MultiValueDict, name: str) -> None:
+    """Makes the picture that was sent as `name` anew before a form does, whose transaction it would hold up.
+
+    One that is refused stays as it is, and the form says why.
+    """
+    if upload := files.get(name):
+        with suppress(ValidationError):
+            files[name] = clean(upload)
 
 
 def new_name(instance: Model, filename: str) -> str:
@@ -80,9 +113,9 @@ class PictureField(forms.FileField):
         attrs = super().widget_attrs(widget)
         if isinstance(widget, forms.FileInput):
             # Known when a form is shown; this runs already when its class is made.
-            attrs["accept"] = lazy(lambda: _decoding().ACCEPT, str)()
+            attrs["accept"] = lazy(lambda: _loaded("decoding").ACCEPT, str)()
         return attrs
 
 
-def _decoding() -> Any:
-    return import_module(f"{__name__}.decoding")
+def _loaded(name: str) -> Any:
+    return import_module(f"{__name__}.{name}")

@@ -14,7 +14,7 @@ from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
-from aivizor import clock
+from aivizor import clock, pictures
 from news import rules
 from news.admin.article_list import ArticleList
 from news.forms.article import ArticleForm
@@ -76,6 +76,7 @@ class ArticleAdmin(ArticleList):
     ) -> HttpResponse:
         if buttons.pressed(request.POST) and not rules.may_publish(request.user):
             raise PermissionDenied(MAY_NOT)
+        pictures.clean_first(request.FILES, "cover")
         if object_id is None and (begun := self._begun_by_form(request)):
             return begun
         try:

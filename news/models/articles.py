@@ -9,8 +9,8 @@ from markdownx.models import MarkdownxField
 from taggit.managers import TaggableManager
 
 from aivizor import markdown
-from aivizor.pictures import new_name
 from aivizor.search.inside import Findable
+from aivizor.storing import PictureColumn
 from community.models import Topic
 from news.models.categories import Category
 from news.models.tags import ArticleTag, TagManager
@@ -35,9 +35,7 @@ class Article(Findable, models.Model):
         blank=True,
         help_text="Parted by commas: machine learning, C++.",
     )
-    cover = models.ImageField(
-        upload_to=new_name, blank=True, width_field="cover_width", height_field="cover_height"
-    )
+    cover = PictureColumn(blank=True, width_field="cover_width", height_field="cover_height")
     cover_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     cover_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
     cover_alt = models.CharField(

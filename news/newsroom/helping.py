@@ -16,11 +16,11 @@ from django.middleware.csrf import get_token
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
-from aivizor import clock, limits, markdown, pictures
+from aivizor import clock, limits, markdown, pictures, storing
 from aivizor.limits import TooFast
 from aivizor.search import inside
 from news.checks.pictures import ALT
-from news.models import Article, Category, Publication
+from news.models import Category, Publication
 
 View = Callable[[HttpRequest], HttpResponse]
 NOT_YOURS = "You may not write articles."
@@ -65,9 +65,7 @@ def picture(request: HttpRequest) -> HttpResponse:
     upload = request.FILES.get("image")
     if upload is None:
         raise ValidationError("Choose a picture.")
-    made = pictures.clean(upload)
-    name = default_storage.save(pictures.new_name(Article(), made.name), made)
-    url = default_storage.url(name)
+    url = default_storage.url(storing.store(pictures.clean(upload)))
     return JsonResponse({"image_code": f"![{ALT}]({url})", "image_path": url})
 
 
