@@ -33,6 +33,7 @@ LIMITS = {
     "reaction": Limit(60, timedelta(seconds=2), "You have liked or saved a lot in a short time."),
     "upload": Limit(20, timedelta(seconds=30), "You have sent many pictures in a short time."),
     "preview": Limit(60, timedelta(seconds=1), "There were many previews in a short time."),
+    "autosave": Limit(60, timedelta(seconds=2), "There was much to save in a short time."),
     "sign_in": Limit(10, timedelta(minutes=1), "There were many attempts to sign in."),
     "sign_up": Limit(5, timedelta(minutes=10), "There were many new accounts from your network."),
     "password_reset": Limit(5, timedelta(minutes=10), "There were many requests for a new password."),

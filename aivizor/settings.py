@@ -109,7 +109,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "aivizor.statics.Statics"},
 }
 # Every address of a static file has its hash: the other names are not needed, nor looked at on starting.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

@@ -79,7 +79,9 @@ def _runs(tokens: Sequence[str], known: set[int]) -> list[Run]:
     marks = [index not in known for index in range(len(tokens))]
     for index, word in enumerate(tokens):
         if word.isspace():
-            marks[index] = word != "\n" and all(marks[max(index - 1, 0) : index + 2])
+            marks[index] = word != "\n" and all(
+                marks[max(index - 1, 0) : index] + marks[index + 1 : index + 2]
+            )
     return [Run(word, mark) for word, mark in zip(tokens, marks, strict=True)]
 
 

@@ -46,8 +46,10 @@ def addresses(draft, editor, now):
         for tail in ("", "add/", f"{number}/change/", f"{number}/delete/", f"{number}/history/"):
             found[f"{base}{tail}"] = model
     article = "/admin/news/article/"
-    for tail in ("preview/", "picture/", "names/", "publications/", "token/", f"{draft.pk}/history/1/"):
+    for tail in ("preview/", "picture/", "names/", "publications/", "token/", "keep/"):
         found[article + tail] = "article"
+    for tail in ("history/1/", "keep/"):
+        found[f"{article}{draft.pk}/{tail}"] = "article"
     for app in {model._meta.app_label for model in admin.site._registry}:
         found[f"/admin/{app}/"] = "app"
     return found
@@ -58,7 +60,7 @@ def test_the_walk_knows_every_address(addresses):
     rest = {name for name in names() if name.rsplit("_", 1)[-1] not in per_model} - NO_PAGES
     own = {
         f"news_article_{name}"
-        for name in ("preview", "picture", "names", "publications", "token", "revision")
+        for name in ("preview", "picture", "names", "publications", "token", "begin", "keep", "revision")
     }
     assert rest - {"index", "app_list"} == own
     assert len(addresses) > 60
