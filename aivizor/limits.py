@@ -35,6 +35,7 @@ LIMITS = {
     "preview": Limit(60, timedelta(seconds=1), "There were many previews in a short time."),
     "preview_link": Limit(60, timedelta(seconds=2), "Previews were opened often from your network."),
     "preview_offer": Limit(20, timedelta(seconds=30), "You have made many preview links in a short time."),
+    "autosave": Limit(60, timedelta(seconds=2), "There was much to save in a short time."),
     "sign_in": Limit(10, timedelta(minutes=1), "There were many attempts to sign in."),
     "sign_up": Limit(5, timedelta(minutes=10), "There were many new accounts from your network."),
     "password_reset": Limit(5, timedelta(minutes=10), "There were many requests for a new password."),

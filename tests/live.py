@@ -104,6 +104,14 @@ class Site:
             for pid in self.workers()[:1]:
                 os.kill(pid, signal.SIGKILL)
 
+    def kill(self) -> None:
+        """Kills the site with SIGKILL, all of its processes; `start` makes it run again."""
+        assert self.server
+        for pid in [self.server.pid, *self.workers()]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.server.wait(timeout=60)
+
     def stop(self) -> None:
         """Stops the site as Ctrl+C does; a second call does nothing."""
         if self.server and self.server.poll() is None:

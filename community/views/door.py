@@ -117,6 +117,17 @@ def again(request: HttpRequest, template: str, form: Typed, **context: Any) -> H
     return wait(render(request, template, {"form": form, **context}, status=form.status), form.retry_after)
 
 
+def posted(request: HttpRequest, address: str, key: Any) -> HttpResponseRedirect:
+    """Leads to what was posted, and tells the form's script, which kept the text, that it is here.
+
+    The cookie holds the keys of the last forms, parted by dots, and the script takes it away.
+    """
+    answer = redirect(address)
+    keys = [*request.COOKIES.get("posted", "").split("."), str(key)]
+    answer.set_cookie("posted", ".".join(keys[-5:]).strip("."), max_age=3600, samesite="Lax")
+    return answer
+
+
 def wait(answer: HttpResponse, seconds: int) -> HttpResponse:
     """The answer, saying how long to wait where that helps."""
     if seconds:

@@ -40,7 +40,7 @@ def post(request: HttpRequest, topic_id: int) -> HttpResponse:
     form = ReplyForm(topic, request.POST)
     if posted := form.carry_out(reply_once):
         drafts.drop(request, topic)
-        return redirect(posted.address(now))
+        return door.posted(request, posted.address(now), form.cleaned_data["form_key"])
     return door.again(request, AGAIN, form, topic=topic, back=topic.address(now))
 
 

@@ -1,54 +1,29 @@
-"""The form in which an article is written, and what it does when somebody else saved meanwhile."""
+"""The form in which an article is written."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from accounts.models import User
 from aivizor import markdown
 from aivizor.pictures import PictureField
-from news.forms import authors, citations, sides
-from news.forms.fields import Body, Line, Moment, Shelf, Text, Version
+from news.forms import authors, citations
+from news.forms.fields import Body, Line, Moment, Shelf, Text
+from news.forms.meeting import Meeting
 from news.forms.widgets import CATEGORIES, Editor, Picture
-from news.models import Article, Revision
+from news.models import Article
 from news.models.tags import LONGEST_TAG
 from news.workflow import NO_REASON, PASSED
 
-STALE = (
-    "This article was saved elsewhere after you opened it. Nothing is lost: below is what you typed, and"
-    " beside it what was saved. Save again to put yours in its place."
-)
 DATED = "Somebody set this to {} meanwhile. Save again to put yours in its place."
 NOT_YET = "This is still to come. Give a time that has passed, or publish later with the button below."
 TOO_LATE = "Readers saw it first on {}. Give this time or an earlier one."
 
 
-@dataclass(frozen=True)
-class Conflict:
-    """What somebody else saved since the form was made; `revision` is None where none was kept."""
+class ArticleForm(Meeting):
+    """The whole article: its fields, the rows of its sources and of its authors."""
 
-    revision: Revision | None
-    differences: list[sides.Difference]
-
-
-class ArticleForm(forms.ModelForm):
-    """The whole article: its fields, the rows of its sources and of its authors.
-
-    The version that the form began from travels with it (DESIGN section 4, promise 4). After
-    validation `conflict` holds what stands against saving, and `is_untouched` says that an old
-    form was sent in which nothing had been typed.
-    """
-
-    # Who sends the form, and when; set by the admin for each request.
-    by: User
-    now: datetime
-
-    version = Version(required=False)
-    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     publish_at = Moment(label="Publish at (UTC)", required=False)
     why = Line(label="Reason", max_length=300, required=False)
 
@@ -58,9 +33,6 @@ class ArticleForm(forms.ModelForm):
         required=False,
         help_text="Only the newsroom reads this. It is asked once, as long as what was found is the same.",
     )
-
-    conflict: Conflict | None = None
-    is_untouched = False
 
     class Meta:
         model = Article
@@ -97,11 +69,9 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.category:
             self.initial["category"] = self.instance.category
-        self.initial["version"] = self.instance.version
-        self.initial["form_key"] = uuid4()
+        self.begin()
         if self.is_bound:
-            self.citations = citations.CitationRows(self.data, prefix="citations")
-            self.authors = authors.AuthorRows(self.data, prefix="authors")
+            self._rebind(self.data)
         else:
             named = authors.rows_of(self.instance) if self.instance.pk else [{"user": self.by.username}]
             self.citations = citations.CitationRows(
@@ -110,6 +80,11 @@ class ArticleForm(forms.ModelForm):
             self.authors = authors.AuthorRows(prefix="authors", initial=named)
         if "published_at" in self.fields:
             self.fields["published_at"].show_hidden_initial = True
+
+    def _rebind(self, data: Any) -> None:
+        self.data = data
+        self.citations = citations.CitationRows(data, prefix="citations")
+        self.authors = authors.AuthorRows(data, prefix="authors")
 
     def clean_tags(self) -> list[str]:
         return [markdown.checked(name, LONGEST_TAG) for name in self.cleaned_data["tags"]]
@@ -149,8 +124,7 @@ class ArticleForm(forms.ModelForm):
             if not rows.is_valid():
                 self.add_error(None, f"Something is not right with the {words}: see below.")
         self._meet_button(cleaned)
-        if not self.errors and self.instance.pk:
-            self._meet_others()
+        self.meet()
         return cleaned
 
     def _meet_button(self, cleaned: dict[str, Any]) -> None:
@@ -163,29 +137,6 @@ class ArticleForm(forms.ModelForm):
                 self.add_error("publish_at", PASSED)
         if "_take_down" in self.data and not cleaned.get("why") and "why" not in self.errors:
             self.add_error("why", NO_REASON)
-
-    def _meet_others(self) -> None:
-        """Compares what was sent with what others saved since the form was made.
-
-        The same text, or an old form in which nothing was typed, is no conflict.
-        """
-        article, began = self.instance, self.cleaned_data["version"]
-        if began == article.version:
-            return
-        current = article.content()
-        mine, theirs = sides.typed(self, current), sides.stored(current)
-        if mine == theirs:
-            return
-        base = article.revisions.filter(version=began).first()
-        if base and sides.typed(self, base.content()) == sides.stored(base.content()):
-            self.is_untouched = True
-            return
-        self.conflict = Conflict(
-            article.revisions.select_related("made_by").first(), sides.differences(mine, theirs)
-        )
-        self.data = self.data.copy()
-        self.data["version"] = article.version
-        raise ValidationError(STALE)
 
 
 def spelled(moment: datetime) -> str:

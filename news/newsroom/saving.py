@@ -10,8 +10,10 @@ from news.forms.article import ArticleForm
 from news.models import Move
 from news.newsroom import buttons, sourcing
 from news.rules import Refused, may_publish
+from news.workflow import tabs
 
 UNTOUCHED = "Nothing was typed in this tab since it was opened. Here is the newer text."
+SENT_TWICE = "This form was sent twice. The article was saved once."
 UNCHANGED = "Nothing changed, nothing was saved."
 
 Told = list[tuple[int, str]]
@@ -24,12 +26,22 @@ def write(form: ArticleForm, verb: Move.Verb | None) -> Told:
     """
     if form.is_untouched:
         return [(INFO, UNTOUCHED)]
-    told = _write_rows(form)
+    before = form.instance.version
+    told = [] if form.is_same else _write_rows(form)
     if form.cleaned_data["passing"] and may_publish(form.by):
         workflow.waive(form.instance, form.by, form.now, form.cleaned_data["passing"])
+    told += _make(form, verb)
+    if key := form.cleaned_data["form_key"]:
+        turn = form.cleaned_data["turn"]
+        tabs.wrote(form.instance, key, form.by, form.now, before=before, turn=turn, is_whole=True)
+    return told
+
+
+def _make(form: ArticleForm, verb: Move.Verb | None) -> Told:
+    told: Told = []
     publishes = verb in (Move.Verb.PUBLISH, Move.Verb.SCHEDULE)
     if not publishes:
-        told += _save(form, or_say=UNCHANGED if verb is None else "")
+        told += _save(form, or_say="" if verb else SENT_TWICE if form.is_sent_again else UNCHANGED)
     if verb is None:
         return told
     try:

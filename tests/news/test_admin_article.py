@@ -166,12 +166,12 @@ def test_a_new_form_sent_twice_is_one_article(editor, signed_in):
 
 
 def test_a_new_form_that_comes_twice_at_once_is_one_article(editor, signed_in, monkeypatch):
-    client, look = signed_in(editor), ArticleAdmin._begun_by_form
+    client, look = signed_in(editor), ArticleAdmin.begun_by_form
     sent = form_of(client.get(ADD)) | WRITTEN
     client.post(ADD, sent)
     # The second request looked before the first one had written.
     answers = iter([lambda *_: None, look])
-    monkeypatch.setattr(ArticleAdmin, "_begun_by_form", lambda *given: next(answers)(*given))
+    monkeypatch.setattr(ArticleAdmin, "begun_by_form", lambda *given: next(answers)(*given))
     assert "The article was saved once." in text_of(client.post(ADD, sent, follow=True))
     assert Article.objects.count() == 1
 

@@ -17,7 +17,7 @@ NO_PAGES = {
     "autocomplete",
 }
 OWN = ["preview", "picture", "names", "categories", "publications", "token", "revision"]
-OWN += ["checks", "checks_of_new", "look", "look_page", "look_offer", "look_close"]
+OWN += ["begin", "keep", "checks", "checks_of_new", "look", "look_page", "look_offer", "look_close"]
 ALLOWED = {
     "author": {"article", "source", "publication", "category", "tag", "revision"},
     "moderator": {"topic", "reply", "moderationact", "user"},
@@ -55,12 +55,12 @@ def addresses(draft, editor, now):
         "categories/",
         "publications/",
         "token/",
-        f"{draft.pk}/history/1/",
+        "checks/",
+        "keep/",
     ):
         found[article + tail] = "article"
-    for tail in ("look/", "look/page/", "look/offer/", "look/close/1/", "checks/"):
+    for tail in ("history/1/", "keep/", "look/", "look/page/", "look/offer/", "look/close/1/", "checks/"):
         found[f"{article}{draft.pk}/{tail}"] = "article"
-    found[f"{article}checks/"] = "article"
     for app in {model._meta.app_label for model in admin.site._registry}:
         found[f"/admin/{app}/"] = "app"
     return found
