@@ -2,27 +2,23 @@
 
 import pytest
 
-from tests.browser.conftest import PASSWORD, PEOPLE
 from tests.browser.test_first_light import sign_in
 from tests.browser.test_newsroom import ADD, VIEWS, save
 
 
 @pytest.fixture
-def open_form(resting_site, new_page):
+def open_form(resting_site, request, new_page):
     """`open_form(…)`: the form of a new article, open before the editor."""
     del resting_site.environment["CHECKS"]
-    resting_site.start()
-    resting_site.shell(PEOPLE)
-    resting_site.password = PASSWORD
+    site = request.getfixturevalue("site_with_people")
 
     def open_page(**options):
         page = new_page(**options)
-        sign_in(page, resting_site, "editor")
-        page.goto(resting_site.url + ADD)
+        sign_in(page, site, "editor")
+        page.goto(site.url + ADD)
         return page
 
-    yield open_page
-    resting_site.stop()
+    return open_page
 
 
 def test_findings_come_and_go_while_one_types_and_lead_to_their_place(open_form):
@@ -47,7 +43,7 @@ def test_an_editor_is_asked_for_a_reason_and_publishes_with_it(open_form, script
     page = open_form(scripts=scripts)
     page.fill("input[name=title]", "Chips for agents")
     page.fill("textarea[name=body]", "A market of their own.")
-    page.select_option("select[name=category]", label="News")
+    page.fill("input[name=category]", "News")
     save(page, "Publish now")
     assert "Look at this before it goes out." in page.locator(".messages").inner_text()
     page.get_by_label("Why it goes out all the same").fill("A test of the press.")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.test_first_light import sign_in
+from tests.browser.test_first_light import sign_in, sign_in_by_password
 
 ADD = "/admin/news/article/add/"
 SIGN_OUT_ALL = "from django.contrib.sessions.models import Session; Session.objects.all().delete()"
@@ -119,7 +119,7 @@ def test_a_session_ends_and_the_text_is_saved_after_signing_in_again(writing, si
     write(writing, "Typed without a session.")
     told(writing, "You are signed out. Your text is kept in this browser.")
     other = writing.context.new_page()
-    sign_in(other, site_with_people, "editor")
+    sign_in_by_password(other, site_with_people, "editor")
     other.close()
     told(writing, SAVED)
     forget(new_page, "403: ")
@@ -131,7 +131,7 @@ def test_a_session_ends_and_the_text_is_offered_after_signing_in_again(writing, 
     write(writing, "Typed without a session.")
     told(writing, "You are signed out.")
     writing = leave(writing)
-    sign_in(writing, site_with_people, "editor")
+    sign_in_by_password(writing, site_with_people, "editor")
     writing.goto(address)
     assert in_form(writing) == ""
     press(writing, "Look at it")

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.test_back_button import MAKE
-from tests.browser.test_first_light import sign_in
+from tests.browser.test_first_light import sign_in, sign_in_by_password
 
 OFFERED = "This browser kept a text of yours"
 NEW_TOPIC = "/community/general/new/"
@@ -70,11 +70,11 @@ def test_a_reply_survives_the_end_of_its_session(reading, topic, site_with_peopl
     site_with_people.shell(SIGN_OUT_ALL)
     reading = reopened(reading, topic)
     assert reading.get_by_text(OFFERED).count() == 0
-    sign_in(reading, site_with_people, "moderator")
+    sign_in_by_password(reading, site_with_people, "moderator")
     show(reading, topic)
     assert reading.get_by_text(OFFERED).count() == 0
     reading.context.clear_cookies()
-    sign_in(reading, site_with_people, "member")
+    sign_in_by_password(reading, site_with_people, "member")
     show(reading, topic)
     assert reading.locator(".kept-text").inner_text() == "I think so too."
 
