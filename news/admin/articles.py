@@ -23,7 +23,6 @@ from news.newsroom import buttons, helping, past, saving
 from news.newsroom.standing import standing
 
 SENT_TWICE = "This form was sent twice. The article was saved once."
-MAY_NOT = "Editors publish, authors write. Go back and save your text without publishing it."
 
 
 @admin.register(Article)
@@ -74,8 +73,9 @@ class ArticleAdmin(ArticleList):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        if buttons.pressed(request.POST) and not rules.may_publish(request.user):
-            raise PermissionDenied(MAY_NOT)
+        verb = buttons.pressed(request.POST)
+        if verb and not buttons.may(request.user, verb):
+            raise PermissionDenied(buttons.MAY_NOT)
         if object_id is None and (begun := self._begun_by_form(request)):
             return begun
         try:

@@ -7,6 +7,7 @@ from news.models.listings import ListedAuthor, ListedTag, Listing
 from news.models.moves import Move
 from news.models.revisions import Revision
 from news.models.sources import Citation, Publication, Source
+from news.models.stages import Stage
 from news.models.tags import ArticleTag, FormerTagSlug, Tag
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "Publication",
     "Revision",
     "Source",
+    "Stage",
     "Tag",
 ]

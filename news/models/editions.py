@@ -53,6 +53,10 @@ class Edition(models.Model):
         related_name="ended_editions",
     )
     ended_why = models.CharField(max_length=300, blank=True)
+    # The move that blanked its text and pictures, because the law demands it.
+    withheld = models.ForeignKey(
+        "news.Move", null=True, blank=True, on_delete=models.PROTECT, related_name="withheld_editions"
+    )
 
     objects = Editions.as_manager()
 

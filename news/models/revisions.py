@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from accounts.models import User
 from news.models.articles import Article
 from news.models.categories import Category
+from news.models.stages import Stage
 from news.models.tags import Tag
 
 WORDS_PER_MINUTE = 220
@@ -22,11 +23,7 @@ class Revision(models.Model):
     whatever becomes of the article, its sources or its authors.
     """
 
-    class Stage(models.TextChoices):
-        DRAFTING = "drafting", "drafting"
-        IN_REVIEW = "in_review", "in review"
-        APPROVED = "approved", "approved"
-
+    Stage = Stage
     CONTENT = ("title", "summary", "body", "category", "tags", "cover", "authors", "citations")
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")

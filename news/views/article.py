@@ -57,12 +57,13 @@ class Shown:
 
 def _shown(topic_id: int, now: datetime) -> Shown:
     begun = Edition.objects.begun(now).filter(article__topic_id=topic_id)
-    beside = ("article__topic__board", "article__topic__closed_by", "revision")
+    beside = ("article__topic__board", "article__topic__closed_by", "article__retraction__by", "revision")
     edition = begun.select_related(*beside)[:1].get()
     context = {
         "revision": edition.revision,
         "published_at": edition.article.published_at,
         "updated_at": edition.updated_at,
+        "retraction": edition.article.retraction,
         "reading_minutes": edition.revision.reading_minutes,
     }
     return Shown(edition, render_to_string("news/_article.html", context))

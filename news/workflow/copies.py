@@ -9,7 +9,7 @@ from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
 from news import showing
-from news.models import Article, Revision
+from news.models import Article, Revision, Stage
 from news.rules import Refused
 
 
@@ -22,7 +22,7 @@ def save(article: Article, by: User, now: datetime, note: str = "") -> Revision 
     body_html = markdown.article(article.body)
     with changing():
         lock_unchanged(article)
-        _redate(article, now)
+        redate(article, now)
         if not bump(article, now):
             return None
         return snapshot(article, by, now, body_html, note=note)
@@ -42,17 +42,26 @@ def lock_unchanged(article: Article) -> None:
 
 
 def bump(article: Article, now: datetime) -> bool:
-    """Moves the version if the content is not what the last revision shows; says whether it did."""
-    last = article.revisions.first()
-    if last and last.content() == article.content():
+    """Moves the version if the content is not what the last revision shows; says whether it did.
+
+    A text that was changed is drafting again, whoever had approved it.
+    """
+    if not is_changed(article):
         return False
     article.version += 1
     article.changed_at = now
-    article.save(update_fields=["version", "changed_at"])
+    article.stage = Stage.DRAFTING
+    article.save(update_fields=["version", "changed_at", "stage"])
     return True
 
 
-def _redate(article: Article, now: datetime) -> None:
+def is_changed(article: Article) -> bool:
+    """Whether the content is another one than the last revision shows."""
+    last = article.revisions.first()
+    return last is None or last.content() != article.content()
+
+
+def redate(article: Article, now: datetime) -> None:
     """Carries a publication date that an editor changed to the lists; never leaves it empty there."""
     if not article.listings.exists():
         return
@@ -73,5 +82,5 @@ def snapshot(article: Article, by: User, now: datetime, body_html: str, **more: 
         made_at=now,
         body_html=body_html,
         **article.content(),
-        **more,
+        **{"stage": article.stage} | more,
     )
