@@ -19,7 +19,7 @@ from news import rules
 from news.admin.article_list import ArticleList
 from news.forms.article import ArticleForm
 from news.models import Article
-from news.newsroom import buttons, helping, past, saving
+from news.newsroom import buttons, helping, past, saving, withholding
 from news.newsroom.standing import standing
 
 SENT_TWICE = "This form was sent twice. The article was saved once."
@@ -155,11 +155,17 @@ class ArticleAdmin(ArticleList):
             path("picture/", view(helping.picture), name="news_article_picture"),
             path("token/", view(helping.token), name="news_article_token"),
             path("names/", view(helping.names), name="news_article_names"),
+            path("tags/", view(helping.tags), name="news_article_tags"),
             path("publications/", view(helping.publications), name="news_article_publications"),
             path(
                 "<path:object_id>/history/<int:number>/",
                 view(self.revision_view),
                 name="news_article_revision",
+            ),
+            path(
+                "<path:object_id>/history/<int:number>/withhold/",
+                view(self.withhold_view),
+                name="news_article_withhold",
             ),
         ]
         return own + super().get_urls()
@@ -175,6 +181,9 @@ class ArticleAdmin(ArticleList):
     @method_decorator(require_safe)
     def revision_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
         return past.revision(request, self._to_read(request, object_id), number)
+
+    def withhold_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
+        return withholding.withhold(request, self._to_read(request, object_id), number)
 
     def _to_read(self, request: HttpRequest, object_id: str) -> Article:
         """The article whose past the user may read; 404 for those of others, 403 without the right."""

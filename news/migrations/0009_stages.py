@@ -71,6 +71,14 @@ class Migration(migrations.Migration):
             model_name="article",
             index=models.Index(fields=["stage", "-changed_at", "-id"], name="articles_of_stage"),
         ),
+        migrations.AddIndex(
+            model_name="articletag",
+            index=models.Index(fields=["tag", "-id"], name="taggings_latest"),
+        ),
+        migrations.AddIndex(
+            model_name="authorship",
+            index=models.Index(fields=["user", "-id"], name="authorships_latest"),
+        ),
         migrations.AddField(
             model_name="edition",
             name="withheld",

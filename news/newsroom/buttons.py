@@ -110,6 +110,7 @@ VERBS: dict[Verb, Callable[..., object]] = {
     Verb.UNRETRACT: workflow.unretract,
     Verb.TRASH: workflow.trash,
     Verb.UNTRASH: workflow.untrash,
+    Verb.TAG: workflow.tag,
 }
 SAID = {
     Verb.SUBMIT: "Submitted. It waits for an editor now. You can go on writing: then submit it again.",
@@ -123,4 +124,5 @@ SAID = {
     Verb.UNRETRACT: "The retraction is taken back. The page shows no notice any more.",
     Verb.TRASH: "It is in the trash, with all that belongs to it. Restore it within 30 days.",
     Verb.UNTRASH: "Restored, as it was.",
+    Verb.TAG: "Tagged.",
 }

@@ -93,5 +93,6 @@ def _elsewhere(request: HttpRequest, topic_id: int, now: datetime) -> HttpRespon
 
 
 def _gone(request: HttpRequest, edition: Edition) -> HttpResponse:
-    context = {"title": edition.revision.title, "why": edition.ended_why, "at": edition.live_until}
+    ended = {"title": edition.revision.title, "why": edition.ended_why, "at": edition.live_until}
+    context = ended | {"withheld": edition.withheld}
     return render(request, "news/gone.html", context, status=410)

@@ -5,12 +5,15 @@ Each verb locks the article, asks the table whether the move is allowed from whe
 may make a move stands in the table too; the newsroom asks that of whoever comes in (news/newsroom).
 """
 
-from news.workflow.copies import save
+from news.workflow.copies import lock, save
 from news.workflow.publishing import NO_REASON, cancel, publish, put_back, take_down, wrong_time
 from news.workflow.retracting import NO_NOTICE, retract, unretract
 from news.workflow.reviewing import NO_REQUEST, approve, send_back, submit, withdraw
 from news.workflow.table import RULES, TRASHED, State, allowed, state_of, state_with
+from news.workflow.tagging import tag
 from news.workflow.trashing import trash, untrash
+from news.workflow.undoing import undo
+from news.workflow.withholding import withhold
 
 __all__ = [
     "NO_NOTICE",
@@ -22,6 +25,7 @@ __all__ = [
     "allowed",
     "approve",
     "cancel",
+    "lock",
     "publish",
     "put_back",
     "retract",
@@ -30,10 +34,13 @@ __all__ = [
     "state_of",
     "state_with",
     "submit",
+    "tag",
     "take_down",
     "trash",
+    "undo",
     "unretract",
     "untrash",
     "withdraw",
+    "withhold",
     "wrong_time",
 ]

@@ -63,6 +63,8 @@ RULES = {
     # What never was public
     Verb.TRASH: Rule(frozenset({State.UNPUBLISHED}), ANY_STAGE, WRITE),
     Verb.UNTRASH: Rule(frozenset({State.TRASHED}), ANY_STAGE, WRITE),
+    # Of one's own move, while nothing came after it
+    Verb.UNDO: Rule(frozenset(State), ANY_STAGE, WRITE),
 }
 SCHEDULED_ALREADY = "An edition is scheduled already. Cancel it first, then publish."
 TRASHED = "This article is in the trash. Restore it first."

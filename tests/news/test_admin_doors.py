@@ -46,7 +46,8 @@ def addresses(draft, editor, now):
         for tail in ("", "add/", f"{number}/change/", f"{number}/delete/", f"{number}/history/"):
             found[f"{base}{tail}"] = model
     article = "/admin/news/article/"
-    for tail in ("preview/", "picture/", "names/", "publications/", "token/", f"{draft.pk}/history/1/"):
+    own = ("preview/", "picture/", "names/", "tags/", "publications/", "token/", "undo/")
+    for tail in (*own, f"{draft.pk}/history/1/", f"{draft.pk}/history/1/withhold/"):
         found[article + tail] = "article"
     for app in {model._meta.app_label for model in admin.site._registry}:
         found[f"/admin/{app}/"] = "app"
@@ -58,7 +59,10 @@ def test_the_walk_knows_every_address(addresses):
     rest = {name for name in names() if name.rsplit("_", 1)[-1] not in per_model} - NO_PAGES
     own = {
         f"news_article_{name}"
-        for name in ("preview", "picture", "names", "publications", "token", "revision")
+        for name in (
+            *("preview", "picture", "names", "tags", "publications", "token", "undo"),
+            *("revision", "withhold"),
+        )
     }
     assert rest - {"index", "app_list"} == own
     assert len(addresses) > 60

@@ -60,7 +60,7 @@ def test_only_the_moves_of_the_table_are_made(make_draft, editor, now, verb):
 @pytest.mark.parametrize(
     ("person", "verbs"),
     [
-        ("author", {Verb.SUBMIT, Verb.WITHDRAW, Verb.TRASH, Verb.UNTRASH, Verb.TAG}),
+        ("author", {Verb.SUBMIT, Verb.WITHDRAW, Verb.TRASH, Verb.UNTRASH, Verb.TAG, Verb.UNDO}),
         ("editor", set(RULES)),
         ("moderator", set()),
         ("member", set()),
