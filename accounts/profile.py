@@ -7,15 +7,18 @@ from aivizor import limits
 from aivizor.pages import SITE, changing, moved
 
 
-def rename(member: User, name: str, now: datetime) -> None:
-    """The member is called `name` from now on, wherever they are named; nothing moves when they are.
+def change(member: User, now: datetime, **said: str) -> None:
+    """The member is called and described so from now on, wherever they are; nothing moves when they are.
 
-    Raises limits.TooFast, because every page of the site may show a name.
+    Takes `name`, `about` and `time_zone`, or some of them. Raises limits.TooFast, because every
+    page of the site may show a name.
     """
-    if name == member.name:
+    changed = [field for field, value in said.items() if value != getattr(member, field)]
+    if not changed:
         return
     limits.take("rename", str(member.pk), now)
     with changing():
-        member.name = name
-        member.save(update_fields=["name"])
+        for field in changed:
+            setattr(member, field, said[field])
+        member.save(update_fields=changed)
         moved(SITE)

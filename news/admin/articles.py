@@ -19,10 +19,8 @@ from news.admin.article_list import ArticleList
 from news.admin.keeping import Keeping
 from news.forms.article import ArticleForm
 from news.models import Article
-from news.newsroom import buttons, checking, helping, looking, past, saving
+from news.newsroom import buttons, checking, helping, looking, past, saving, withholding
 from news.newsroom.standing import standing
-
-MAY_NOT = "Editors publish, authors write. Go back and save your text without publishing it."
 
 
 @admin.register(Article)
@@ -73,8 +71,9 @@ class ArticleAdmin(Keeping, ArticleList):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        if buttons.pressed(request.POST) and not rules.may_publish(request.user):
-            raise PermissionDenied(MAY_NOT)
+        verb = buttons.pressed(request.POST)
+        if verb and not buttons.may(request.user, verb):
+            raise PermissionDenied(buttons.MAY_NOT)
         pictures.clean_first(request.FILES, "cover")
         begun = self.begun_by_form(request) if object_id is None else object_id
         try:
@@ -145,11 +144,17 @@ class ArticleAdmin(Keeping, ArticleList):
             path("token/", view(helping.token), name="news_article_token"),
             path("names/", view(helping.names), name="news_article_names"),
             path("categories/", view(helping.categories), name="news_article_categories"),
+            path("tags/", view(helping.tags), name="news_article_tags"),
             path("publications/", view(helping.publications), name="news_article_publications"),
             path(
                 "<path:object_id>/history/<int:number>/",
                 view(self.revision_view),
                 name="news_article_revision",
+            ),
+            path(
+                "<path:object_id>/history/<int:number>/withhold/",
+                view(self.withhold_view),
+                name="news_article_withhold",
             ),
             *looking.urls(view),
             *checking.urls(view),
@@ -167,6 +172,9 @@ class ArticleAdmin(Keeping, ArticleList):
     @method_decorator(require_safe)
     def revision_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
         return past.revision(request, self._to_read(request, object_id), number)
+
+    def withhold_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
+        return withholding.withhold(request, self._to_read(request, object_id), number)
 
     def _to_read(self, request: HttpRequest, object_id: str) -> Article:
         """The article whose past the user may read; 404 for those of others, 403 without the right."""

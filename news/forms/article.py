@@ -12,9 +12,11 @@ from news.forms import authors, citations
 from news.forms.fields import Body, Line, Moment, Shelf, Text
 from news.forms.meeting import Meeting
 from news.forms.widgets import CATEGORIES, Editor, Picture
-from news.models import Article
+from news.models import Article, Move
 from news.models.tags import LONGEST_TAG
-from news.workflow import NO_REASON, PASSED
+from news.newsroom.buttons import BUTTONS, pressed
+from news.newsroom.moments import spelled
+from news.workflow import TRASHED, wrong_time
 
 DATED = "Somebody set this to {} meanwhile. Save again to put yours in its place."
 NOT_YET = "This is still to come. Give a time that has passed, or publish later with the button below."
@@ -24,8 +26,12 @@ TOO_LATE = "Readers saw it first on {}. Give this time or an earlier one."
 class ArticleForm(Meeting):
     """The whole article: its fields, the rows of its sources and of its authors."""
 
-    publish_at = Moment(label="Publish at (UTC)", required=False)
+    publish_at = Moment(label="Publish at", required=False)
+    # The words that go with a button.
+    note = Line(label="Note (who reviews it reads it)", max_length=300, required=False)
+    request = Line(label="What the author should do", max_length=300, required=False)
     why = Line(label="Reason", max_length=300, required=False)
+    notice = Line(label="Notice for readers", max_length=300, required=False)
 
     passing = Line(
         label="Why it goes out all the same",
@@ -46,7 +52,7 @@ class ArticleForm(Meeting):
             "cover_alt",
             "published_at",
         )
-        labels = {"body": "Text", "published_at": "Publication date (UTC)"}
+        labels = {"body": "Text", "published_at": "Publication date"}
         help_texts = {"category": "Where readers find it: the name of a category."}
         field_classes = {
             "title": Line,
@@ -78,7 +84,9 @@ class ArticleForm(Meeting):
                 prefix="citations", initial=citations.rows_of(self.instance)
             )
             self.authors = authors.AuthorRows(prefix="authors", initial=named)
+        self.fields["publish_at"].of(self.by)
         if "published_at" in self.fields:
+            self.fields["published_at"].of(self.by)
             self.fields["published_at"].show_hidden_initial = True
 
     def _rebind(self, data: Any) -> None:
@@ -99,18 +107,19 @@ class ArticleForm(Meeting):
             raise ValidationError(NOT_YET)
         first = self._first_shown_at()
         if first and typed and typed > first:
-            raise ValidationError(TOO_LATE.format(spelled(first)))
+            raise ValidationError(TOO_LATE.format(spelled(first, self.by)))
         return typed or first
 
     def _meet_date(self, held: datetime | None) -> None:
         """Refuses once where somebody else changed the date since the form was made."""
         name = self["published_at"].html_initial_name
         began = self.data.get(name, "")
-        now_there = f"{held:%Y-%m-%d %H:%M:%S}" if held else ""
+        here = self.fields["published_at"].prepare_value(held)
+        now_there = f"{here:%Y-%m-%d %H:%M:%S}" if here else ""
         if began.replace("T", " ")[:19] != now_there:
             self.data = self.data.copy()
             self.data[name] = now_there
-            raise ValidationError(DATED.format(spelled(held) if held else "nothing"))
+            raise ValidationError(DATED.format(spelled(held, self.by) if held else "nothing"))
 
     def _first_shown_at(self) -> datetime | None:
         if self.instance.pk is None:
@@ -129,15 +138,15 @@ class ArticleForm(Meeting):
 
     def _meet_button(self, cleaned: dict[str, Any]) -> None:
         """Says at its field what the button that was pressed lacks, so that what was typed stays there."""
-        if "_schedule" in self.data and "publish_at" not in self.errors:
+        verb = pressed(self.data)
+        if self.instance.trash_id and verb is not Move.Verb.UNTRASH:
+            self.add_error(None, TRASHED)
+        if verb is Move.Verb.SCHEDULE and "publish_at" not in self.errors:
             at = cleaned["publish_at"]
             if at is None:
                 self.add_error("publish_at", "Say when it goes out.")
-            elif at <= self.now:
-                self.add_error("publish_at", PASSED)
-        if "_take_down" in self.data and not cleaned.get("why") and "why" not in self.errors:
-            self.add_error("why", NO_REASON)
-
-
-def spelled(moment: datetime) -> str:
-    return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
+            elif refusal := wrong_time(at, self.now):
+                self.add_error("publish_at", refusal)
+        button = BUTTONS.get(verb)
+        if button and button.needs and not cleaned.get(button.words) and button.words not in self.errors:
+            self.add_error(button.words, button.needs)

@@ -81,7 +81,7 @@ def draft(story: Story, now: datetime, *, by: User | None = None) -> Article:
 
 def _refuse_double(story: Story, publish: bool) -> None:
     """The same file brought in twice is one article. Raises Here; Unreadable for another text or stage."""
-    alike = Article.objects.filter(title=story.title)
+    alike = Article.objects.kept().filter(title=story.title)
     if story.published:
         # None is a draft whose date is still to come.
         alike = alike.filter(Q(published_at=story.published) | Q(published_at=None))

@@ -8,6 +8,7 @@ from news.models.moves import Move
 from news.models.previews import PreviewLink
 from news.models.revisions import Revision
 from news.models.sources import Citation, Publication, Source
+from news.models.stages import Stage
 from news.models.tabs import Tab
 from news.models.tags import ArticleTag, FormerTagSlug, Tag
 from news.models.waivers import Waiver
@@ -29,6 +30,7 @@ __all__ = [
     "Publication",
     "Revision",
     "Source",
+    "Stage",
     "Tab",
     "Tag",
     "Waiver",

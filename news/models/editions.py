@@ -14,7 +14,7 @@ from news.models.windows import Windows
 # What the page of an article shows of an edition, beside its revision and its topic.
 SHOWN = (
     *("live_from", "live_until", "updated_at", "ended_why", "revision"),
-    *("article__published_at", "article__created_by", "article__topic"),
+    *("article__published_at", "article__created_by", "article__topic", "article__retraction"),
 )
 
 
@@ -63,6 +63,10 @@ class Edition(models.Model):
         related_name="ended_editions",
     )
     ended_why = models.CharField(max_length=300, blank=True)
+    # The move that blanked its text and pictures, because the law demands it.
+    withheld = models.ForeignKey(
+        "news.Move", null=True, blank=True, on_delete=models.PROTECT, related_name="withheld_editions"
+    )
 
     objects = Editions.as_manager()
 

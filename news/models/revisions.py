@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 
 from aivizor.addresses import address_of
 from news.models.articles import Article
+from news.models.stages import Stage
 
 WORDS_PER_MINUTE = 220
 # What a revision keeps ids of: the page of a row, and how its name of today is asked for.
@@ -27,11 +28,7 @@ class Revision(models.Model):
     whatever becomes of the article, its sources or its authors.
     """
 
-    class Stage(models.TextChoices):
-        DRAFTING = "drafting", "drafting"
-        IN_REVIEW = "in_review", "in review"
-        APPROVED = "approved", "approved"
-
+    Stage = Stage
     CONTENT = ("title", "summary", "body", "category", "tags", "cover", "authors", "citations")
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")

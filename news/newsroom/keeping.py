@@ -16,7 +16,7 @@ from news.forms.citations import FACTS, rows_of
 from news.forms.meeting import spelled_out
 from news.models import Article, Citation
 from news.newsroom import helping, sourcing
-from news.workflow import copies, tabs
+from news.workflow import TRASHED, copies, tabs
 
 UNTITLED = "Untitled"
 STALE = "Somebody else saved this article. Yours is not saved over it."
@@ -25,12 +25,14 @@ TYPING = "The sources are saved when you leave their row."
 SHARED = "You changed a source that other articles cite too. Save changes it there as well."
 DATE = "The publication date is changed by Save."
 # Never a part of what saves itself: what stands beside the buttons.
-BUTTONS = ("publish_at", "why", "passing")
+BUTTONS = ("publish_at", "note", "request", "why", "notice", "passing")
 
 
 def keep(form: ArticleForm, *, is_typing_sources: bool) -> HttpResponse:
     """Writes what is valid of the form, which was validated, in the caller's transaction."""
     article = form.instance
+    if article.trash_id:
+        return helping.refusal(TRASHED, HTTPStatus.CONFLICT)
     if form.is_untouched:
         return helping.refusal(NEWER, HTTPStatus.CONFLICT, is_untouched=True)
     if form.conflict or (article.pk and form.errors and form.is_stale):

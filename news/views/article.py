@@ -62,6 +62,7 @@ def _shown(topic_id: int, now: datetime) -> Shown:
         "revision": edition.revision,
         "published_at": edition.article.published_at,
         "updated_at": edition.updated_at,
+        "retraction": edition.article.retraction,
         "reading_minutes": edition.revision.reading_minutes,
     }
     return Shown(edition, render_to_string("news/_article.html", context))
@@ -91,5 +92,6 @@ def _elsewhere(request: HttpRequest, topic_id: int, now: datetime) -> HttpRespon
 
 
 def _gone(request: HttpRequest, edition: Edition) -> HttpResponse:
-    context = {"title": edition.revision.title, "why": edition.ended_why, "at": edition.live_until}
+    ended = {"title": edition.revision.title, "why": edition.ended_why, "at": edition.live_until}
+    context = ended | {"withheld": edition.withheld}
     return render(request, "news/gone.html", context, status=410)

@@ -9,7 +9,7 @@ from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
 from news import showing
-from news.models import Article, Revision, Tab
+from news.models import Article, Revision, Stage, Tab
 from news.models.tabs import digest
 from news.rules import Refused
 
@@ -24,10 +24,9 @@ def save(article: Article, by: User, now: datetime, note: str = "") -> Revision 
     body_html = markdown.article(article.body, article.keys())
     with changing():
         lock_unchanged(article)
-        _redate(article, now)
+        redate(article, now)
         bump(article, now)
-        last = article.revisions.first()
-        if last and last.content() == article.content():
+        if not is_changed(article):
             return None
         return snapshot(article, by, now, body_html, note=note)
 
@@ -46,12 +45,16 @@ def lock_unchanged(article: Article) -> None:
 
 
 def bump(article: Article, now: datetime) -> bool:
-    """Moves the version if the content is not what it was at this version; says whether it did."""
+    """Moves the version if the content is not what it was at this version; says whether it did.
+
+    A text that was changed is drafting again, whoever had approved it.
+    """
     if _stands(article):
         return False
     article.version += 1
     article.changed_at = now
-    article.save(update_fields=["version", "changed_at"])
+    article.stage = Stage.DRAFTING
+    article.save(update_fields=["version", "changed_at", "stage"])
     return True
 
 
@@ -65,7 +68,13 @@ def _stands(article: Article) -> bool:
     return tab is not None and tab.digest == digest(content)
 
 
-def _redate(article: Article, now: datetime) -> None:
+def is_changed(article: Article) -> bool:
+    """Whether the content is another one than the last revision shows."""
+    last = article.revisions.first()
+    return last is None or last.content() != article.content()
+
+
+def redate(article: Article, now: datetime) -> None:
     """Carries a publication date that an editor changed to the lists; never leaves it empty there."""
     if not article.listings.exists():
         return
@@ -86,5 +95,5 @@ def snapshot(article: Article, by: User, now: datetime, body_html: str, **more: 
         made_at=now,
         body_html=body_html,
         **article.content(),
-        **more,
+        **{"stage": article.stage} | more,
     )

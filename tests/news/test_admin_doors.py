@@ -17,7 +17,19 @@ NO_PAGES = {
     "autocomplete",
 }
 OWN = ["preview", "picture", "names", "categories", "publications", "token", "revision"]
-OWN += ["begin", "keep", "checks", "checks_of_new", "look", "look_page", "look_offer", "look_close"]
+OWN += [
+    "begin",
+    "keep",
+    "tags",
+    "undo",
+    "withhold",
+    "checks",
+    "checks_of_new",
+    "look",
+    "look_page",
+    "look_offer",
+    "look_close",
+]
 ALLOWED = {
     "author": {"article", "source", "publication", "category", "tag", "revision"},
     "moderator": {"topic", "reply", "moderationact", "user"},
@@ -54,9 +66,12 @@ def addresses(draft, editor, now):
         "names/",
         "categories/",
         "publications/",
+        "tags/",
         "token/",
         "checks/",
         "keep/",
+        "undo/",
+        f"{draft.pk}/history/1/withhold/",
     ):
         found[article + tail] = "article"
     for tail in ("history/1/", "keep/", "look/", "look/page/", "look/offer/", "look/close/1/", "checks/"):

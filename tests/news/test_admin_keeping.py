@@ -272,3 +272,20 @@ def test_a_body_of_two_megabytes_is_refused_and_nothing_changes(saved, desk):
     assert said["held"][0].startswith("Text: ")
     assert desk.post(keep(saved), tab.form | {"body": "word " * 600_000}).status_code == 400
     assert Article.objects.get().body == "First line.\n\nLast line."
+
+
+def test_what_was_approved_and_is_changed_is_drafting_again(saved, desk, editor, now):
+    workflow.approve(saved, editor, now)
+    Tab(desk, change(saved)).keeps(keep(saved), body="Another text.")
+    saved.refresh_from_db()
+    assert saved.stage == "drafting"
+
+
+def test_what_lies_in_the_trash_is_not_written_to(saved, desk, editor, now):
+    tab = Tab(desk, change(saved))
+    workflow.trash(saved, editor, now)
+    answer = tab.sends(keep(saved), body="Another text.")
+    assert answer.status_code == 409
+    assert "trash" in answer.json()["error"]
+    saved.refresh_from_db()
+    assert saved.body == "First line.\n\nLast line."

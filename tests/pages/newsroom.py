@@ -107,6 +107,20 @@ def put_back(town):
     return pressing(town, "_put_back", among=DOWN)
 
 
+def retract(town):
+    return pressing(town, "_retract", notice=town.words("Wrong in point"))
+
+
+def take_back_retraction(town):
+    return pressing(town, "_unretract", among=f"{ANY} WHERE a.retraction_id IS NOT NULL")
+
+
+def review(town):
+    """Nothing that the public sees."""
+    button = town.chance.choice(["_submit", "_withdraw", "_approve", "_send_back"])
+    return pressing(town, button, request=town.words("Look at"), note=town.words("Is it so,"))
+
+
 def bring_in(town):
     """A file, by the command."""
     title = town.words("Story")
@@ -131,5 +145,8 @@ MOVES = {
     cancel: 3,
     take_down: 3,
     put_back: 4,
+    retract: 2,
+    take_back_retraction: 3,
+    review: 2,
     bring_in: 0.2,
 }
