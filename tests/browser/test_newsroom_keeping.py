@@ -62,6 +62,7 @@ def leave(page):
 def test_a_text_saves_itself_and_begins_its_article_once(writing, site_with_people):
     address = writing.url
     assert address.endswith("/change/")
+    assert not writing.get_by_role("button", name="See both texts").is_visible()
     write(writing, "A market of their own.")
     writing.fill("input[name=citations-0-publication]", "TechCrunch AI")
     told(writing, "The sources are saved when you leave their row.")

@@ -44,7 +44,7 @@ function teller(form) {
   return (kind, sentence) => {
     shown.textContent = sentence;
     if (kind === "typing") return;
-    shown.classList.toggle("is-error", kind !== "saved");
+    shown.classList.toggle("is-error", !["saved", "waits"].includes(kind));
     look.hidden = kind !== "newer";
     if (kind !== last) spoken.textContent = sentence;
     last = kind;
