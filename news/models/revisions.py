@@ -76,7 +76,7 @@ class Revision(models.Model):
 
     @cached_property
     def linked(self) -> dict[str, list[dict[str, Any]]]:
-        """The categories (one or none), tags and authors that it keeps, each as of today: with `address` and `about`.
+        """Its categories (one or none), tags and authors, each with `address` and `about` of today.
 
         Names stay as they were; slugs and usernames may have changed, so the rows are asked. The
         address is none and `about` empty where a row has no page.
