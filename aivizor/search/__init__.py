@@ -18,7 +18,19 @@ from aivizor.search.excerpts import excerpt
 from aivizor.search.query import Query, parse
 from aivizor.search.row import HIGHEST, SearchRow
 
-__all__ = ["RANKED", "Document", "Found", "Hit", "SearchRow", "drop", "find", "put", "put_new", "rank"]
+__all__ = [
+    "RANKED",
+    "Document",
+    "Found",
+    "Hit",
+    "SearchRow",
+    "drop",
+    "find",
+    "put",
+    "put_new",
+    "rank",
+    "refs",
+]
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # A row's number is its date in milliseconds times this, plus something that tells rows of the
@@ -119,13 +131,28 @@ def rank(
     query = parse(text)
     if not query.wanted:
         return Found([])
-    merits = _engine().merits(query, kinds, now, RANKED)
-    places = sorted(((merit, number) for number, merit in merits.items()), reverse=True)
+    places = _places(query, kinds, now)
     if last := PLACE.fullmatch(cursor or ""):
         places = [place for place in places if place < (int(last[1]), int(last[2]))]
     rows = SearchRow.objects.in_bulk([number for _merit, number in places[:limit]])
     hits = _hits([rows[number] for _merit, number in places[:limit] if number in rows], query)
     return Found(hits, "{}.{}".format(*places[limit - 1]) if len(places) > limit else None)
+
+
+def refs(text: str, now: datetime, kind: str, limit: int) -> list[int]:
+    """The `ref`s of what `rank` would give of that kind, without what a hit shows."""
+    query = parse(text)
+    if not query.wanted:
+        return []
+    numbers = [number for _merit, number in _places(query, [kind], now)[:limit]]
+    ref_of = dict(SearchRow.objects.filter(pk__in=numbers).values_list("pk", "ref"))
+    return [ref_of[number] for number in numbers if number in ref_of]
+
+
+def _places(query: Query, kinds: Collection[str], now: datetime) -> list[tuple[int, int]]:
+    """The merit and number of each of the newest RANKED documents, the best first."""
+    merits = _engine().merits(query, kinds, now, RANKED)
+    return sorted(((merit, number) for number, merit in merits.items()), reverse=True)
 
 
 def _hits(rows: Iterable[SearchRow], query: Query) -> list[Hit]:

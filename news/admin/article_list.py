@@ -24,11 +24,12 @@ class ArticleList(Chosen, Kept):
         listed.CategoryFilter,
         narrowing.AuthorFilter,
         narrowing.TagFilter,
+        narrowing.ChangedFilter,
     )
     list_select_related = ("category",)
     search_fields = ("title",)
     found_as = Article.KIND
-    search_help_text = "Words of the title, in any order; the last may be unfinished"
+    search_help_text = "Words of the title or the text, in any order; the last may be unfinished"
     ordering = ("-changed_at", "-id")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Article]:

@@ -12,9 +12,9 @@ UNSHOWN = ("summary", "body", "body_html", "tags", "cover", "authors", "citation
 
 
 class OfArticles(ReadOnly):
-    """Rows that belong to articles and are found by the titles of these."""
+    """Rows that belong to articles and are found by the words of these."""
 
-    search_help_text = "Words of the article's title as it is now; the last may be unfinished"
+    search_help_text = "Words of the article as it is now; the last may be unfinished"
     found_as, found_through = Article.KIND, "article"
 
 

@@ -1,5 +1,6 @@
 """Keeps the words by which the back office finds what was there before it kept any."""
 
+from itertools import chain
 from typing import Any
 
 from django.db import migrations
@@ -9,7 +10,7 @@ from aivizor.search import inside
 WORDS = {
     "accounts.user": ("person", ["username", "name"]),
     "community.topic": ("heading", ["title", "next_title"]),
-    "news.article": ("draft", ["title"]),
+    "news.article": ("draft", ["title"], ["summary", "body"]),
     "news.publication": ("publication", ["name"]),
     "news.source": ("source", ["title", "url", "publication__name"]),
     "news.tag": ("tag", ["name"]),
@@ -17,9 +18,10 @@ WORDS = {
 
 
 def keep(apps: Any, schema_editor: Any) -> None:
-    for model, (kind, columns) in WORDS.items():
-        for pk, *texts in apps.get_model(model).objects.values_list("pk", *columns).iterator():
-            inside.keep(kind, pk, " ".join(text or "" for text in texts))
+    for model, (kind, *columns) in WORDS.items():
+        for row in apps.get_model(model).objects.values("pk", *chain(*columns)).iterator():
+            said = [" ".join(row[name] or "" for name in some) for some in columns]
+            inside.keep(kind, row["pk"], *said)
 
 
 class Migration(migrations.Migration):

@@ -44,7 +44,7 @@ class Articles(models.QuerySet["Article"]):
 class Article(Findable, models.Model):
     """One story. What is written here shows nowhere until it is published as an edition."""
 
-    KIND, WORDS = "draft", ("title",)
+    KIND, WORDS, TEXT = "draft", ("title",), ("summary", "body")
 
     title = models.CharField(max_length=200)
     summary = models.TextField(max_length=500, blank=True, help_text="One or two lines below the headline.")

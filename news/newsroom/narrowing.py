@@ -1,6 +1,7 @@
-"""What the list of articles is narrowed by: its stage, a name that one types."""
+"""What the list of articles is narrowed by: its stage, a name that one types, when it was changed."""
 
 from collections.abc import Iterator
+from datetime import date, datetime, time
 from typing import Any
 
 from django.contrib.admin import ModelAdmin
@@ -8,6 +9,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.dateparse import parse_date
 
 from accounts import names
 from accounts.models import User
@@ -32,18 +34,28 @@ class StageFilter(Sought):
         return queryset.filter(stage=self.value()) if self.value() in self.sought else queryset
 
 
-class Named(Sought):
-    """The latest articles of what has the name that one types; there are too many names for a list."""
-
-    template = "admin/named_filter.html"
-    offered_at: str
-    latest = LATEST
+class Typed(Sought):
+    """A filter with a form of its own."""
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
         return []
 
     def has_output(self) -> bool:
         return True
+
+    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+        """The other filters and the search, which the form keeps."""
+        for name, value in changelist.params.items():
+            if name not in self.expected_parameters():
+                yield {"name": name, "value": value}
+
+
+class Named(Typed):
+    """The latest articles of what has the name that one types; there are too many names for a list."""
+
+    template = "admin/named_filter.html"
+    offered_at: str
+    latest = LATEST
 
     def is_sought(self) -> bool:
         return bool(self.typed)
@@ -56,12 +68,6 @@ class Named(Sought):
     def names(self) -> str:
         """The address that offers names while one types."""
         return reverse(self.offered_at)
-
-    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
-        """The other filters and the search, which the form keeps."""
-        for name, value in changelist.params.items():
-            if name != self.parameter_name:
-                yield {"name": name, "value": value}
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         return queryset.filter(pk__in=self.found(self.typed)) if self.typed else queryset
@@ -93,3 +99,50 @@ class TagFilter(Named):
         tag = Tag.objects.filter(key=key_of(name)).first()
         tagged = ArticleTag.objects.filter(tag=tag) if tag else ArticleTag.objects.none()
         return tagged.order_by("-pk").values("content_object")[:LATEST]
+
+
+class ChangedFilter(Typed):
+    """Those last changed from one day to another, both included, in the zone of who looks."""
+
+    title, parameter_name = "last change", "changed_from"
+    until_name = "changed_until"
+    template = "admin/days_filter.html"
+
+    def __init__(
+        self, request: HttpRequest, params: dict[str, Any], model: type[Article], model_admin: ModelAdmin
+    ) -> None:
+        super().__init__(request, params, model, model_admin)
+        if until := params.pop(self.until_name, None):
+            self.used_parameters[self.until_name] = until[-1]
+
+    def expected_parameters(self) -> list[str]:
+        return [self.parameter_name, self.until_name]
+
+    def is_sought(self) -> bool:
+        return bool(self.first or self.last)
+
+    @property
+    def first(self) -> date | None:
+        return day(self.value())
+
+    @property
+    def last(self) -> date | None:
+        return day(self.used_parameters.get(self.until_name))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        zone = request.user.zone
+        if self.first:
+            queryset = queryset.filter(changed_at__gte=datetime.combine(self.first, time.min, zone))
+        if self.last:
+            queryset = queryset.filter(changed_at__lte=datetime.combine(self.last, time.max, zone))
+        return queryset
+
+
+def day(text: str | None) -> date | None:
+    """The day that a browser's box sends, 2026-04-24; None for anything else."""
+    try:
+        found = parse_date(text or "")
+    except ValueError:
+        return None
+    # The first and the last year end outside of the calendar in some zone.
+    return found if found and date.min.year < found.year < date.max.year else None

@@ -14,6 +14,7 @@ from django.urls import reverse
 from accounts.models import User
 from aivizor import search
 from aivizor.backoffice import places
+from aivizor.search import inside
 from community import moderation
 from community.models import Topic
 from news.models import Article, Edition, Publication, Source, Tag
@@ -194,6 +195,7 @@ def test_what_no_index_leads_to_is_looked_for_in_so_many_rows_at_a_time(desk, ma
     ("address", "found"),
     [
         ("/admin/news/article/?q=agents+chip", "Chips for agents"),
+        ("/admin/news/article/?q=paragraph", "Chips for agents"),
         ("/admin/news/edition/?q=chip", "Edition 1 of “Chips for agents”"),
         ("/admin/news/source/?q=stat", "AWS · A statement"),
         ("/admin/news/source/?q=aws", "AWS · A statement"),
@@ -212,8 +214,13 @@ def test_a_list_is_searched(desk, something, address, found):
 
 
 def test_what_the_back_office_finds_no_reader_does(make_draft, make_live, member, stranger, now):
-    make_draft("Unheardof plan", sources=[{"publication": "Hearsay", "title": "Whisper"}], tags=["secrecy"])
-    for word in ("unheardof", "whisper", "hearsay", "secrecy", "mia"):
+    make_draft(
+        "Unheardof plan",
+        body="Unsaid words.",
+        sources=[{"publication": "Hearsay", "title": "Whisper"}],
+        tags=["secrecy"],
+    )
+    for word in ("unheardof", "unsaid", "whisper", "hearsay", "secrecy", "mia"):
         assert search.find(word, now).hits == []
         assert "Nothing" in text_of(stranger.get(f"/search/?q={word}"))
 
@@ -225,11 +232,18 @@ def test_a_new_name_is_found_and_the_former_one_is_not(desk, draft):
     assert shown(desk, f"{ARTICLES}?q=chips") == []
 
 
+def test_the_best_are_listed_where_many_have_the_word(desk, make_draft, monkeypatch):
+    monkeypatch.setattr(inside.found, "__defaults__", (2,))
+    for title in ("Law", "Chips", "Law and chips", "Nothing of it"):
+        make_draft(title, body="Chips, among others.")
+    assert shown(desk, f"{ARTICLES}?q=chips") == ["Law and chips", "Chips"]
+
+
 @pytest.mark.parametrize("model", [Article, Publication, Source, Tag, Topic, User])
 def test_words_have_numbers_of_their_own(model, something):
     row = model.objects.latest("pk")
     (held,) = search.SearchRow.objects.filter(kind=model.KIND, ref=row.pk)
-    assert (held.title, held.at.year < 1900) == (row.words(), True)
+    assert (held.title, held.at.year < 1900) == (row.said()[0], True)
 
 
 # Forms

@@ -1,7 +1,10 @@
 """What is done with several articles of the list at once, and undone."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from accounts.models import User
 from news import workflow
 from news.models import Article, Move, Stage
 from news.newsroom import many
@@ -207,6 +210,25 @@ def test_the_list_is_narrowed_by_stage_author_and_tag(some, make_draft, editor, 
     assert titles(client.get(f"{LIST}?tag=chips&stage=in_review")) == ["Draft 1"]
     for nothing in ("author=nobody", "tag=nothing", "tag=%00x", "author=%00x"):
         assert titles(client.get(f"{LIST}?{nothing}")) == []
+
+
+def test_the_list_is_narrowed_by_the_days_of_who_looks(some, editor, signed_in):
+    for draft, hour in zip(some, (21, 22, 23), strict=True):
+        Article.objects.filter(pk=draft.pk).update(changed_at=datetime(2026, 4, 24, hour, tzinfo=UTC))
+    User.objects.filter(pk=editor.pk).update(time_zone="Europe/Berlin")
+    client = signed_in(editor)
+    assert titles(client.get(f"{LIST}?changed_from=2026-04-25")) == ["Draft 2", "Draft 1"]
+    assert titles(client.get(f"{LIST}?changed_until=2026-04-24")) == ["Draft 0"]
+    page = client.get(f"{LIST}?changed_from=2026-04-24&changed_until=2026-04-25&tag=chips")
+    assert titles(page) == ["Draft 2", "Draft 1", "Draft 0"]
+    assert 'name="changed_until" value="2026-04-25"' in page.text
+    assert '<input type="hidden" name="changed_until" value="2026-04-25">' in page.text
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-02-30", "today", "%00", "1" * 500])
+def test_a_day_that_is_none_narrows_nothing(some, editor, signed_in, day):
+    page = signed_in(editor).get(f"{LIST}?changed_from={day}&changed_until={day}", follow=True)
+    assert len(titles(page)) == 3
 
 
 def test_a_filter_by_name_keeps_the_others(some, editor, signed_in):
