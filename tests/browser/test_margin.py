@@ -1,0 +1,177 @@
+"""What a reference stands for, beside its sentence: in the margin, in a card, or down in the list."""
+
+import shutil
+from itertools import pairwise
+
+import pytest
+
+from tests.live import Site
+
+MAKE = """
+from django.utils import timezone
+from accounts.models import User
+from news import citing, workflow
+from news.models import Article, Category
+now = timezone.now()
+editor = User.objects.create_user("ruth")
+shelf = Category.objects.create(name="Handbook", slug="handbook")
+few = "Chips.[^s1] Memory, at length.[^s2]\\n\\n" + "More. " * 300 + "\\n\\nChips again.[^s1] The end.[^s3]"
+many = " ".join(f"Claim.[^s{number}]" for number in range(1, 81))
+for title, body, count in (("Few", few, 3), ("Many", many, 80)):
+    article = Article.objects.create(
+        title=title, body=body, category=shelf, created_by=editor, created_at=now, changed_at=now
+    )
+    article.authorships.create(user=editor, position=1)
+    for number in range(1, count + 1):
+        url = f"https://example.org/{title}/{number}"
+        source = citing.source_for(publication=f"Paper {number}", title="What it said " * 4, url=url)
+        article.citations.create(source=source, key=f"s{number}", position=number, quote="The words. " * 5)
+    workflow.save(article, editor, now)
+    workflow.publish(article, editor, now)
+    print(article.topic.address(now))
+"""
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 1000, "height": 700}
+PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
+BOXES = """() => [...document.querySelectorAll(".margin-note:not([hidden])")].map(note => {
+  const number = document.querySelector(`.prose a[href="#source-${parseInt(note.textContent)}"]`);
+  const { top, bottom, left } = note.getBoundingClientRect();
+  return { top, bottom, left, wanted: number.getBoundingClientRect().top };
+})"""
+
+
+@pytest.fixture(scope="session")
+def cited(once, ready_made):
+    """A folder with the database of a site that has two articles, and their addresses."""
+
+    def make(folder):
+        shutil.copy(ready_made / "aivizor.sqlite3", folder)
+        (folder / "addresses").write_text(Site(folder).shell(MAKE))
+
+    return once("cited", make)
+
+
+@pytest.fixture
+def open_article(cited, resting_site, new_page):
+    """`open_article("Few", …)`: the page of that article, open before a stranger."""
+    for name in ("aivizor.sqlite3", "secret_key"):
+        shutil.copy(cited / name, resting_site.folder)
+    addresses = dict(zip(("Few", "Many"), (cited / "addresses").read_text().split(), strict=True))
+
+    def open_page(title="Few", **options):
+        page = new_page(**options)
+        page.goto(resting_site.url + addresses[title])
+        return page
+
+    try:
+        resting_site.start()
+        yield open_page
+    finally:
+        resting_site.stop()
+
+
+def reference(page, number, use=1):
+    return page.get_by_role("link", name=f"Reference {number}", exact=True).nth(use - 1)
+
+
+def card(page):
+    return page.get_by_role("note")
+
+
+def test_on_a_wide_window_each_source_stands_in_the_margin_once_beside_its_sentence(open_article):
+    page = open_article(viewport=WIDE)
+    boxes = page.evaluate(BOXES)
+    assert len(boxes) == 3
+    assert [abs(box["top"] - box["wanted"]) < 12 for box in boxes] == [True, False, True]
+    edge = page.locator(".prose").bounding_box()
+    assert all(box["left"] > edge["x"] + edge["width"] for box in boxes)
+    assert page.locator(".margin").get_attribute("aria-hidden") == "true"
+
+
+@pytest.mark.parametrize("width", [1200, 1280, 2560])
+def test_notes_never_overlap_and_none_reaches_past_the_article(open_article, width):
+    page = open_article("Many", viewport={"width": width, "height": 900})
+    boxes = page.evaluate(BOXES)
+    assert 20 < len(boxes) <= 80
+    assert all(above["bottom"] < below["top"] for above, below in pairwise(boxes))
+    article = page.locator(".article").bounding_box()
+    assert boxes[-1]["bottom"] <= article["y"] + article["height"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_source_without_room_in_the_margin_opens_as_a_card(open_article):
+    page = open_article("Many", viewport=WIDE)
+    reference(page, 80).hover()
+    card(page).wait_for()
+    assert "80 · Paper 80" in card(page).inner_text()
+
+
+def test_a_finger_opens_the_card_and_closes_it(open_article):
+    page = open_article(**PHONE)
+    reference(page, 1).tap()
+    card(page).wait_for()
+    assert "1 · Paper 1" in card(page).inner_text()
+    assert page.url.endswith("/few/")
+    reference(page, 2).tap()
+    assert "2 · Paper 2" in card(page).inner_text()
+    page.locator("h1").tap()
+    assert card(page).count() == 0
+    reference(page, 3).tap()
+    card(page).get_by_role("link", name="In the list of sources").tap()
+    assert page.url.endswith("#source-3")
+    assert card(page).count() == 0
+
+
+def test_the_card_opens_where_the_pointer_rests_stays_under_it_and_goes_with_it(open_article):
+    page = open_article(viewport=NARROW)
+    reference(page, 1).hover()
+    card(page).wait_for()
+    card(page).hover()
+    page.wait_for_function("document.querySelector('.source-card:hover')")
+    page.mouse.move(5, 5)
+    card(page).wait_for(state="detached")
+
+
+def test_keys_open_the_card_go_into_it_and_close_it(open_article):
+    page = open_article(viewport=NARROW)
+    reference(page, 1).focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    card(page).wait_for()
+    page.keyboard.press("Tab")
+    assert card(page).get_by_role("link").first.evaluate("e => e === document.activeElement")
+    page.keyboard.press("Escape")
+    assert card(page).count() == 0
+    assert reference(page, 1).evaluate("e => e === document.activeElement")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#source-1")
+
+
+def test_where_the_margin_has_the_note_it_is_marked_and_no_card_opens(open_article):
+    page = open_article(viewport=WIDE)
+    reference(page, 1).hover()
+    page.locator(".margin-note.is-meant").wait_for()
+    assert card(page).count() == 0
+    # Used again far below, where that note is out of sight.
+    reference(page, 1, use=2).scroll_into_view_if_needed()
+    reference(page, 1, use=2).hover()
+    card(page).wait_for()
+    assert page.locator(".margin-note.is-meant").count() == 0
+
+
+def test_without_scripts_a_number_leads_to_the_list_and_back(open_article):
+    page = open_article(scripts=False)
+    reference(page, 1, use=2).click()
+    assert page.url.endswith("#source-1")
+    page.get_by_role("link", name="Back to reference 1, place b").click()
+    assert page.url.endswith("#ref-1-2")
+    assert card(page).count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_on_notes_and_cards(open_article, axe, width, scheme):
+    page = open_article("Many", viewport={"width": width, "height": 900}, color_scheme=scheme)
+    reference(page, 80).hover()
+    card(page).wait_for()
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
