@@ -206,11 +206,24 @@ class TopicForm(SentOnce):
 
 
 class EditForm(Typed):
-    """A change of one's own reply; it knows which text it began from."""
+    """A change of one's own reply; it knows which text it began from.
+
+    `key` is that of the form, by which the browser keeps what was typed until it is saved.
+    """
 
     body = BodyField(markdown.REPLY, rows=8, label="Your reply")
     began_from = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
+    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     standing = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("form_key", uuid4())
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.key = self.cleaned_data.pop("form_key", None)
+        return self.cleaned_data
 
     def refused(self, refusal: Exception) -> None:
         """Shows both texts; sending again then means this one, whatever the other says."""

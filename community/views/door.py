@@ -120,9 +120,12 @@ def again(request: HttpRequest, template: str, form: Typed, **context: Any) -> H
 def posted(request: HttpRequest, address: str, key: Any) -> HttpResponseRedirect:
     """Leads to what was posted, and tells the form's script, which kept the text, that it is here.
 
-    The cookie holds the keys of the last forms, parted by dots, and the script takes it away.
+    The cookie holds the keys of the last forms, parted by dots, and the script takes it away. None
+    for a form without a key.
     """
     answer = redirect(address)
+    if key is None:
+        return answer
     keys = [*request.COOKIES.get("posted", "").split("."), str(key)]
     answer.set_cookie("posted", ".".join(keys[-5:]).strip("."), max_age=3600, samesite="Lax")
     return answer

@@ -93,7 +93,7 @@ def edit_reply(request: HttpRequest, reply: Reply) -> HttpResponse:
         return render(request, "community/edit.html", {"form": EditForm(initial=initial), **shown})
     form = EditForm(request.POST)
     if form.carry_out(lambda **typed: posting.edit_reply(reply, request.user, now=now, **typed)):
-        return redirect(reply.address(now))
+        return door.posted(request, reply.address(now), form.key)
     return door.again(request, "community/edit.html", form, **shown)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, limits
@@ -83,5 +83,5 @@ def edit_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     form = EditTopicForm(request.POST)
     changed = form.carry_out(lambda **typed: posting.edit_topic(topic, request.user, now=now, **typed))
     if changed:
-        return redirect(changed.address(now))
+        return door.posted(request, changed.address(now), form.key)
     return door.again(request, "community/edit.html", form, **shown)

@@ -111,3 +111,26 @@ def test_a_new_topic_comes_back_with_its_title(reading, site_with_people):
     reading.wait_for_url("**/chips/")
     show(reading, address)
     assert reading.get_by_text(OFFERED).count() == 0
+
+
+def test_a_change_of_ones_own_reply_comes_back_in_place_of_the_reply(reading, site_with_people):
+    reading.fill("textarea[name=body]", "The first wording.")
+    reading.get_by_role("button", name="Reply", exact=True).click()
+    reading.wait_for_url("**#reply-1")
+    reading.get_by_role("link", name="Edit #1").click()
+    address = reading.url
+    reading.locator("form[data-offered]").wait_for()
+    reading.fill("textarea[name=body]", "A better wording.")
+    site_with_people.kill()
+    reading.get_by_role("button", name="Save").click()
+    reading.wait_for_url("chrome-error:**")
+    site_with_people.start()
+    show(reading, address)
+    assert body(reading) == "The first wording."
+    reading.get_by_role("button", name="Put it into the form").click()
+    assert body(reading) == "A better wording."
+    reading.get_by_role("button", name="Save").click()
+    reading.wait_for_url("**#reply-1")
+    reading = reopened(reading, address)
+    assert body(reading) == "A better wording."
+    assert reading.get_by_text(OFFERED).count() == 0

@@ -1,4 +1,4 @@
-// A reply or a new topic that was typed and is not posted yet stays in the browser, for the account that
+// A reply, a new topic or a change of one's own that was typed and is not posted yet stays in the browser, for the account that
 // typed it: through a crash, a reload, a sign-in, a sign-out. It is offered back where it belongs, put into
 // the form by a click only, and goes when the site says that it was posted.
 
@@ -39,12 +39,13 @@ function made(tag, properties, ...children) {
   return element;
 }
 
-// Puts a text into its field, below what stands there already.
+// Puts a text into its field, below what was typed there; in place of what it is a change of.
 function fill(form, texts) {
   for (const [name, text] of texts) {
     const field = form.elements[name];
     if (!field || !text || field.value === text) continue;
-    field.value = field.value.trim() && field.matches("textarea") ? `${field.value}\n\n${text}` : text;
+    const isTyped = !("replaced" in form.dataset && field.value === field.defaultValue);
+    field.value = isTyped && field.value.trim() && field.matches("textarea") ? `${field.value}\n\n${text}` : text;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
   form.querySelector("textarea").focus();
