@@ -18,7 +18,7 @@ SHOWN = 6
 LOOKED_AT = 300
 # What a short list shows of an article, or of a revision: not its text.
 ARTICLE = ("title", "changed_at", "stage")
-EDITION = ("number", "live_from", "article", "revision__title")
+EDITION = ("number", "live_from", "article", "made_by", "revision__title")
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:

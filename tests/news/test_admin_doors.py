@@ -29,6 +29,7 @@ OWN += [
     "look_page",
     "look_offer",
     "look_close",
+    "plan",
 ]
 ALLOWED = {
     "author": {"article", "source", "publication", "category", "tag", "revision"},
@@ -70,6 +71,7 @@ def addresses(draft, editor, now):
         "token/",
         "checks/",
         "keep/",
+        "plan/",
         "undo/",
         f"{draft.pk}/history/1/withhold/",
     ):
