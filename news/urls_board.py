@@ -19,4 +19,5 @@ urlpatterns = [
     path("archive/<int:year>/<int:month>/feed/", feeds.articles(lists.of_month)),
     path("<row:topic_id>/", views.article),
     path("<row:topic_id>/<str:slug>/", views.article, name="article"),
+    path("<row:topic_id>/<str:slug>/v<row:number>/", views.edition, name="edition"),
 ]

@@ -1,7 +1,7 @@
 """An edition: what the public saw, from when until when."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -13,7 +13,7 @@ from news.models.windows import Windows
 
 # What the page of an article shows of an edition, beside its revision and its topic.
 SHOWN = (
-    *("live_from", "live_until", "updated_at", "ended_why", "revision"),
+    *("number", "live_from", "live_until", "updated_at", "ended_why", "revision", "withheld"),
     *("article__published_at", "article__created_by", "article__topic", "article__retraction"),
 )
 
@@ -98,3 +98,13 @@ class Edition(models.Model):
     def is_live(self, now: datetime) -> bool:
         """The one-row twin of Editions.live."""
         return self.live_from <= now and (self.live_until is None or now < self.live_until)
+
+    def shown(self) -> dict[str, Any]:
+        """What news/_article.html shows of it."""
+        return {
+            "revision": self.revision,
+            "published_at": self.article.published_at,
+            "updated_at": self.updated_at,
+            "retraction": self.article.retraction,
+            "reading_minutes": self.revision.reading_minutes,
+        }

@@ -1,6 +1,7 @@
 """The public pages of the top floor, a file per page."""
 
 from news.views.article import article
+from news.views.editions import edition
 from news.views.front import front
 from news.views.lists import author, category, month, news_list, tag
 from news.views.member import member
@@ -11,6 +12,7 @@ __all__ = [
     "article",
     "author",
     "category",
+    "edition",
     "front",
     "member",
     "month",

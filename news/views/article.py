@@ -36,7 +36,7 @@ def article(request: HttpRequest, topic_id: int, slug: str = "") -> HttpResponse
         return _elsewhere(request, topic_id, now)
     edition = shown.edition
     if not edition.is_live(now):
-        return _gone(request, edition)
+        return gone(request, edition)
     address = edition.article.topic.address(now)
     if slug != edition.article.topic.slug_at(now):
         return door.moved(request, address)
@@ -58,14 +58,7 @@ class Shown:
 def _shown(topic_id: int, now: datetime) -> Shown:
     begun = Edition.objects.begun(now).filter(article__topic_id=topic_id)
     edition = begun.on_its_page()[:1].get()
-    context = {
-        "revision": edition.revision,
-        "published_at": edition.article.published_at,
-        "updated_at": edition.updated_at,
-        "retraction": edition.article.retraction,
-        "reading_minutes": edition.revision.reading_minutes,
-    }
-    return Shown(edition, render_to_string("news/_article.html", context))
+    return Shown(edition, render_to_string("news/_article.html", edition.shown()))
 
 
 def _context(request: HttpRequest, shown: Shown, address: str, now: datetime) -> dict[str, object]:
@@ -91,7 +84,8 @@ def _elsewhere(request: HttpRequest, topic_id: int, now: datetime) -> HttpRespon
     return door.moved(request, topic.address(now))
 
 
-def _gone(request: HttpRequest, edition: Edition) -> HttpResponse:
+def gone(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Why the article of this edition, its last, is no longer there."""
     ended = {"title": edition.revision.title, "why": edition.ended_why, "at": edition.live_until}
     context = ended | {"withheld": edition.withheld}
     return render(request, "news/gone.html", context, status=410)
