@@ -32,6 +32,7 @@ def addresses() -> dict[str, str]:
         "tag page": f"{news}tag/{Tag.objects.get(name=cast.TAGS[0]).slug}/",
         "article with 50 replies": fifty.address(now),
         "topic": longest.address(now),
+        "past edition": f"{fifty.address(now)}v1/",
         "feed": "/feed/",
     }
 

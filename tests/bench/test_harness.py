@@ -15,6 +15,7 @@ ROWS = [
     "cached: tag page",
     "cached: article with 50 replies",
     "cached: topic",
+    "cached: past edition",
     "cached: feed",
     "cached: 200 articles in turn",
     "cached: 304 for these pages in turn",
