@@ -1,6 +1,7 @@
 """The public pages of the top floor, a file per page."""
 
 from news.views.article import article
+from news.views.citing import cite, cite_file
 from news.views.editions import edition
 from news.views.front import front
 from news.views.lists import author, category, month, news_list, tag
@@ -12,6 +13,8 @@ __all__ = [
     "article",
     "author",
     "category",
+    "cite",
+    "cite_file",
     "edition",
     "front",
     "member",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.templatetags.sources import issued, publication, source_address, source_title
+from news.bibliography.records import address, by, issued, publication, title
 
 
 @pytest.mark.parametrize(
@@ -29,11 +29,32 @@ def test_the_publication_is_the_container_or_else_the_publisher():
 
 
 def test_a_source_without_a_title_is_called_by_its_address():
-    assert source_title({"URL": "https://example.org/a/"}) == "example.org/a"
-    assert source_title({"title": "A report", "URL": "https://example.org/"}) == "A report"
-    assert source_title({}) == ""
+    assert title({"URL": "https://example.org/a/"}) == "example.org/a"
+    assert title({"title": "A report", "URL": "https://example.org/"}) == "A report"
+    assert title({}) == ""
 
 
 def test_only_a_web_address_becomes_a_link():
-    assert source_address({"URL": "javascript:alert(1)"}) == ""
-    assert source_address({"URL": "https://example.org/"}) == "https://example.org/"
+    assert address({"URL": "javascript:alert(1)"}) == ""
+    assert address({"URL": "https://example.org/"}) == "https://example.org/"
+
+
+@pytest.mark.parametrize(
+    ("authors", "read"),
+    [
+        ([], ""),
+        (None, ""),
+        (["Ada"], ""),
+        ([{"family": "Lovelace", "given": "Ada"}], "Ada Lovelace"),
+        ([{"literal": "The Trust Project"}], "The Trust Project"),
+        (
+            [{"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"}],
+            "Ludwig van Beethoven",
+        ),
+        ([{"family": "A"}, {"family": "B"}], "A and B"),
+        ([{"family": "A"}, {"family": "B"}, {"family": "C"}], "A, B and C"),
+        ([{"family": name} for name in "ABCD"], "A and others"),
+    ],
+)
+def test_authors_are_named_as_one_reads_them(authors, read):
+    assert by({"author": authors}) == read

@@ -55,15 +55,16 @@ def of_topics(rows, ids):
         *(address for address, _ in titled),
         *(f"{address}?page={-(-last // PER_PAGE)}" for address, last in titled if last > PER_PAGE),
         *(f"{address}feed/" for address, _ in titled),
-        *editions(rows, chosen, dict.fromkeys(address for address, _ in titled)),
+        *below(rows, chosen, dict.fromkeys(address for address, _ in titled)),
     ]
 
 
-def editions(rows, chosen, addresses):
-    """The first edition and the next one of each article that has any, as its address has them."""
+def below(rows, chosen, addresses):
+    """What else there is of each article below its address: past editions, and how to cite it."""
     articles = {pk for (pk,) in rows(f"SELECT topic_id FROM news_article WHERE topic_id IN ({chosen})")}
     own = [address for address in addresses if int(address.split("/")[3]) in articles]
-    return [f"{address}v{number}/" for address in own for number in (1, 2)]
+    tails = ("v1/", "v2/", "cite/", "cite/sources.bib")
+    return [address + tail for address in own for tail in tails]
 
 
 def every(rows):

@@ -1,0 +1,80 @@
+"""What a CSL-JSON record says, as far as it is known: each fact as a text, empty where it is not."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.dateformat import format as written
+
+Record = dict[str, Any]
+
+# How a date is written that is known to the year, to the month, to the day.
+PRECISIONS = {1: "Y", 2: "F Y", 3: "j F Y"}
+
+# What a name has beside the family's, as it is read.
+REST = ("given", "dropping-particle", "suffix")
+
+
+def publication(record: Record) -> str:
+    """Who published it: "TechCrunch AI"."""
+    return str(record.get("container-title") or record.get("publisher") or "")
+
+
+def day_parts(record: Record) -> list[int]:
+    """Year, month and day of `issued`, as many of them as are known."""
+    try:
+        parts = [int(part) for part in record["issued"]["date-parts"][0]]
+        date(*[*parts, 1, 1][:3])
+    except (KeyError, IndexError, TypeError, ValueError, OverflowError):
+        return []
+    return parts[:3]
+
+
+def issued(record: Record) -> str:
+    """When it came out, as precisely as it is known: "24 April 2026", "April 2026", "2026"."""
+    parts = day_parts(record)
+    return str(written(date(*[*parts, 1, 1][:3]), PRECISIONS[len(parts)])) if parts else ""
+
+
+def address(record: Record) -> str:
+    """Where to read it; only a web address is one."""
+    found = str(record.get("URL") or "")
+    return found if found.startswith(("https://", "http://")) else ""
+
+
+def title(record: Record) -> str:
+    """What to call it: the title, else the address without its scheme."""
+    return str(record.get("title") or address(record).partition("://")[2].removesuffix("/"))
+
+
+def names(record: Record) -> list[tuple[str, str]]:
+    """Each author's family name and the rest; a name that is one whole has no rest."""
+    found = []
+    for name in record.get("author") or []:
+        if not isinstance(name, dict):
+            continue
+        particle = str(name.get("non-dropping-particle") or "")
+        family = " ".join(part for part in (particle, str(name.get("family") or "")) if part)
+        rest = " ".join(
+            str(name[part]) for part in ("given", "dropping-particle", "suffix") if name.get(part)
+        )
+        whole = str(name.get("literal") or "")
+        if family or rest or whole:
+            found.append((family, rest) if family else (whole or rest, ""))
+    return found
+
+
+def by(record: Record) -> str:
+    """The authors as they are read: "Ada Lovelace and Charles Babbage", "Ada Lovelace and others"."""
+    read = [f"{rest} {family}".strip() for family, rest in names(record)]
+    if len(read) > 3:
+        return f"{read[0]} and others"
+    return " and ".join(filter(None, [", ".join(read[:-1]), *read[-1:]]))
+
+
+def sentence(record: Record) -> str:
+    """All that names it, in one line of plain text."""
+    told = f"“{title(record)}”." if title(record) else ""
+    if by(record):
+        told = f"{by(record)}: {told}"
+    place = ", ".join(part for part in (publication(record), issued(record)) if part)
+    return " ".join(part for part in (told, f"{place}." if place else "", address(record)) if part)

@@ -1,0 +1,99 @@
+"""How to cite an article, and files of it and of its sources for reference managers."""
+
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.text import get_valid_filename
+from django.views.decorators.http import require_safe
+
+from aivizor import clock
+from aivizor.pages import ready_made
+from community.pages import of_topic
+from community.views import door
+from news.bibliography import FORMATS, Record, records
+from news.models import Edition
+from news.views.article import gone
+
+# The files of an article, by the begin of their names: itself, and what it cites.
+ARTICLE, SOURCES = "article", "sources"
+
+
+@require_safe
+@ready_made(shows=of_topic)
+def cite(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
+    """The article in a sentence, and the files of it and of its sources."""
+    found = _found(request, topic_id, slug, "cite/")
+    if isinstance(found, HttpResponse):
+        return found
+    item = found.item()
+    context = {
+        "topic": found.edition.article.topic,
+        "address": found.address,
+        "revision": found.edition.revision,
+        "sentence": records.sentence(item),
+        "formats": FORMATS,
+    }
+    return render(request, "news/cite.html", context)
+
+
+@require_safe
+@ready_made(shows=of_topic)
+def cite_file(request: HttpRequest, topic_id: int, slug: str, what: str, end: str) -> HttpResponse:
+    """One of the files, to be saved under the article's name."""
+    if what not in (ARTICLE, SOURCES) or end not in FORMATS:
+        raise Http404("There is no such file.")
+    found = _found(request, topic_id, slug, f"cite/{what}.{end}")
+    if isinstance(found, HttpResponse):
+        return found
+    items = [found.item()] if what == ARTICLE else found.sources()
+    kind = FORMATS[end]
+    answer = HttpResponse(kind.written(items), content_type=kind.media_type)
+    name = get_valid_filename(f"{found.edition.article.topic_id}-{what}.{end}")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+@dataclass(frozen=True)
+class Found:
+    """The live edition and its address."""
+
+    edition: Edition
+    address: str
+
+    def item(self) -> Record:
+        """The article itself, as CSL-JSON."""
+        revision, at = self.edition.revision, self.edition.article.published_at.astimezone(UTC)
+        known: dict[str, Any] = {
+            "id": f"article-{self.edition.article.topic_id}",
+            "type": "article-newspaper",
+            "title": revision.title,
+            "author": [{"literal": author["name"]} for author in revision.authors],
+            "container-title": settings.SITE_NAME,
+            "issued": {"date-parts": [[at.year, at.month, at.day]]},
+            "URL": f"{settings.SITE_URL}{self.address}",
+            "abstract": revision.summary,
+        }
+        return {field: value for field, value in known.items() if value}
+
+    def sources(self) -> list[Record]:
+        """What it cites, in the order of the numbers, each once."""
+        return list({one["source"]["id"]: one["source"] for one in self.edition.revision.citations}.values())
+
+
+def _found(request: HttpRequest, topic_id: int, slug: str, tail: str) -> Found | HttpResponse:
+    """The live edition; or the answer that leads to the right address, or says that it is gone."""
+    now = clock.now(request)
+    begun = Edition.objects.begun(now).filter(article__topic_id=topic_id)
+    edition = begun.on_its_page().first()
+    if edition is None:
+        raise Http404("No article of this number is public.")
+    if not edition.is_live(now):
+        return gone(request, edition)
+    topic = edition.article.topic
+    address = topic.address(now)
+    return Found(edition, address) if slug == topic.slug_at(now) else door.moved(request, address + tail)
