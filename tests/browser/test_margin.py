@@ -38,6 +38,12 @@ BOXES = """() => [...document.querySelectorAll(".margin-note:not([hidden])")].ma
   return { top, bottom, left, wanted: number.getBoundingClientRect().top };
 })"""
 
+SHIFTS = """() => new Promise(done => {
+  new PerformanceObserver(list => done(list.getEntries().map(entry => entry.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done([]), 300);
+})"""
+
 
 @pytest.fixture(scope="session")
 def cited(once, ready_made):
@@ -85,6 +91,13 @@ def test_on_a_wide_window_each_source_stands_in_the_margin_once_beside_its_sente
     edge = page.locator(".prose").bounding_box()
     assert all(box["left"] > edge["x"] + edge["width"] for box in boxes)
     assert page.locator(".margin").get_attribute("aria-hidden") == "true"
+
+
+def test_nothing_moves_when_the_notes_come(open_article):
+    page = open_article(viewport=WIDE)
+    page.wait_for_function("document.querySelector('.margin-note')?.checkVisibility()")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate(SHIFTS) == []
 
 
 @pytest.mark.parametrize("width", [1200, 1280, 2560])

@@ -47,6 +47,7 @@ function write() {
     notes.set(reference, note(reference));
   }
   article.append(margin);
+  place();
 }
 
 // Each note as high as its sentence, below the one before. One that would reach past the end of
