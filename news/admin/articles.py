@@ -19,7 +19,7 @@ from news.admin.article_list import ArticleList
 from news.admin.keeping import Keeping
 from news.forms.article import ArticleForm
 from news.models import Article
-from news.newsroom import buttons, checking, helping, looking, past, saving, withholding
+from news.newsroom import buttons, checking, comparing, helping, looking, past, saving, withholding
 from news.newsroom.standing import standing
 
 
@@ -158,6 +158,7 @@ class ArticleAdmin(Keeping, ArticleList):
             ),
             *looking.urls(view),
             *checking.urls(view),
+            *comparing.urls(view),
         ]
         return own + super().get_urls()
 

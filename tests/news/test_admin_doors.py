@@ -29,6 +29,7 @@ OWN += [
     "look_page",
     "look_offer",
     "look_close",
+    "compare",
 ]
 ALLOWED = {
     "author": {"article", "source", "publication", "category", "tag", "revision"},
@@ -74,7 +75,16 @@ def addresses(draft, editor, now):
         f"{draft.pk}/history/1/withhold/",
     ):
         found[article + tail] = "article"
-    for tail in ("history/1/", "keep/", "look/", "look/page/", "look/offer/", "look/close/1/", "checks/"):
+    for tail in (
+        "history/1/",
+        "history/compare/",
+        "keep/",
+        "look/",
+        "look/page/",
+        "look/offer/",
+        "look/close/1/",
+        "checks/",
+    ):
         found[f"{article}{draft.pk}/{tail}"] = "article"
     for app in {model._meta.app_label for model in admin.site._registry}:
         found[f"/admin/{app}/"] = "app"
@@ -141,7 +151,7 @@ def test_an_author_is_not_shown_the_past_of_others(make_draft, author, editor, s
     theirs = make_draft("Not for Otto", by=editor)
     workflow.save(theirs, editor, now)
     client = signed_in(author)
-    for tail in ("history/", "history/1/"):
+    for tail in ("history/", "history/1/", "history/compare/?one=1&other=1"):
         assert client.get(f"/admin/news/article/{theirs.pk}/{tail}").status_code == 404
 
 
