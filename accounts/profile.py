@@ -6,6 +6,9 @@ from accounts.models import User
 from aivizor import limits
 from aivizor.pages import SITE, changing, moved
 
+# What others see of a member on any page.
+SHOWN = {"name", "about"}
+
 
 def change(member: User, now: datetime, **said: str) -> None:
     """The member is called and described so from now on, wherever they are; nothing moves when they are.
@@ -14,11 +17,12 @@ def change(member: User, now: datetime, **said: str) -> None:
     page of the site may show a name.
     """
     changed = [field for field, value in said.items() if value != getattr(member, field)]
-    if not changed:
-        return
-    limits.take("rename", str(member.pk), now)
+    if SHOWN.intersection(changed):
+        limits.take("rename", str(member.pk), now)
     with changing():
         for field in changed:
             setattr(member, field, said[field])
-        member.save(update_fields=changed)
-        moved(SITE)
+        if changed:
+            member.save(update_fields=changed)
+        if SHOWN.intersection(changed):
+            moved(SITE)

@@ -40,7 +40,7 @@ LIMITS = {
     "sign_up": Limit(5, timedelta(minutes=10), "There were many new accounts from your network."),
     "password_reset": Limit(5, timedelta(minutes=10), "There were many requests for a new password."),
     "mail": Limit(5, timedelta(minutes=10), "Many mails were asked for in a short time."),
-    "rename": Limit(5, timedelta(minutes=10), "You have changed your name often in a short time."),
+    "rename": Limit(5, timedelta(minutes=10), "Your name or line was changed often in a short time."),
     "draft": Limit(20, timedelta(seconds=30), "Many texts were sent from your network in a short time."),
     "search": Limit(30, timedelta(seconds=2), "There were many searches from your network in a short time."),
 }

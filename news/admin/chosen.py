@@ -42,7 +42,6 @@ class Chosen(admin.ModelAdmin):
 
     action_form = ChosenForm
     actions = ("submit_chosen", "approve_chosen", "tag_chosen", "trash_chosen", "restore_chosen")
-    actions_selection_counter = False
 
     @admin.display(description="Choose")
     def action_checkbox(self, article: Article) -> SafeString:

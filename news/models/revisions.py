@@ -12,13 +12,16 @@ from news.models.articles import Article
 from news.models.stages import Stage
 
 WORDS_PER_MINUTE = 220
-# What a revision keeps ids of: the page of a row, and how its name of today is asked for.
+# What a revision keeps ids of: the page of a row, and how its name of today is asked for,
+# with what an author says of themselves.
 PAGES = {"categories": "news:category", "tags": "news:tag", "authors": "member"}
 ASKED = {
-    "categories": "SELECT 'categories', id, slug FROM news_category WHERE id IN ({})",
-    "tags": "SELECT 'tags', id, slug FROM news_tag WHERE id IN ({})",
-    "authors": "SELECT 'authors', id, username FROM accounts_user WHERE is_active AND id IN ({})",
+    "categories": "SELECT 'categories', id, slug, '' FROM news_category WHERE id IN ({})",
+    "tags": "SELECT 'tags', id, slug, '' FROM news_tag WHERE id IN ({})",
+    "authors": "SELECT 'authors', id, username, about FROM accounts_user WHERE is_active AND id IN ({})",
 }
+
+NOWHERE = {"address": None, "about": ""}
 
 
 class Revision(models.Model):
@@ -73,24 +76,30 @@ class Revision(models.Model):
 
     @cached_property
     def linked(self) -> dict[str, list[dict[str, Any]]]:
-        """The categories (one or none), tags and authors that it keeps, each with its `address` of today.
+        """Its categories (one or none), tags and authors, each with `address` and `about` of today.
 
-        Names stay as they were; slugs and usernames may have changed, so the rows are asked.
+        Names stay as they were; slugs and usernames may have changed, so the rows are asked. The
+        address is none and `about` empty where a row has no page.
         """
         kept = {
             "categories": [self.category] if self.category else [],
             "tags": self.tags,
             "authors": self.authors,
         }
-        found = addresses(kept)
+        found = today(kept)
         return {
-            kind: [{**one, "address": found.get((kind, one["id"]))} for one in ones]
+            kind: [{**one, **found.get((kind, one["id"]), NOWHERE)} for one in ones]
             for kind, ones in kept.items()
         }
 
+    @property
+    def authors_who_say(self) -> list[dict[str, Any]]:
+        """The authors, in the order of the byline, that say a line of themselves."""
+        return [author for author in self.linked["authors"] if author["about"]]
 
-def addresses(kept: dict[str, list[dict[str, Any]]]) -> dict[tuple[str, int], str]:
-    """By kind and id, the addresses of what a revision keeps; a row without a page has none.
+
+def today(kept: dict[str, list[dict[str, Any]]]) -> dict[tuple[str, int], dict[str, str]]:
+    """By kind and id, the `address` and `about` of what a revision keeps and what still has a page.
 
     One query, by hand: Django would make three, and thirty times the work of them.
     """
@@ -99,4 +108,7 @@ def addresses(kept: dict[str, list[dict[str, Any]]]) -> dict[tuple[str, int], st
         return {}
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(asked), [one["id"] for ones in kept.values() for one in ones])
-        return {(kind, key): address_of(PAGES[kind], name) for kind, key, name in cursor.fetchall()}
+        return {
+            (kind, key): {"address": address_of(PAGES[kind], name), "about": about}
+            for kind, key, name, about in cursor.fetchall()
+        }

@@ -130,7 +130,7 @@ def test_a_move_that_needs_words_asks_for_them_and_keeps_what_was_typed(standing
 
 def test_an_editor_who_publishes_what_nobody_approved_approves_it_in_the_same_press(draft, editor, signed_in):
     client = signed_in(editor)
-    assert "Approve and publish now" in client.get(change(draft)).text
+    assert "Publish now" in client.get(change(draft)).text
     send(client, change(draft), {"title": "Changed in the press"}, "_publish")
     assert [move.verb for move in draft.moves.order_by("pk")] == ["approve", "publish"]
     assert draft.editions.get().revision.title == "Changed in the press"

@@ -121,6 +121,13 @@ def review(town):
     return pressing(town, button, request=town.words("Look at"), note=town.words("Is it so,"))
 
 
+def describe(town):
+    """What an author says of themselves, below all that they wrote."""
+    who = town.people["edda"]
+    fields = {"name": "Edda", "about": town.words("Writes of"), "time_zone": "UTC"}
+    return Write(who, "/accounts/settings/", fields, writer=who)
+
+
 def bring_in(town):
     """A file, by the command."""
     title = town.words("Story")
@@ -148,5 +155,6 @@ MOVES = {
     retract: 2,
     take_back_retraction: 3,
     review: 2,
+    describe: 1,
     bring_in: 0.2,
 }
