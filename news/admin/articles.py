@@ -19,7 +19,18 @@ from news.admin.article_list import ArticleList
 from news.admin.keeping import Keeping
 from news.forms.article import ArticleForm
 from news.models import Article
-from news.newsroom import buttons, checking, comparing, helping, looking, past, saving, withholding
+from news.newsroom import (
+    buttons,
+    checking,
+    comparing,
+    helping,
+    looking,
+    naming,
+    past,
+    restoring,
+    saving,
+    withholding,
+)
 from news.newsroom.standing import standing
 
 
@@ -159,6 +170,8 @@ class ArticleAdmin(Keeping, ArticleList):
             *looking.urls(view),
             *checking.urls(view),
             *comparing.urls(view),
+            *naming.urls(view),
+            *restoring.urls(view),
         ]
         return own + super().get_urls()
 

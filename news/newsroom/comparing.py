@@ -1,21 +1,25 @@
-"""Two revisions of an article side by side, with the words marked that the other one lacks."""
+"""Two texts of an article side by side, with the words marked that the other one lacks."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
+from aivizor import clock
 from news import differing
 from news.differing import Run
 from news.forms import sides
 from news.models import Article, Revision
-from news.newsroom.finding import of_article
+from news.newsroom import restoring
+from news.newsroom.finding import of_article, reading_past
+
+# In the address, the text as it stands, which may have saved itself since the last revision.
+NOW = "now"
 
 
 @dataclass(frozen=True)
@@ -32,27 +36,27 @@ def urls(view: Callable[[Callable[..., Any]], Callable[..., Any]]) -> list[URLPa
 
 
 @of_article
+@reading_past
 @require_safe
 def compare(request: HttpRequest, article: Article) -> HttpResponse:
-    """The revisions that the address names as `one` and `other`, the older one first."""
-    if not request.user.has_perm("news.view_revision"):
-        raise PermissionDenied
-    older, newer = sorted((_asked(request, article, name) for name in ("one", "other")), key=_number)
+    """What the address names as `one` and `other`, numbers of revisions or NOW; the older one first."""
+    older, newer = sorted((_asked(request, article, name) for name in ("one", "other")), key=_age)
     context = {
         **admin.site.each_context(request),
-        "title": f"Revisions {older.number} and {newer.number}",
+        "title": f"{heading(older)} and {heading(newer).lower()}",
         "subtitle": str(article),
         "original": article,
-        "revisions": (older, newer),
+        "revisions": [one for one in (older, newer) if isinstance(one, Revision)],
         "differences": list(differences(older, newer)),
+        **restoring.offers(article, request.user, clock.now(request)),
     }
     return render(request, "admin/news/article/compare.html", context)
 
 
-def differences(older: Revision, newer: Revision) -> Iterator[Difference]:
-    """The parts in which two revisions are not the same."""
+def differences(older: Revision | Article, newer: Revision | Article) -> Iterator[Difference]:
+    """The parts in which two texts are not the same."""
     began, became = sides.stored(older.content()), sides.stored(newer.content())
-    headings = [f"Revision {revision.number}" for revision in (older, newer)]
+    headings = heading(older), heading(newer)
     for label, one in began.items():
         other = became[label]
         if one != other:
@@ -60,13 +64,19 @@ def differences(older: Revision, newer: Revision) -> Iterator[Difference]:
             yield Difference(label, list(zip(headings, runs, (one.picture, other.picture), strict=True)))
 
 
-def _asked(request: HttpRequest, article: Article, name: str) -> Revision:
+def heading(text: Revision | Article) -> str:
+    return f"Revision {text.number}" if isinstance(text, Revision) else "What stands now"
+
+
+def _asked(request: HttpRequest, article: Article, name: str) -> Revision | Article:
     number = request.GET.get(name, "")
+    if number == NOW:
+        return article
     # Numbers of more digits than a column has are nobody's.
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise Http404
-    return get_object_or_404(article.revisions.select_related("made_by"), number=int(number))
+    return get_object_or_404(article.revisions.select_related("made_by", "label"), number=int(number))
 
 
-def _number(revision: Revision) -> int:
-    return revision.number
+def _age(text: Revision | Article) -> float:
+    return text.number if isinstance(text, Revision) else float("inf")

@@ -30,6 +30,8 @@ OWN += [
     "look_offer",
     "look_close",
     "compare",
+    "name",
+    "restore",
 ]
 ALLOWED = {
     "author": {"article", "source", "publication", "category", "tag", "revision"},
@@ -78,6 +80,8 @@ def addresses(draft, editor, now):
     for tail in (
         "history/1/",
         "history/compare/",
+        "history/1/name/",
+        "history/1/restore/",
         "keep/",
         "look/",
         "look/page/",
