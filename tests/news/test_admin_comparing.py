@@ -1,11 +1,12 @@
 """Two revisions are compared side by side."""
 
 import re
+import time
 
 import pytest
 
 from news import workflow
-from news.models import Tag
+from news.models import Article, Tag
 from tests.reading import text_of
 
 
@@ -54,6 +55,38 @@ def test_markup_in_a_text_stays_text(twice, editor, signed_in, now):
     page = signed_in(editor).get(address(twice, 2, 3)).text
     assert "<script>alert" not in page
     assert "&lt;script&gt;" in page.replace("<mark>", "").replace("</mark>", "")
+
+
+def test_long_stretches_that_are_the_same_are_folded_away(twice, editor, signed_in, now):
+    lines = [f"Line {number}." for number in range(40)]
+    for word in ("before", "after"):
+        twice.body = "\n".join([*lines[:20], f"The word {word}.", *lines[20:]])
+        twice.save()
+        workflow.save(twice, editor, now)
+    page = signed_in(editor).get(address(twice, 3, 4))
+    assert re.findall(r"<summary>(\d+ lines .*?)</summary>", page.text) == ["17 lines that are the same"] * 2
+    shown = re.sub(r'<details class="same">.*?</details>', "", page.text, flags=re.S)
+    assert [line for line in lines if line in shown] == lines[17:23]
+    assert all(line in page.text for line in lines)
+
+
+def test_what_saved_itself_is_compared_as_what_stands_now(twice, editor, signed_in):
+    Article.objects.update(body="Typed since.")
+    page = signed_in(editor).get(address(twice, "now", 2))
+    assert "Revision 2 and what stands now" in text_of(page)
+    assert re.findall(r"<mark>(.*?)</mark>", page.text) == ["A short paragraph", "Typed since"]
+    both = signed_in(editor).get(address(twice, "now", "now"))
+    assert "Both say the same." in text_of(both)
+
+
+def test_long_texts_that_have_nothing_in_common_are_compared_within_seconds(twice, editor, signed_in, now):
+    for word in ("one", "other"):
+        twice.body = "\n".join(f"{word} {number * 7919 % 1000}" for number in range(4_900))
+        twice.save()
+        workflow.save(twice, editor, now)
+    begun = time.monotonic()
+    assert signed_in(editor).get(address(twice, 3, 4)).status_code == 200
+    assert time.monotonic() - begun < 5
 
 
 @pytest.mark.parametrize("number", ["", "0", "3", "-1", "x", "²", "1" * 5000])
