@@ -66,15 +66,6 @@ class ArticleAdmin(Keeping, ArticleList):
             return db_field.formfield(**kwargs)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    def get_object(
-        self, request: HttpRequest, object_id: str, from_field: str | None = None
-    ) -> Article | None:
-        """The article; where it is about to change, locked until the transaction ends."""
-        article = super().get_object(request, object_id, from_field)
-        if article and request.method == "POST":
-            return Article.objects.select_for_update().get(pk=article.pk)
-        return article
-
     def changeform_view(
         self,
         request: HttpRequest,
