@@ -7,6 +7,7 @@ import pytest
 
 from news import workflow
 from news.models import Article, Tag
+from tests.news.test_admin_article import change
 from tests.reading import text_of
 
 
@@ -77,6 +78,16 @@ def test_what_saved_itself_is_compared_as_what_stands_now(twice, editor, signed_
     assert re.findall(r"<mark>(.*?)</mark>", page.text) == ["A short paragraph", "Typed since"]
     both = signed_in(editor).get(address(twice, "now", "now"))
     assert "Both say the same." in text_of(both)
+
+
+def test_the_form_leads_to_what_changed_since_readers_saw_it(make_live, editor, signed_in, now):
+    live = make_live()
+    live.body = "Another paragraph."
+    live.save()
+    client = signed_in(editor)
+    link = re.search(r'href="([^"]+history/compare/[^"]+)"', client.get(change(live)).text)[1]
+    marked = re.findall(r"<mark>(.*?)</mark>", client.get(link.replace("&amp;", "&")).text)
+    assert marked == ["A", "Another"]
 
 
 def test_long_texts_that_have_nothing_in_common_are_compared_within_seconds(twice, editor, signed_in, now):
