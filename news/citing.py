@@ -1,14 +1,16 @@
 """Finds the source that an editor or a file names, or makes it: one work is one row."""
 
 from itertools import count
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.core.exceptions import ValidationError
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.db.models.functions import Lower
 from django.utils.text import slugify
 
 from news.models import Publication, Source
+from news.models.sources import issued_of
 
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
 LONGEST_NAME = 120
@@ -94,6 +96,31 @@ def _completed(source: Source, publication: str, title: str, issued: str) -> Sou
     source.full_clean(validate_constraints=False)
     source.save()
     return source
+
+
+def recalled(record: dict[str, Any]) -> Source:
+    """The source that a revision keeps the record of: as it is today, or made anew if it is gone.
+
+    A gone one is found again by its address or its DOI; what is stored of a source stays as it is.
+    """
+    if found := Source.objects.select_related("publication").filter(pk=record["id"]).first():
+        return found
+    url, doi = record.get("URL", ""), record.get("DOI")
+    same = Q(url_key=normal_url(url)) if url else Q(pk=None)
+    if found := Source.objects.filter(same | Q(doi__iexact=doi) if doi else same).first():
+        return found
+    return Source.objects.create(
+        type=record["type"],
+        title=record.get("title", ""),
+        publication=publication_for(record.get("container-title", "")),
+        url=url,
+        url_key=normal_url(url) if url else None,
+        doi=doi,
+        issued=issued_of(record),
+        authors=record.get("author", []),
+        language=record.get("language", ""),
+        custom=record.get("custom", {}),
+    )
 
 
 def keys_for(typed: list[str]) -> list[str]:

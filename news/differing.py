@@ -30,19 +30,37 @@ class Run(NamedTuple):
 
 def beside(one: str, other: str) -> tuple[list[Run], list[Run]]:
     """Both texts as runs, which joined are the texts again."""
-    lines, others = one.splitlines(keepends=True), other.splitlines(keepends=True)
     ours: list[Run] = []
     theirs: list[Run] = []
+    for mine, yours in stretches(one, other):
+        ours += mine
+        theirs += yours
+    return _joined(ours), _joined(theirs)
+
+
+def stretches(one: str, other: str) -> Iterator[tuple[list[Run], list[Run]]]:
+    """Both texts from top to bottom, in whole lines: by turns what is the same in both, and what is not.
+
+    Joined they are the texts again. What is the same is one run in each.
+    """
+    lines, others = one.splitlines(keepends=True), other.splitlines(keepends=True)
     budget = Budget(STEPS)
     ends = (len(lines), len(others))
+    same: list[str] = []
     for (i, j), (i_end, j_end) in pairwise([(-1, -1), *_aligned(lines, others, budget), ends]):
-        gap = "".join(lines[i + 1 : i_end]), "".join(others[j + 1 : j_end])
-        for runs, marked in zip((ours, theirs), _words(*gap, budget), strict=True):
-            runs += marked
-        if i_end < len(lines):
-            ours.append(Run(lines[i_end], False))
-            theirs.append(Run(lines[i_end], False))
-    return _joined(ours), _joined(theirs)
+        if i + 1 < i_end or j + 1 < j_end:
+            yield from _same(same)
+            same = []
+            gap = "".join(lines[i + 1 : i_end]), "".join(others[j + 1 : j_end])
+            mine, yours = _words(*gap, budget)
+            yield _joined(mine), _joined(yours)
+        same += lines[i_end : i_end + 1]
+    yield from _same(same)
+
+
+def _same(lines: list[str]) -> Iterator[tuple[list[Run], list[Run]]]:
+    if lines:
+        yield [Run("".join(lines), False)], [Run("".join(lines), False)]
 
 
 def merged(base: str, one: str, other: str) -> str | None:

@@ -19,8 +19,23 @@ from news.admin.article_list import ArticleList
 from news.admin.keeping import Keeping
 from news.forms.article import ArticleForm
 from news.models import Article
-from news.newsroom import buttons, checking, helping, looking, past, planned, saving, withholding
+from news.newsroom import (
+    buttons,
+    checking,
+    comparing,
+    helping,
+    looking,
+    naming,
+    past,
+    planned,
+    restoring,
+    saving,
+    withholding,
+)
 from news.newsroom.standing import standing
+
+# What has addresses of its own below those of articles.
+ROOMS = (checking, comparing, looking, naming, planned, restoring)
 
 
 @admin.register(Article)
@@ -54,15 +69,6 @@ class ArticleAdmin(Keeping, ArticleList):
         if db_field.name == "category":
             return db_field.formfield(**kwargs)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
-
-    def get_object(
-        self, request: HttpRequest, object_id: str, from_field: str | None = None
-    ) -> Article | None:
-        """The article; where it is about to change, locked until the transaction ends."""
-        article = super().get_object(request, object_id, from_field)
-        if article and request.method == "POST":
-            return Article.objects.select_for_update().get(pk=article.pk)
-        return article
 
     def changeform_view(
         self,
@@ -156,9 +162,7 @@ class ArticleAdmin(Keeping, ArticleList):
                 view(self.withhold_view),
                 name="news_article_withhold",
             ),
-            *looking.urls(view),
-            *checking.urls(view),
-            *planned.urls(view),
+            *(address for room in ROOMS for address in room.urls(view)),
         ]
         return own + super().get_urls()
 

@@ -23,6 +23,15 @@ class Kept(Listed):
         """None of Django's scripts: the lists have no actions, and the forms no pop-ups."""
         return Media()
 
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> models.Model | None:
+        """The row; where it is about to change, locked until the transaction ends."""
+        found = super().get_object(request, object_id, from_field)
+        if found and request.method == "POST":
+            return self.model._default_manager.select_for_update().get(pk=found.pk)
+        return found
+
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
 

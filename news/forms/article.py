@@ -136,6 +136,12 @@ class ArticleForm(Meeting):
         self.meet()
         return cleaned
 
+    @property
+    def words_of_button(self) -> str:
+        """What was typed beside the button that sent the form: it may not be offered any more."""
+        button = BUTTONS.get(pressed(self.data))
+        return self.data.get(button.words, "") if button and button.words else ""
+
     def _meet_button(self, cleaned: dict[str, Any]) -> None:
         """Says at its field what the button that was pressed lacks, so that what was typed stays there."""
         verb = pressed(self.data)

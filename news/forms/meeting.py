@@ -21,6 +21,7 @@ from news.differing import Run
 from news.forms import choosing, sides
 from news.forms.fields import Version
 from news.models import Revision, Tab
+from news.newsroom.buttons import pressed
 from news.workflow import tabs
 
 STALE = "This article was saved elsewhere after you opened it. Nothing was saved now, and nothing is lost."
@@ -152,7 +153,9 @@ class Meeting(forms.ModelForm):
         if self.is_same or not is_stale:
             return
         base = self._base(self.data.get("base", ""))
-        if base and sides.typed(self, base) == sides.stored(base):
+        # A button is about the text that was seen above it: the newer one is shown first.
+        is_move = pressed(self.data) is not None
+        if base and not is_move and sides.typed(self, base) == sides.stored(base):
             self.is_untouched = True
             return
         self._show(base, choosing.entries_of(self.data), mine, current, is_stale=True)

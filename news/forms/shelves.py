@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 
+from news.forms.meanwhile import Meanwhile
 from news.models import Category, Publication, Tag
 from news.models.tags import LONGEST_TAG, slug_of
 
 
-class NamedForm(forms.ModelForm):
+class NamedForm(Meanwhile):
     """A name that is there once, whatever its case, and a slug that is made of it when left empty."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -16,6 +16,7 @@ from django.db.models.fields.files import FieldFile
 from news import citing
 from news.forms.citations import FACTS, CitationRow
 from news.forms.fields import one_line
+from news.models.sources import issued_of
 from news.models.tags import key_of
 
 
@@ -77,9 +78,8 @@ def typed(form: Any, beside: dict[str, Any]) -> Parts:
 
 def recorded(record: dict[str, Any]) -> dict[str, str]:
     """The facts of a source, as a row of the form shows them, from its CSL-JSON record."""
-    numbers = record.get("issued", {}).get("date-parts", [[]])[0]
-    issued = "-".join(f"{number:0{4 if place == 0 else 2}}" for place, number in enumerate(numbers))
-    facts = (record.get("container-title", ""), record.get("title", ""), record.get("URL", ""), issued)
+    told = [record.get(name, "") for name in ("container-title", "title", "URL")]
+    facts = (*told, issued_of(record))
     return dict(zip(FACTS, map(one_line, facts), strict=True))
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from news import citing
 from news.forms.fields import Address, Line
+from news.forms.meanwhile import Meanwhile
 from news.forms.widgets import PUBLICATIONS
 from news.models import Source
 
@@ -32,7 +33,7 @@ TYPES = {
 }
 
 
-class SourceForm(forms.ModelForm):
+class SourceForm(Meanwhile):
     """A source with its publication by name; its address is there once, however it is spelt."""
 
     publication_name = Line(

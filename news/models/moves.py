@@ -26,6 +26,7 @@ class Move(models.Model):
         TRASH = "trash", "put into the trash"
         UNTRASH = "untrash", "took out of the trash"
         TAG = "tag", "added a tag"
+        RESTORE = "restore", "restored an earlier text"
         UNDO = "undo", "undid"
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="moves")

@@ -115,6 +115,12 @@ class Source(Findable, models.Model):
         return {field: value for field, value in known.items() if value}
 
 
+def issued_of(record: dict[str, Any]) -> str:
+    """The date of a source from its record, as Source.issued has it: 2026-04-24, 2026-04 or 2026."""
+    numbers = record.get("issued", {}).get("date-parts", [[]])[0]
+    return "-".join(f"{number:0{4 if place == 0 else 2}}" for place, number in enumerate(numbers))
+
+
 class Citation(models.Model):
     """One article's use of one source. Numbers go by first use in the text, then by row."""
 

@@ -27,3 +27,15 @@ def of_article(view: View) -> View:
         return view(request, get_object_or_404(rules.editable_by(request.user), pk=pk), **named)
 
     return guarded
+
+
+def reading_past(view: View) -> View:
+    """A view that refuses who may not read past revisions."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+        if not request.user.has_perm("news.view_revision"):
+            raise PermissionDenied
+        return view(request, *given, **named)
+
+    return guarded

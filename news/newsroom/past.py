@@ -9,7 +9,9 @@ from django.shortcuts import get_object_or_404, render
 
 from aivizor import clock
 from aivizor.backoffice import places
+from news.forms.naming import LabelForm
 from news.models import Article, Edition
+from news.newsroom import restoring
 from news.newsroom.standing import standing
 from news.newsroom.withholding import may_withhold
 
@@ -20,7 +22,7 @@ UNSHOWN = ("summary", "body", "body_html", "category", "tags", "cover", "authors
 def revisions(request: HttpRequest, article: Article, frame: dict[str, Any]) -> HttpResponse:
     """Revisions by the page, newest first, with the editions in which the public saw them; and moves."""
     now = clock.now(request)
-    shown = article.revisions.select_related("made_by").defer(*UNSHOWN).prefetch_related("editions")
+    shown = article.revisions.select_related("made_by", "label").defer(*UNSHOWN).prefetch_related("editions")
     revisions = stretch(request, shown, ("-number",), "revisions")
     moves = stretch(request, article.moves.select_related("by"), ("-at", "-id"), "moves")
     context = {
@@ -33,6 +35,7 @@ def revisions(request: HttpRequest, article: Article, frame: dict[str, Any]) -> 
         "standing": standing(article, now),
         "revisions": revisions,
         "moves": moves,
+        **restoring.offers(article, request.user, now),
     }
     return render(request, "admin/news/article/revisions.html", context)
 
@@ -52,11 +55,13 @@ def stretch(request: HttpRequest, rows: QuerySet[Any], order: tuple[str, ...], n
     return {"rows": page.items, "older": older, "newest": f"?#{name}" if turn else None}
 
 
-def revision(request: HttpRequest, article: Article, number: int) -> HttpResponse:
-    """One revision as its page looked, with its sources; nothing can be done to it."""
+def revision(
+    request: HttpRequest, article: Article, number: int, form: LabelForm | None = None
+) -> HttpResponse:
+    """One revision as its page looked, with its sources; it can be named (`form`) and restored."""
     editions = Prefetch("editions", Edition.objects.select_related("withheld__by").order_by("number"))
     shown = get_object_or_404(
-        article.revisions.select_related("made_by").prefetch_related(editions), number=number
+        article.revisions.select_related("made_by", "label__by").prefetch_related(editions), number=number
     )
     context = {
         "article": article,
@@ -64,5 +69,7 @@ def revision(request: HttpRequest, article: Article, number: int) -> HttpRespons
         "published_at": article.published_at,
         "reading_minutes": shown.reading_minutes,
         "may_withhold": may_withhold(request.user, shown),
+        "form": form or LabelForm(getattr(shown, "label", None)),
+        **restoring.offers(article, request.user, clock.now(request)),
     }
     return render(request, "admin/news/article/revision.html", context)

@@ -8,6 +8,7 @@ may make a move stands in the table too; the newsroom asks that of whoever comes
 from news.workflow.checking import waive, waived
 from news.workflow.copies import lock, save
 from news.workflow.publishing import NO_REASON, cancel, publish, put_back, take_down, wrong_time
+from news.workflow.restoring import Restored, restore
 from news.workflow.retracting import NO_NOTICE, retract, unretract
 from news.workflow.reviewing import NO_REQUEST, approve, send_back, submit, withdraw
 from news.workflow.table import RULES, TRASHED, State, allowed, state_of, state_with
@@ -22,6 +23,7 @@ __all__ = [
     "NO_REQUEST",
     "RULES",
     "TRASHED",
+    "Restored",
     "State",
     "allowed",
     "approve",
@@ -29,6 +31,7 @@ __all__ = [
     "lock",
     "publish",
     "put_back",
+    "restore",
     "retract",
     "save",
     "send_back",

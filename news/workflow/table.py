@@ -49,6 +49,7 @@ RULES = {
     Verb.SEND_BACK: Rule(KEPT, frozenset({Stage.IN_REVIEW, Stage.APPROVED}), REVIEW),
     Verb.APPROVE: Rule(KEPT, frozenset({Stage.DRAFTING, Stage.IN_REVIEW}), REVIEW),
     Verb.TAG: Rule(KEPT, ANY_STAGE, WRITE),
+    Verb.RESTORE: Rule(KEPT, ANY_STAGE, WRITE),
     # What the public sees
     Verb.PUBLISH: Rule(FREE, frozenset({Stage.APPROVED}), PUBLISH),
     Verb.SCHEDULE: Rule(FREE, frozenset({Stage.APPROVED}), PUBLISH),

@@ -14,7 +14,7 @@ from accounts.models import User
 from aivizor.pages import changing
 from community import hosting
 from news import pages
-from news.models import Article, Edition, Revision
+from news.models import Article, Edition, Label, Revision
 from news.rules import Refused
 from news.workflow.copies import lock
 from news.workflow.table import Verb, record, refuse_unless_allowed
@@ -46,6 +46,7 @@ def withhold(revision: Revision, by: User, now: datetime, why: str) -> list[str]
             hosting.retitle(article.topic, TITLE, now, now)
         for one in same:
             _blank(one)
+        Label.objects.filter(revision__in=same).delete()
         editions.update(withheld=record(article, Verb.WITHHOLD, by, now, revision=revision, why=why.strip()))
         pages.article_changed(article)
         kept = sorted(name for name in names if _is_shown(name))

@@ -30,6 +30,9 @@ OWN += [
     "look_offer",
     "look_close",
     "plan",
+    "compare",
+    "name",
+    "restore",
 ]
 ALLOWED = {
     "author": {"article", "source", "publication", "category", "tag", "revision"},
@@ -76,7 +79,18 @@ def addresses(draft, editor, now):
         f"{draft.pk}/history/1/withhold/",
     ):
         found[article + tail] = "article"
-    for tail in ("history/1/", "keep/", "look/", "look/page/", "look/offer/", "look/close/1/", "checks/"):
+    for tail in (
+        "history/1/",
+        "history/compare/",
+        "history/1/name/",
+        "history/1/restore/",
+        "keep/",
+        "look/",
+        "look/page/",
+        "look/offer/",
+        "look/close/1/",
+        "checks/",
+    ):
         found[f"{article}{draft.pk}/{tail}"] = "article"
     for app in {model._meta.app_label for model in admin.site._registry}:
         found[f"/admin/{app}/"] = "app"
@@ -143,7 +157,7 @@ def test_an_author_is_not_shown_the_past_of_others(make_draft, author, editor, s
     theirs = make_draft("Not for Otto", by=editor)
     workflow.save(theirs, editor, now)
     client = signed_in(author)
-    for tail in ("history/", "history/1/"):
+    for tail in ("history/", "history/1/", "history/compare/?one=1&other=1"):
         assert client.get(f"/admin/news/article/{theirs.pk}/{tail}").status_code == 404
 
 

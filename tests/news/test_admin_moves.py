@@ -176,6 +176,7 @@ def test_an_approval_of_an_old_page_is_refused_and_shows_the_newer_text(
     seen = form_of(reviews.get(change(draft)))
     send(writes, change(draft), {"body": "Newer."})
     told = reviews.post(change(draft), seen | {"_approve": ""}, follow=True)
-    assert "Nothing was typed in this tab" in text_of(told)
+    assert "Nothing was saved now" in text_of(told)
+    assert "<mark>Newer</mark>" in told.text
     draft.refresh_from_db()
     assert draft.stage == Stage.DRAFTING

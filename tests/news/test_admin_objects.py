@@ -142,7 +142,10 @@ def test_past_revisions_are_listed_and_shown_as_their_pages_looked(desk, make_dr
     assert "Changed since" in text_of(desk.get(f"{address}2/"))
     # Nothing there changes what was, but the verb for what the law demands.
     forms = re.findall(r'<form[^>]* action="([^"]+)"', first.content.decode())
-    assert forms == ["/accounts/logout/", f"{address}1/withhold/"]
+    assert forms == [
+        "/accounts/logout/",
+        *(f"{address}1/{verb}/" for verb in ("restore", "name", "withhold")),
+    ]
 
 
 @pytest.mark.parametrize("tail", ["history/9/", "history/99999999999999999999/"])

@@ -49,6 +49,23 @@ def test_the_runs_joined_are_the_texts_and_what_is_not_marked_is_the_same_in_bot
     assert "".join(stayed[0]) == "".join(stayed[1])
 
 
+def test_stretches_are_what_stands_beside_each_other():
+    one, other = "First.\n\nOld.\n\nLast.", "First.\n\nNew.\nMore.\n\nLast."
+    assert [(told(mine), told(yours)) for mine, yours in differing.stretches(one, other)] == [
+        ("First.\n\n", "First.\n\n"),
+        ("[Old].\n", "[New.]\n[More].\n"),
+        ("\nLast.", "\nLast."),
+    ]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_stretches_joined_are_the_texts(seed):
+    one, other = a_text(seed, "abc"), a_text(seed + 1000, "abcd")
+    pairs = list(differing.stretches(one, other))
+    joined = ("".join(run.text for pair in pairs for run in pair[side]) for side in (0, 1))
+    assert tuple(joined) == (one, other)
+
+
 def many(signs, length=100_000):
     chance = random.Random(1)
     return "".join(chance.choice(signs) for _ in range(length))

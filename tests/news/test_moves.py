@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from news import workflow
-from news.models import Move, Stage
+from news.models import Article, Move, Stage
 from news.rules import Refused
 from news.workflow import RULES, State
 from tests.news.standings import reach
@@ -16,6 +16,7 @@ Verb = Move.Verb
 # Of other rooms: a tag, an undoing and a withholding are of a list, a move and an edition.
 ELSEWHERE = {Verb.TAG, Verb.UNDO, Verb.WITHHOLD}
 VERBS = [verb for verb in Verb if verb not in ELSEWHERE]
+WRITERS = {Verb.SUBMIT, Verb.WITHDRAW, Verb.TRASH, Verb.UNTRASH, Verb.TAG, Verb.RESTORE, Verb.UNDO}
 AT_ONCE = {Verb.PUBLISH, Verb.SCHEDULE}
 
 
@@ -34,8 +35,15 @@ def make(article, editor, now, verb):
         Verb.UNRETRACT: workflow.unretract,
         Verb.TRASH: workflow.trash,
         Verb.UNTRASH: workflow.untrash,
+        Verb.RESTORE: restore,
     }
     moves[verb](article, editor, now)
+
+
+def restore(article, editor, now):
+    """What stood there before somebody typed."""
+    Article.objects.filter(pk=article.pk).update(body="Typed.")
+    workflow.restore(article.revisions.first(), editor, now, version=article.version)
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -60,7 +68,7 @@ def test_only_the_moves_of_the_table_are_made(make_draft, editor, now, verb):
 @pytest.mark.parametrize(
     ("person", "verbs"),
     [
-        ("author", {Verb.SUBMIT, Verb.WITHDRAW, Verb.TRASH, Verb.UNTRASH, Verb.TAG, Verb.UNDO}),
+        ("author", WRITERS),
         ("editor", set(RULES)),
         ("moderator", set()),
         ("member", set()),
