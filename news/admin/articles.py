@@ -19,7 +19,7 @@ from news import rules
 from news.admin.article_list import ArticleList
 from news.forms.article import ArticleForm
 from news.models import Article
-from news.newsroom import buttons, checking, helping, looking, past, saving
+from news.newsroom import buttons, checking, helping, looking, notes, past, saving
 from news.newsroom.standing import standing
 
 SENT_TWICE = "This form was sent twice. The article was saved once."
@@ -103,6 +103,7 @@ class ArticleAdmin(ArticleList):
             "offered": buttons.offered(obj, request.user, now),
             "conflict": form.conflict,
             "checked": checking.of_form(request, obj),
+            "notes": notes.context(obj),
             "most_bytes": str(settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
         }
         response = super().render_change_form(request, context, *args, obj=obj, **kwargs)
@@ -164,6 +165,7 @@ class ArticleAdmin(ArticleList):
             ),
             *looking.urls(view),
             *checking.urls(view),
+            *notes.urls(view),
         ]
         return own + super().get_urls()
 

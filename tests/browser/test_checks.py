@@ -2,27 +2,24 @@
 
 import pytest
 
-from tests.browser.conftest import PASSWORD, PEOPLE
 from tests.browser.test_first_light import sign_in
 from tests.browser.test_newsroom import ADD, VIEWS, save
 
 
 @pytest.fixture
-def open_form(resting_site, new_page):
+def open_form(site_with_people, new_page):
     """`open_form(…)`: the form of a new article, open before the editor."""
-    del resting_site.environment["CHECKS"]
-    resting_site.start()
-    resting_site.shell(PEOPLE)
-    resting_site.password = PASSWORD
+    site_with_people.stop()
+    del site_with_people.environment["CHECKS"]
+    site_with_people.start()
 
     def open_page(**options):
         page = new_page(**options)
-        sign_in(page, resting_site, "editor")
-        page.goto(resting_site.url + ADD)
+        sign_in(page, site_with_people, "editor")
+        page.goto(site_with_people.url + ADD)
         return page
 
-    yield open_page
-    resting_site.stop()
+    return open_page
 
 
 def test_findings_come_and_go_while_one_types_and_lead_to_their_place(open_form):

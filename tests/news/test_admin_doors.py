@@ -18,6 +18,7 @@ NO_PAGES = {
 }
 OWN = ["preview", "picture", "names", "publications", "token", "revision", "checks", "checks_of_new"]
 OWN += ["look", "look_page", "look_offer", "look_close"]
+OWN += ["notes", "notes_answer"]
 ALLOWED = {
     "author": {"article", "source", "publication", "category", "tag", "revision"},
     "moderator": {"topic", "reply", "moderationact", "user"},
@@ -50,7 +51,16 @@ def addresses(draft, editor, now):
     article = "/admin/news/article/"
     for tail in ("preview/", "picture/", "names/", "publications/", "token/", f"{draft.pk}/history/1/"):
         found[article + tail] = "article"
-    for tail in ("look/", "look/page/", "look/offer/", "look/close/1/", "checks/"):
+    for tail in (
+        "look/",
+        "look/page/",
+        "look/offer/",
+        "look/close/1/",
+        "checks/",
+        "notes/",
+        "notes/add/",
+        "notes/1/",
+    ):
         found[f"{article}{draft.pk}/{tail}"] = "article"
     found[f"{article}checks/"] = "article"
     for app in {model._meta.app_label for model in admin.site._registry}:
