@@ -37,11 +37,12 @@ LIMITS = {
     "preview": Limit(60, timedelta(seconds=1), "There were many previews in a short time."),
     "preview_link": Limit(60, timedelta(seconds=2), "Previews were opened often from your network."),
     "preview_offer": Limit(20, timedelta(seconds=30), "You have made many preview links in a short time."),
+    "autosave": Limit(60, timedelta(seconds=2), "There was much to save in a short time."),
     "sign_in": Limit(10, timedelta(minutes=1), "There were many attempts to sign in."),
     "sign_up": Limit(5, timedelta(minutes=10), "There were many new accounts from your network."),
     "password_reset": Limit(5, timedelta(minutes=10), "There were many requests for a new password."),
     "mail": Limit(5, timedelta(minutes=10), "Many mails were asked for in a short time."),
-    "rename": Limit(5, timedelta(minutes=10), "You have changed your name often in a short time."),
+    "rename": Limit(5, timedelta(minutes=10), "Your name or line was changed often in a short time."),
     "draft": Limit(20, timedelta(seconds=30), "Many texts were sent from your network in a short time."),
     "search": Limit(30, timedelta(seconds=2), "There were many searches from your network in a short time."),
 }

@@ -51,7 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "aivizor.middleware.safe_answers",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "aivizor.assets.Assets",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -78,6 +78,7 @@ TEMPLATES = [
                 "aivizor.frame.site",
                 "community.frame.navigation",
             ],
+            "builtins": ["aivizor.templatetags.addresses"],
         },
     },
 ]
@@ -109,7 +110,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "aivizor.statics.Statics"},
 }
 # Every address of a static file has its hash: the other names are not needed, nor looked at on starting.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

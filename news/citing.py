@@ -1,5 +1,6 @@
 """Finds the source that an editor or a file names, or makes it: one work is one row."""
 
+from itertools import count
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.core.exceptions import ValidationError
@@ -93,3 +94,10 @@ def _completed(source: Source, publication: str, title: str, issued: str) -> Sou
     source.full_clean(validate_constraints=False)
     source.save()
     return source
+
+
+def keys_for(typed: list[str]) -> list[str]:
+    """The key of each citation: the one that was typed, or the first of s1, s2, … that is free."""
+    taken = set(typed)
+    free = (key for key in (f"s{number}" for number in count(1)) if key not in taken)
+    return [key or next(free) for key in typed]

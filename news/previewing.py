@@ -31,7 +31,12 @@ def as_revision(article: Article) -> Revision:
 
     Raises ValidationError when the text can't be rendered.
     """
-    return Revision(article=article, number=0, body_html=markdown.article(article.body), **article.content())
+    return Revision(
+        article=article,
+        number=0,
+        body_html=markdown.article(article.body, article.keys()),
+        **article.content(),
+    )
 
 
 def page(revision: Revision, article: Article, now: datetime) -> dict[str, Any]:

@@ -12,12 +12,16 @@ from news.models import Listing, Revision
 
 def works() -> list[Work]:
     """Every revision, those that nobody sees now too, and what members wrote."""
-    revisions = Revision.objects.exclude(body="").only("body", "body_html")
+    revisions = Revision.objects.exclude(body="").only("body", "body_html", "citations")
     return [Work("revisions", revisions, _revisions, size=50), *talk.works()]
 
 
 def _revisions(revisions: list[Revision]) -> Outcome:
-    return rerender(revisions, lambda revision: markdown.article(revision.body), _index)
+    return rerender(revisions, _html, _index)
+
+
+def _html(revision: Revision) -> str:
+    return markdown.article(revision.body, [citation["key"] for citation in revision.citations])
 
 
 def _index(keys: list[int]) -> None:

@@ -1,15 +1,18 @@
 """Where people's Markdown becomes HTML, and nowhere else (DESIGN section 4, promise 8).
 
 `checked` makes a text fit to be stored, `article` and `post` make HTML of it when it is written,
-`plain` makes words of the HTML, `parts` takes apart what was typed.
-What the others return may be put on a page as it is.
+which may be put on a page as it is. `plain` makes words of the HTML, `parts` takes apart what was typed,
+`uses` says which sources an article's text refers to.
+
+The parser is loaded with the first text that is written: no page that is read needs it, and the
+start need not wait for it.
 """
 
-from aivizor.markdown.bounds import ARTICLE, REPLY, TOPIC, checked
-from aivizor.markdown.clean import clean, plain
-from aivizor.markdown.parser import Parser
-from aivizor.markdown.parts import Part, parts
-from aivizor.markdown.renderer import DECORATIVE, ArticleRenderer, PostRenderer, alt_of
+from collections.abc import Collection
+from importlib import import_module
+from typing import Any
+
+from aivizor.markdown.texts import ARTICLE, DECORATIVE, REPLY, TOPIC, Part, alt_of, checked
 
 __all__ = [
     "ARTICLE",
@@ -23,20 +26,18 @@ __all__ = [
     "parts",
     "plain",
     "post",
+    "uses",
 ]
 
-_article = Parser(ArticleRenderer)
-_post = Parser(PostRenderer)
 
-
-def article(text: str) -> str:
-    """The HTML of an article's body.
+def article(text: str, keys: Collection[str] = ()) -> str:
+    """The HTML of an article's body, in which `[^key]` is the number of the source that has the key.
 
     Its highest heading is an h2, since the title of the page is the h1, and every heading has an
     `id` that begins with "h-". Raises ValidationError for a text that `checked` refuses, that
     nests too deep or that would take too long.
     """
-    return clean(_article.render(checked(text, ARTICLE), {"pictures": True}))
+    return str(_making().article(text, keys))
 
 
 def post(text: str, *, pictures: bool) -> str:
@@ -45,4 +46,26 @@ def post(text: str, *, pictures: bool) -> str:
     Its headings are bold paragraphs: a post is shown below headings of several levels, and must not
     disturb the outline of any page. Raises ValidationError as `article` does.
     """
-    return clean(_post.render(checked(text, TOPIC), {"pictures": pictures}))
+    return str(_making().post(text, pictures))
+
+
+def plain(html: str) -> str:
+    """The words of `html` that `article` or `post` made, in one line: for search and excerpts.
+
+    Blocks are parted by a space; of a picture its alternative text is kept, of a reference nothing.
+    """
+    return str(_making().plain(html))
+
+
+def parts(text: str) -> list[Part]:
+    """The parts of an article's body in their order. Raises ValidationError as `article` does."""
+    return list(_making().parts(text))
+
+
+def uses(text: str, keys: Collection[str]) -> dict[str, int]:
+    """How often the article's text refers to each of the keys that it uses, in the order of their numbers."""
+    return dict(_making().uses(text, frozenset(keys))) if "[^" in text else {}
+
+
+def _making() -> Any:
+    return import_module(f"{__name__}.making")

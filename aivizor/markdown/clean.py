@@ -5,40 +5,46 @@ from html.parser import HTMLParser
 
 import nh3
 
-from aivizor.markdown import bounds, links
+from aivizor import renditions
+from aivizor.markdown import links
+from aivizor.markdown.texts import UNSTORABLE
 
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _LISTS = {"li", "ol", "ul"}
 _TABLES = {"table", "tbody", "td", "th", "thead", "tr"}
 _BLOCKS = _HEADINGS | _LISTS | _TABLES | {"blockquote", "br", "div", "hr", "img", "p", "pre"}
-TAGS = _BLOCKS | {"a", "code", "em", "s", "strong"}
+TAGS = _BLOCKS | {"a", "code", "em", "picture", "s", "source", "strong", "sup"}
 # Attributes whose values are checked one by one, in `checked_value` below.
 ATTRIBUTES = {
-    "a": {"href", "title"},
+    "a": {"aria-label", "href", "id", "title"},
     "code": {"class"},
     **{tag: {"id"} for tag in _HEADINGS},
-    "img": {"alt", "height", "src", "title", "width"},
+    "img": {"alt", "height", "src", "srcset", "title", "width"},
     "ol": {"start"},
+    "source": {"srcset"},
 }
+_SIZES = {renditions.SIZES["text"]}
 _ALIGNED = {"class": {"align-left", "align-center", "align-right"}}
 # Attributes that have one of a few values.
 VALUES = {
-    "a": {"rel": {"noopener", "nofollow ugc noopener"}},
+    "a": {"rel": {"noopener", "nofollow ugc noopener"}, "role": {"doc-noteref"}},
     "div": {
         "aria-label": {"Table"},
         "class": {"table"},
         "role": {"group"},
         "tabindex": {"0"},
     },
-    "img": {"decoding": {"async"}, "loading": {"lazy"}},
+    "img": {"decoding": {"async"}, "loading": {"lazy"}, "sizes": _SIZES},
     "pre": {"tabindex": {"0"}},
+    "source": {"sizes": _SIZES, "type": {"image/avif"}},
     "td": _ALIGNED,
     "th": {**_ALIGNED, "scope": {"col"}},
 }
 _PATTERNS = {
+    "aria-label": re.compile(r"Reference [0-9]{1,4}"),
     "class": re.compile(r"language-[\w+#.-]{1,40}"),
     "height": re.compile(r"[0-9]{1,5}"),
-    "id": re.compile(r"h-[^\s\"'<>&]{1,80}"),
+    "id": re.compile(r"h-[^\s\"'<>&]{1,80}|ref-[0-9]{1,4}(-[0-9]{1,5})?"),
     "start": re.compile(r"[0-9]{1,9}"),
     "width": re.compile(r"[0-9]{1,5}"),
 }
@@ -47,7 +53,7 @@ _PATTERNS = {
 def clean(html: str) -> str:
     """`html` without any element or attribute that is not on the lists above."""
     # A reference such as &#12; makes a character that `checked` would have refused.
-    return _cleaner.clean(bounds.UNSTORABLE.sub("\ufffd", html))
+    return _cleaner.clean(UNSTORABLE.sub("\ufffd", html))
 
 
 def checked_value(tag: str, name: str, value: str) -> str | None:
@@ -56,6 +62,8 @@ def checked_value(tag: str, name: str, value: str) -> str | None:
         return value if links.kind(value) else None
     if name == "src":
         return value if links.is_own_picture(value) else None
+    if name == "srcset":
+        return value if renditions.is_ours(value) else None
     if name in _PATTERNS and value not in VALUES.get(tag, {}).get(name, ()):
         return value if _PATTERNS[name].fullmatch(value) else None
     return value
@@ -74,7 +82,7 @@ _cleaner = nh3.Cleaner(
 def plain(html: str) -> str:
     """The words of `html` that `article` or `post` made, in one line: for search and excerpts.
 
-    Blocks are parted by a space; of a picture its alternative text is kept.
+    Blocks are parted by a space; of a picture its alternative text is kept, of a reference nothing.
     """
     words = _Words()
     words.feed(html)
@@ -88,14 +96,18 @@ class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []
+        self.in_reference = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.in_reference = tag == "sup" or self.in_reference
         if tag in _BLOCKS:
             self.parts += [" ", dict(attrs).get("alt") or "", " "]
 
     def handle_endtag(self, tag: str) -> None:
+        self.in_reference = tag != "sup" and self.in_reference
         if tag in _BLOCKS:
             self.parts.append(" ")
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+        if not self.in_reference:
+            self.parts.append(data)

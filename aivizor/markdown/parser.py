@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline, image
 
-from aivizor.markdown import bounds, links
+from aivizor.markdown import bounds, links, references
 
 
 class Parser(MarkdownIt):
@@ -22,6 +22,7 @@ class Parser(MarkdownIt):
         self.core.ruler.push("check_inlines", bounds.check_inlines)
         self.inline.ruler.before("newline", "bare_address", links.bare_address)
         self.inline.ruler.at("image", picture)
+        self.inline.ruler.before("link", "reference", references.reference)
         # The characters at which the rules above begin or end. By default the parser stops at
         # eleven more and tries them all.
         self.inline.terminator_re = re.compile(r"[\n!&*:<\[\\\]_`~]")

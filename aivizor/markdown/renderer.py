@@ -3,7 +3,6 @@
 `env` carries what is known about the text that is being rendered; each text has its own.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -13,12 +12,10 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from aivizor.markdown import bounds, links
+from aivizor import renditions
+from aivizor.markdown import bounds, links, references
+from aivizor.markdown.texts import alt_of
 
-# A picture's size is in its name; the storage may have added a tail.
-_SIZE = re.compile(r"-([1-9][0-9]{0,4})x([1-9][0-9]{0,4})(_[A-Za-z0-9]{7})?\.webp$")
-# Stands where the words of a picture would: it says nothing, and those who can't see it miss nothing.
-DECORATIVE = "decorative"
 # Wide tables and code scroll on their own, so the keyboard must reach them.
 _TABLE = '<div class="table" role="group" aria-label="Table" tabindex="0"><table>\n'
 _PRE = '<pre tabindex="0">'
@@ -62,9 +59,12 @@ class HouseRenderer(RendererHTML):
         src, title = (str(tokens[idx].attrGet(name) or "") for name in ("src", "title"))
         alt = self.renderInlineAsText(tokens[idx].children, options, env)
         src = src.removeprefix(settings.SITE_URL)
-        if env["pictures"] and links.is_own_picture(src):
-            self.count(src + title, env)
-            return own_picture(src, alt_of(alt), title)
+        # What a browser showed, and its reader copied, may be a rendition.
+        own = renditions.picture_of(src)
+        if env["pictures"] and links.is_own_picture(own):
+            html = own_picture(own, alt_of(alt), title)
+            self.count(html, env)
+            return html
         text = escapeHtml(alt or src)
         return text if is_in_link(env) or not src else f"{self.anchor(src, title, env)}{text}</a>"
 
@@ -91,6 +91,9 @@ class ArticleRenderer(HouseRenderer):
     """Staff write articles: their headings are part of the page's outline, their links are recommended."""
 
     rel = "noopener"
+
+    def reference(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return references.linked(**tokens[idx].meta)
 
     def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """One level below the heading that it stands under, however many # it has; the highest is h2."""
@@ -129,22 +132,8 @@ def written(attributes: dict[str, str]) -> str:
 
 
 def own_picture(src: str, alt: str, title: str) -> str:
-    """An <img> that keeps its place while it loads, if its name says how large it is."""
-    size = _SIZE.search(src)
-    width, height = (size[1], size[2]) if size else ("", "")
-    attributes = {
-        "title": title,
-        "width": width,
-        "height": height,
-        "loading": "lazy",
-        "decoding": "async",
-    }
-    return f'<img src="{escapeHtml(src)}" alt="{escapeHtml(alt)}"{written(attributes)}>'
-
-
-def alt_of(words: str) -> str:
-    """What a picture says to those who can't see it: its words; nothing for one that only decorates."""
-    return "" if words.strip().casefold() == DECORATIVE else words
+    """A picture in its widths, which keeps its place while it loads; its name says how large it is."""
+    return renditions.html(src, alt, "text", title=title, loading="lazy", decoding="async")
 
 
 def alignment(cell: Token) -> str:

@@ -3,7 +3,7 @@
 from django.core.validators import MinLengthValidator
 from django.db import models
 
-from aivizor.pictures import new_name
+from aivizor.storing import PictureColumn
 from community.models.topics import Topic
 
 
@@ -12,7 +12,7 @@ class Picture(models.Model):
 
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="pictures")
     position = models.PositiveSmallIntegerField(default=0)
-    file = models.ImageField(upload_to=new_name, width_field="width", height_field="height")
+    file = PictureColumn(width_field="width", height_field="height")
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     alt = models.CharField("description", max_length=300, validators=[MinLengthValidator(3)])

@@ -45,6 +45,8 @@ class Page:
     has_author: bool
     cover_alt: str | None
     sources: tuple[Cited, ...]
+    # By which the text refers to the sources, as in [^key].
+    keys: frozenset[str] = frozenset()
 
     @classmethod
     def from_content(cls, content: Mapping[str, Any]) -> Self:
@@ -57,6 +59,7 @@ class Page:
             has_author=bool(content["authors"]),
             cover_alt=content["cover"] and content["cover"]["alt"],
             sources=tuple(Cited.from_record(citation["source"]) for citation in content["citations"]),
+            keys=frozenset(citation["key"] for citation in content["citations"]),
         )
 
     @cached_property

@@ -1,9 +1,12 @@
 """Whether readers can follow what is claimed to where it comes from."""
 
+import re
 from collections.abc import Iterator
 
 from news.checks.page import Page
-from news.checks.registry import Finding, check
+from news.checks.registry import Finding, Level, check
+
+REFERENCE = re.compile(r"\[\^([A-Za-z0-9_-]{1,40})\]")
 
 
 @check("sources")
@@ -38,3 +41,17 @@ def source_facts(page: Page) -> Iterator[Finding]:
                 f"citations-{number}-{'issued' if source.publication else 'publication'}",
                 about=f"{source} {' '.join(unknown)}",
             )
+
+
+@check("references", Level.BLOCKING)
+def references(page: Page) -> Iterator[Finding]:
+    """One in the text to a source that is not there: readers would see its brackets."""
+    for part in page.of_kind("words"):
+        for found in REFERENCE.finditer(part.words):
+            if found[1] not in page.keys:
+                yield Finding(
+                    f"The text refers to {found[0]}, and no source has this key. Cite the source, or take the"
+                    " reference out.",
+                    at=max(page.body.find(found[0], part.at), part.at),
+                    about=found[1],
+                )

@@ -1,5 +1,6 @@
 """The demo as a whole: what must be so before it, and what is made in which order."""
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from django.core.files.base import ContentFile
@@ -36,7 +37,7 @@ def refuse_unless_empty() -> None:
         )
 
 
-def draw(tell: Tell) -> dict[str, ContentFile]:
+def draw(tell: Tell) -> Mapping[str, ContentFile]:
     """All pictures by name, each gone through the gate that uploads go through."""
     drawings = {name: drawing for name, (drawing, _alt) in COVERS.items()} | SKINS | CREATS
     drawn = {}

@@ -1,5 +1,6 @@
 """The demo's articles: brought in from their files as any other, with covers, and published."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,7 +27,7 @@ PASSED = "Read again and passed. Some of these works carry no date."
 MENDED_AT = datetime(2026, 4, 23, 7, 15, tzinfo=UTC)
 
 
-def publish(editor: User, covers: dict[str, ContentFile]) -> dict[str, Article]:
+def publish(editor: User, covers: Mapping[str, ContentFile]) -> dict[str, Article]:
     """The articles by the names of their files, each published at its own date."""
     told = [(path.stem, story.read(path)) for path in STORIES.glob("*.md")]
     dated = [(one.published, name, one) for name, one in told if one.published]

@@ -43,7 +43,7 @@ class CitationRow(Row):
         max_length=40,
         required=False,
         validators=[validate_slug],
-        help_text="Names it in the text; made for you",
+        help_text="Names it in the text, as in [^s1]; made for you",
     )
     source = forms.CharField(required=False, widget=forms.HiddenInput)
     began = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -19,7 +19,7 @@ class Editor(MarkdownxWidget):
 
     class Media:
         extend = False
-        js = [Script("news/editor.js", type="module")]
+        js = [Script(f"news/{name}.js", type="module") for name in ("editor", "toolbar")]
 
 
 class Picture(forms.ClearableFileInput):
@@ -49,4 +49,5 @@ class Names(forms.TextInput):
 
 
 AUTHORS = Names("admin:news_article_names", attrs={"autocapitalize": "none", "spellcheck": "false"})
+CATEGORIES = Names("admin:news_article_categories")
 PUBLICATIONS = Names("admin:news_article_publications")

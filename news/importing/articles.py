@@ -81,7 +81,7 @@ def draft(story: Story, now: datetime, *, by: User | None = None) -> Article:
 
 def _refuse_double(story: Story, publish: bool) -> None:
     """The same file brought in twice is one article. Raises Here; Unreadable for another text or stage."""
-    alike = Article.objects.filter(title=story.title)
+    alike = Article.objects.kept().filter(title=story.title)
     if story.published:
         # None is a draft whose date is still to come.
         alike = alike.filter(Q(published_at=story.published) | Q(published_at=None))
@@ -131,7 +131,7 @@ def category_for(name: str) -> Category | None:
     """The category of this name, whatever the case; made if there is none. None for no name."""
     if not name:
         return None
-    if found := Category.objects.filter(name__iexact=name).first():
+    if found := Category.objects.named(name).first():
         return found
     longest = 40
     slug = base = slug_of(name)[: longest - 4].strip("-") or "category"
@@ -145,6 +145,7 @@ def category_for(name: str) -> Category | None:
 def _cite(article: Article, sources: tuple[Cited, ...]) -> None:
     """Cites the sources in their order. Raises Unreadable, which says which one can't be."""
     cited: dict[int, int] = {}
+    keys = citing.keys_for([named.key for named in sources])
     for number, named in enumerate(sources, start=1):
         try:
             source = citing.source_for(
@@ -165,7 +166,7 @@ def _cite(article: Article, sources: tuple[Cited, ...]) -> None:
             article=article,
             source=source,
             position=number,
-            key=f"s{number}",
+            key=keys[number - 1],
             locator=named.locator,
             quote=named.quote,
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
 from django.db.models import Model
 
 from accounts.models import User
@@ -28,9 +29,10 @@ SOURCE_LINES: dict[str, tuple[type[Model], str]] = {
     "url": (Source, "url"),
     "locator": (Citation, "locator"),
     "quote": (Citation, "quote"),
+    "key": (Citation, "key"),
 }
 FIELDS = ("title", "author", "published", "category", "tags", "summary", "sources")
-SOURCE_FIELDS = ("publication", "title", "url", "published", "date", "locator", "quote")
+SOURCE_FIELDS = ("publication", "title", "url", "published", "date", "locator", "quote", "key")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Cited:
     issued: str = ""
     locator: str = ""
     quote: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,12 @@ def _sources(value: Any) -> tuple[Cited, ...]:
         return ()
     if not isinstance(value, list):
         raise Unreadable("sources is not a list. Begin each source with - publication: and its name.")
-    return tuple(_source(source, f"Source {number}: ") for number, source in enumerate(value, start=1))
+    sources = tuple(_source(source, f"Source {number}: ") for number, source in enumerate(value, start=1))
+    keys = [source.key for source in sources if source.key]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise Unreadable(f"Two sources have the key {key}. Give each its own.")
+    return sources
 
 
 def _source(said: Any, where: str) -> Cited:
@@ -106,4 +114,13 @@ def _source(said: Any, where: str) -> Cited:
         raise Unreadable(f"{where}it has no fields. Write {', '.join(SOURCE_FIELDS)}, one to a line.")
     fields.refuse_unknown(said, SOURCE_FIELDS, where)
     lines = {name: fields.line(said, name, *column, where) for name, column in SOURCE_LINES.items()}
+    if lines["key"]:
+        _check_key(lines["key"], where)
     return Cited(issued=fields.issued(said, where), **lines)
+
+
+def _check_key(key: str, where: str) -> None:
+    try:
+        validate_slug(key)
+    except ValidationError:
+        raise Unreadable(f"{where}its key is “{key}”. Use plain letters, numbers, - and _.") from None

@@ -9,6 +9,8 @@ from news.models.notes import Mention, Note, NoteAnswer
 from news.models.previews import PreviewLink
 from news.models.revisions import Revision
 from news.models.sources import Citation, Publication, Source
+from news.models.stages import Stage
+from news.models.tabs import Tab
 from news.models.tags import ArticleTag, FormerTagSlug, Tag
 from news.models.waivers import Waiver
 
@@ -32,6 +34,8 @@ __all__ = [
     "Publication",
     "Revision",
     "Source",
+    "Stage",
+    "Tab",
     "Tag",
     "Waiver",
 ]

@@ -1,6 +1,7 @@
 """An article: its identity and its working copy, which editors edit and the public never reads."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,13 +10,35 @@ from markdownx.models import MarkdownxField
 from taggit.managers import TaggableManager
 
 from aivizor import markdown
-from aivizor.pictures import new_name
 from aivizor.search.inside import Findable
+from aivizor.storing import PictureColumn
 from community.models import Topic
 from news.models.categories import Category
+from news.models.stages import Stage
 from news.models.tags import ArticleTag, TagManager
 
 NO_ALT = "Say in a few words what the cover shows. If it only decorates, write “decorative”."
+
+
+class Articles(models.QuerySet["Article"]):
+    """Articles, and which of them the newsroom works with."""
+
+    def kept(self) -> Self:
+        """Those that are not in the trash."""
+        # For `trash=None` SQLite would go by the index of the trash, and sort nearly all articles.
+        return self.exclude(trash__isnull=False)
+
+    def trashed(self) -> Self:
+        """Those that are in the trash."""
+        return self.filter(trash__isnull=False)
+
+    def trashed_until(self, moment: datetime) -> Self:
+        """Those that were put in the trash at `moment` or before."""
+        return self.filter(trash__at__lte=moment)
+
+    def sent_back(self) -> Self:
+        """Those that a reviewer asks something of, and that were not submitted since."""
+        return self.filter(sent_back__isnull=False)
 
 
 class Article(Findable, models.Model):
@@ -35,9 +58,7 @@ class Article(Findable, models.Model):
         blank=True,
         help_text="Parted by commas: machine learning, C++.",
     )
-    cover = models.ImageField(
-        upload_to=new_name, blank=True, width_field="cover_width", height_field="cover_height"
-    )
+    cover = PictureColumn(blank=True, width_field="cover_width", height_field="cover_height")
     cover_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     cover_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
     cover_alt = models.CharField(
@@ -46,6 +67,7 @@ class Article(Findable, models.Model):
     authors = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="news.Authorship", related_name="articles"
     )
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFTING, editable=False)
     # The version that an editor's form began from travels with the form; a stale one is refused.
     version = models.PositiveIntegerField(default=0, editable=False)
     topic = models.OneToOneField(
@@ -65,9 +87,23 @@ class Article(Findable, models.Model):
     # Of the form that began it: the same form sent twice is one article.
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
+    # The moves in force: each says who, when and why. None where nothing of the kind is.
+    sent_back = models.OneToOneField(
+        "news.Move", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    retraction = models.OneToOneField(
+        "news.Move", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    trash = models.OneToOneField(
+        "news.Move", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = Articles.as_manager()
+
     class Meta:
         indexes = [
             models.Index(fields=["-changed_at", "-id"], name="articles_by_change"),
+            models.Index(fields=["stage", "-changed_at", "-id"], name="articles_of_stage"),
             models.Index(fields=["category", "-changed_at", "-id"], name="articles_of_category"),
             # For those without a topic, which were never published. (SQLite passes a partial index over.)
             models.Index(fields=["topic", "-changed_at", "-id"], name="articles_by_topic"),
@@ -75,7 +111,9 @@ class Article(Findable, models.Model):
             models.Index(fields=["title"], name="articles_by_title"),
         ]
         permissions = [
-            ("publish_article", "Can publish, schedule, take down and put back articles"),
+            ("review_article", "Can approve articles and send them back"),
+            ("publish_article", "Can publish, schedule, take down, put back and retract articles"),
+            ("withhold_article", "Can withhold the text of past editions for good"),
             ("edit_any_article", "Can edit the articles of others"),
         ]
 
@@ -89,7 +127,6 @@ class Article(Findable, models.Model):
 
     def content(self) -> dict[str, Any]:
         """All that a page shows of the working copy, in the form in which a revision keeps it."""
-        citations = self.citations.select_related("source__publication").order_by("position", "pk")
         authorships = self.authorships.select_related("user").order_by("position", "pk")
         category = self.category
         return {
@@ -104,18 +141,30 @@ class Article(Findable, models.Model):
             "authors": [
                 {"id": by.user_id, "username": by.user.username, "name": str(by.user)} for by in authorships
             ],
-            "citations": [
-                {
-                    "key": citation.key,
-                    "number": number,
-                    "locator": citation.locator,
-                    "quote": citation.quote,
-                    "role": citation.role,
-                    "source": citation.source.record(),
-                }
-                for number, citation in enumerate(citations, start=1)
-            ],
+            "citations": self._numbered(),
         }
+
+    def keys(self) -> list[str]:
+        """Those of its sources, which its text refers to."""
+        return list(self.citations.values_list("key", flat=True))
+
+    def _numbered(self) -> list[dict[str, Any]]:
+        """The citations: first those that the text uses, in the order of their first use, then the others."""
+        rows = self.citations.select_related("source__publication").order_by("position", "pk")
+        found = {citation.key: citation for citation in rows}
+        uses = markdown.uses(self.body, found)
+        return [
+            {
+                "key": key,
+                "number": number,
+                "uses": uses.get(key, 0),
+                "locator": found[key].locator,
+                "quote": found[key].quote,
+                "role": found[key].role,
+                "source": found[key].source.record(),
+            }
+            for number, key in enumerate(dict.fromkeys([*uses, *found]), start=1)
+        ]
 
     def _cover(self) -> dict[str, Any] | None:
         if not self.cover:
@@ -138,6 +187,7 @@ class Authorship(models.Model):
     class Meta:
         verbose_name = "author"
         ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["user", "-id"], name="authorships_latest")]
         constraints = [models.UniqueConstraint(fields=["article", "user"], name="author_named_once")]
 
     def __str__(self) -> str:

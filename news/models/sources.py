@@ -116,7 +116,7 @@ class Source(Findable, models.Model):
 
 
 class Citation(models.Model):
-    """One article's use of one source. The order of the rows is the order of the numbers."""
+    """One article's use of one source. Numbers go by first use in the text, then by row."""
 
     article = models.ForeignKey("news.Article", on_delete=models.CASCADE, related_name="citations")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")

@@ -10,7 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
 from aivizor import clock, limits
-from news import checks, workflow
+from news import checks, citing, workflow
 from news.checks import Cited, Finding, Level, Page
 from news.forms.rows import MOST_ROWS
 from news.models import Article, Waiver
@@ -92,7 +92,7 @@ def typed(sent: Mapping[str, str], article: Article | None) -> Page:
     A script says by `cover-chosen` that a cover waits in the browser; a file itself is not sent.
     """
     has_cover = bool(sent.get("cover-chosen") or (article and article.cover and not sent.get("cover-clear")))
-    cited = (Cited(*facts) for facts in rows(sent, "citations", FACTS) if any(facts))
+    cited = [row for row in rows(sent, "citations", (*FACTS, "key")) if any(row)]
     return Page(
         title=sent.get("title", ""),
         summary=sent.get("summary", ""),
@@ -101,7 +101,8 @@ def typed(sent: Mapping[str, str], article: Article | None) -> Page:
         # Whoever begins an article is its author where nobody is named.
         has_author=article is None or any(name for (name,) in rows(sent, "authors", ("user",))),
         cover_alt=sent.get("cover_alt", "") if has_cover else None,
-        sources=tuple(cited),
+        sources=tuple(Cited(*facts) for *facts, _key in cited),
+        keys=frozenset(citing.keys_for([key for *_facts, key in cited])),
     )
 
 

@@ -16,11 +16,11 @@ from django.middleware.csrf import get_token
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
-from aivizor import clock, limits, markdown, pictures
+from aivizor import clock, limits, markdown, pictures, storing
 from aivizor.limits import TooFast
 from aivizor.search import inside
 from news.checks.pictures import ALT
-from news.models import Article, Publication
+from news.models import Category, Publication, Tag
 
 View = Callable[[HttpRequest], HttpResponse]
 NOT_YOURS = "You may not write articles."
@@ -51,9 +51,10 @@ def for_writers(view: View) -> View:
 @for_writers
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
-    """The HTML that the posted `content` becomes."""
+    """The HTML that the posted `content` becomes, where `keys` are those of the sources."""
     limits.take("preview", str(request.user.pk), clock.now(request))
-    return HttpResponse(markdown.article(request.POST.get("content", "")))
+    keys = request.POST.get("keys", "").split()
+    return HttpResponse(markdown.article(request.POST.get("content", ""), keys))
 
 
 @for_writers
@@ -64,9 +65,7 @@ def picture(request: HttpRequest) -> HttpResponse:
     upload = request.FILES.get("image")
     if upload is None:
         raise ValidationError("Choose a picture.")
-    made = pictures.clean(upload)
-    name = default_storage.save(pictures.new_name(Article(), made.name), made)
-    url = default_storage.url(name)
+    url = default_storage.url(storing.store(pictures.clean(upload)))
     return JsonResponse({"image_code": f"![{ALT}]({url})", "image_path": url})
 
 
@@ -85,6 +84,24 @@ def publications(request: HttpRequest) -> HttpResponse:
     """The publications whose names have the words of `q`, for the line of a source."""
     found = Publication.objects.filter(pk__in=inside.found(Publication.KIND, asked(request), MOST_FOUND))
     names = found.order_by("slug").values_list("name", flat=True)[:MOST_NAMES]
+    return JsonResponse({"names": [{"value": name, "name": ""} for name in names]})
+
+
+@for_writers
+@require_safe
+def categories(request: HttpRequest) -> HttpResponse:
+    """The categories whose names have the words of `q`, for the line of an article's."""
+    found = Category.objects.filter(pk__in=inside.found(Category.KIND, asked(request), MOST_FOUND))
+    names = found.values_list("name", flat=True)[:MOST_NAMES]
+    return JsonResponse({"names": [{"value": name, "name": ""} for name in names]})
+
+
+@for_writers
+@require_safe
+def tags(request: HttpRequest) -> HttpResponse:
+    """The tags whose names have the words of `q`, for the list of articles."""
+    found = Tag.objects.filter(pk__in=inside.found(Tag.KIND, asked(request), MOST_FOUND))
+    names = found.order_by("name").values_list("name", flat=True)[:MOST_NAMES]
     return JsonResponse({"names": [{"value": name, "name": ""} for name in names]})
 
 

@@ -21,7 +21,7 @@ def cite(article: Article, rows: CitationRows) -> list[str]:
         wanted[_source_of(row, article, notes)] = row
     held = {citation.source_id: citation for citation in article.citations.all()}
     article.citations.exclude(source__in=wanted).delete()
-    keys = _keys_of(wanted.values())
+    keys = citing.keys_for([row.cleaned_data["key"] for row in wanted.values()])
     _free_keys(article, held, dict(zip([source.pk for source in wanted], keys, strict=True)))
     for position, ((source, row), key) in enumerate(zip(wanted.items(), keys, strict=True), start=1):
         citation = held.get(source.pk) or Citation(article=article, source=source)
@@ -55,7 +55,7 @@ def _source_of(row: CitationRow, article: Article, notes: list[str]) -> Source:
     if row.url_key != stored.url_key and (stored.url_key or row.found):
         return _found_or_made(row, notes)
     citing.amend(stored, **row.facts)
-    others = Citation.objects.filter(source=stored).exclude(article=article).count()
+    others = Citation.objects.filter(source=stored, article__trash=None).exclude(article=article).count()
     if others:
         articles = "another article" if others == 1 else f"{others} other articles"
         notes.append(
@@ -74,19 +74,6 @@ def _found_or_made(row: CitationRow, notes: list[str]) -> Source:
             " change it in its row if it is wrong."
         )
     return source
-
-
-def _keys_of(rows: list[CitationRow]) -> list[str]:
-    """The key of each citation: the one that was typed, or the first of s1, s2, … that is free."""
-    taken = {row.cleaned_data["key"] for row in rows}
-    keys = []
-    for row in rows:
-        key, number = row.cleaned_data["key"], 1
-        while not key:
-            key, number = (f"s{number}" if f"s{number}" not in taken else ""), number + 1
-        taken.add(key)
-        keys.append(key)
-    return keys
 
 
 def _free_keys(article: Article, held: dict[int, Citation], keys: dict[int, str]) -> None:

@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 
 from aivizor.markdown import ARTICLE, REPLY, TOPIC, article, checked, plain, post
 
-PICTURE = "/media/pictures/0f/0f0f-640x480.webp"
+STEM = "/media/pictures/0f/0f0f-640x480"
+PICTURE, SMALL = f"{STEM}.webp", f"{STEM}-320"
+TEXT = "(min-width: 48rem) 44rem, 92vw"
 
 
 def test_an_article_is_commonmark_with_tables_and_strikethrough():
@@ -149,9 +151,16 @@ def test_a_link_that_may_not_be_shows_as_it_was_typed(address):
 
 def test_our_own_picture_keeps_its_place_while_it_loads():
     assert article(f'![A "chart"]({PICTURE} "2026")') == (
-        f'<p><img src="{PICTURE}" alt="A &quot;chart&quot;" title="2026" width="640" height="480"'
-        ' loading="lazy" decoding="async"></p>\n'
+        f'<p><picture><source type="image/avif" srcset="{SMALL}.avif 320w, {STEM}.avif 640w" sizes="{TEXT}">'
+        f'<img src="{PICTURE}" alt="A &quot;chart&quot;" srcset="{SMALL}.webp 320w, {PICTURE} 640w"'
+        f' sizes="{TEXT}" width="640" height="480" title="2026" loading="lazy" decoding="async">'
+        "</picture></p>\n"
     )
+
+
+@pytest.mark.parametrize("address", [f"{SMALL}.avif", f"{SMALL}.webp", f"{STEM}.avif"])
+def test_a_rendition_whose_address_was_copied_stands_for_its_picture(address):
+    assert article(f"![A chart]({address})") == article(f"![A chart]({PICTURE})")
 
 
 def test_our_own_picture_may_have_a_whole_address_or_no_size(settings):

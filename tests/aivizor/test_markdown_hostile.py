@@ -105,6 +105,10 @@ PAYLOADS = r"""
 ![a](/media/a.webp "\" onerror=\"x")
 ![a](/media/"onerror="x.webp)
 ![<script>](/media/a.webp)
+![x](/media/a-999x9.webp '"onerror=x')
+!["><script>](/media/a-2000x9.webp)
+![x](/media/a-2000x9-320.avif)
+![x](/media/a-2000x9-320.avif?x)
 ![a](/media/a-1x1.webp?"onload=x)
 ![a](/media/../x.webp)
 ![a](/media/a-9x9"onload="x.webp)
@@ -166,7 +170,9 @@ ALLOWED = {
     "a": {"href", "rel", "title"},
     "code": {"class"},
     "div": {"aria-label", "class", "role", "tabindex"},
-    "img": {"alt", "decoding", "height", "loading", "src", "title", "width"},
+    "img": {"alt", "decoding", "height", "loading", "sizes", "src", "srcset", "title", "width"},
+    "picture": set(),
+    "source": {"sizes", "srcset", "type"},
     "ol": {"start"},
     "pre": {"tabindex"},
     "td": {"class"},
@@ -181,6 +187,9 @@ SHAPES = {
     "href": r"(?i)(https?://|mailto:|//)[^\\]*|(?!//)[^:\\/?#]*([/?#][^\\]*)?",
     "id": r"h-[\w-]+",
     "src": r"/media/[\w/-]+\.webp",
+    "sizes": r"\(min-width: 48rem\) 44rem, 92vw",
+    "srcset": r"(/media/[\w/-]+\.(webp|avif) [0-9]{3,4}w(, (?!$)|$)){2,5}",
+    "type": "image/avif",
 }
 
 

@@ -222,7 +222,7 @@ def test_a_showcase_topic_has_a_picture_with_its_words(db, member, signed_in, st
     assert shown.file.name.endswith(".webp")
     for address in (answer["Location"], "/community/skins/"):
         page = stranger.get(address).content.decode()
-        assert f'src="{shown.file.url}" width="40" height="30" alt="A green field"' in page
+        assert f'src="{shown.file.url}" alt="A green field" width="40" height="30"' in page
 
 
 @pytest.mark.parametrize(

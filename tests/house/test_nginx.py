@@ -16,6 +16,7 @@ from tests.nginx import SHIPPED, Nginx
 pytestmark = pytest.mark.slow
 
 PICTURE = f"pictures/ab/ab{'0' * 30}-40x20.webp"
+SMALLER = [PICTURE.replace(".webp", ending) for ending in ("-320.webp", "-320.avif", ".avif")]
 # What tells of the server and its file, not of the answer. A compressed file is a file to nginx.
 OF_SERVER = {"server", "date", "connection", "accept-ranges", "content-disposition", "etag", "last-modified"}
 
@@ -33,7 +34,7 @@ def test_the_numbers_of_the_file_fit_the_site():
     text = SHIPPED.read_text()
     megabytes = int(re.search(r"client_max_body_size (\d+)m;", text)[1])
     assert megabytes * 2**20 > pictures.MOST_BYTES + DATA_UPLOAD_MAX_MEMORY_SIZE
-    assert pictures.NAME.pattern in text
+    assert pictures.FILE.pattern in text
     # An idle connection is closed by nginx, not under its hands.
     assert int(re.search(r"keepalive_timeout (\d+)s;", text)[1]) < Config().keepalive
 
@@ -45,6 +46,7 @@ def test_a_site_behind_nginx(behind):
     the_address_of_a_client_is_its_own(here)
     what_is_too_large_is_refused_in_words(here)
     files_come_with_the_headers_of_the_site(here)
+    a_missing_rendition_is_its_picture(here)
     here.site.stop()
     files_come_from_nginx(here)
     what_nginx_says_itself_is_safe(here)
@@ -114,7 +116,8 @@ def files_of(here):
     static = here.site.folder / "static"
     picture = here.site.folder / "media" / PICTURE
     picture.parent.mkdir(parents=True, exist_ok=True)
-    picture.write_bytes(b"RIFF")
+    for name in (PICTURE, *SMALLER[:2]):
+        (picture.parent / name.rpartition("/")[2]).write_bytes(b"RIFF")
     names = [str(path.relative_to(static)) for path in sorted(static.rglob("*")) if path.is_file()]
     plain = [name for name in names if not name.endswith(".gz")]
     kinds = {}
@@ -123,7 +126,7 @@ def files_of(here):
     found = {
         f"/static/{name}": "max-age=60" if is_plain else "immutable" for (is_plain, _), name in kinds.items()
     }
-    return found | {f"/media/{PICTURE}": "immutable"}
+    return found | {f"/media/{name}": "immutable" for name in (PICTURE, *SMALLER[:2])}
 
 
 def files_come_with_the_headers_of_the_site(here):
@@ -140,6 +143,15 @@ def files_come_with_the_headers_of_the_site(here):
         "/static/../secret_key",
     ):
         assert here.get(address)[0] == 404
+
+
+def a_missing_rendition_is_its_picture(here):
+    status, headers, _ = same(here, f"/media/{SMALLER[2]}")
+    assert (status, headers["Content-Type"], headers["Cache-Control"]) == (
+        200,
+        "image/webp",
+        "public, max-age=300",
+    )
 
 
 def files_come_from_nginx(here):

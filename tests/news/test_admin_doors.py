@@ -16,9 +16,22 @@ NO_PAGES = {
     "view_on_site",
     "autocomplete",
 }
-OWN = ["preview", "picture", "names", "publications", "token", "revision", "checks", "checks_of_new"]
-OWN += ["look", "look_page", "look_offer", "look_close"]
-OWN += ["notes", "notes_answer"]
+OWN = ["preview", "picture", "names", "categories", "publications", "token", "revision"]
+OWN += [
+    "begin",
+    "keep",
+    "tags",
+    "undo",
+    "withhold",
+    "checks",
+    "checks_of_new",
+    "look",
+    "look_page",
+    "look_offer",
+    "look_close",
+    "notes",
+    "notes_answer",
+]
 ALLOWED = {
     "author": {"article", "source", "publication", "category", "tag", "revision"},
     "moderator": {"topic", "reply", "moderationact", "user"},
@@ -49,20 +62,24 @@ def addresses(draft, editor, now):
         for tail in ("", "add/", f"{number}/change/", f"{number}/delete/", f"{number}/history/"):
             found[f"{base}{tail}"] = model
     article = "/admin/news/article/"
-    for tail in ("preview/", "picture/", "names/", "publications/", "token/", f"{draft.pk}/history/1/"):
-        found[article + tail] = "article"
     for tail in (
-        "look/",
-        "look/page/",
-        "look/offer/",
-        "look/close/1/",
+        "preview/",
+        "picture/",
+        "names/",
+        "categories/",
+        "publications/",
+        "tags/",
+        "token/",
         "checks/",
-        "notes/",
-        "notes/add/",
-        "notes/1/",
+        "keep/",
+        "undo/",
+        f"{draft.pk}/history/1/withhold/",
     ):
+        found[article + tail] = "article"
+    for tail in ("history/1/", "keep/", "look/", "look/page/", "look/offer/", "look/close/1/", "checks/"):
         found[f"{article}{draft.pk}/{tail}"] = "article"
-    found[f"{article}checks/"] = "article"
+    for tail in ("notes/", "notes/add/", "notes/1/"):
+        found[f"{article}{draft.pk}/{tail}"] = "article"
     for app in {model._meta.app_label for model in admin.site._registry}:
         found[f"/admin/{app}/"] = "app"
     return found

@@ -58,6 +58,7 @@ def test_a_page_on_which_all_is_well():
         ("placeholders", {"body": "So they say.[citation needed]"}),
         ("placeholders", {"body": "Lorem Ipsum dolor"}),
         ("placeholders", {"title": "XXX and chips"}),
+        ("references", {"body": "So they say.[^gone]", "keys": frozenset({"here"})}),
         ("placeholders", {"summary": "TODO"}),
         ("headings", {"body": "## One\n\n#### Three"}),
         ("headings", {"body": "One\n===\n\n### Three"}),

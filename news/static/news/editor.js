@@ -1,14 +1,16 @@
 // The editor of a text in Markdown: its preview beside it, and pictures by drop, paste or button.
 // Tab leaves the field as everywhere; no key is taken.
 
+import { type } from "./typing.js";
+
 const PAUSE = 400;
 
 class Refusal extends Error {}
 
-async function post(url, name, value) {
+async function post(url, fields) {
   const data = new FormData();
   data.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
-  data.append(name, value);
+  for (const [name, value] of Object.entries(fields)) data.append(name, value);
   let answer;
   try {
     answer = await fetch(url, { method: "POST", body: data, credentials: "same-origin" });
@@ -68,7 +70,8 @@ function begin(box) {
   async function show() {
     const turn = ++latest;
     try {
-      const answer = await post(text.dataset.markdownxUrlsPath, "content", text.value);
+      const keys = [...text.form.querySelectorAll('[name^="citations-"][name$="-key"]')].map((field) => field.value).join(" ");
+      const answer = await post(text.dataset.markdownxUrlsPath, { content: text.value, keys });
       const html = await answer.text();
       if (turn !== latest) return;
       page.innerHTML = html.trim();
@@ -78,17 +81,12 @@ function begin(box) {
     }
   }
 
-  function insert(code) {
-    text.setRangeText(code, text.selectionStart, text.selectionEnd, "end");
-    text.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
   async function send(files) {
     for (const file of files) {
       say(`Sending ${file.name} …`);
       try {
-        const answer = await post(text.dataset.markdownxUploadUrlsPath, "image", file);
-        insert((await answer.json()).image_code);
+        const answer = await post(text.dataset.markdownxUploadUrlsPath, { image: file });
+        type(text, (await answer.json()).image_code);
         say("The picture is in the text. Say in its brackets what it shows.");
       } catch (refusal) {
         say(refusal.message, true);
@@ -96,10 +94,13 @@ function begin(box) {
     }
   }
 
-  text.addEventListener("input", () => {
+  function showSoon() {
     clearTimeout(timer);
     timer = setTimeout(show, PAUSE);
-  });
+  }
+
+  text.addEventListener("input", showSoon);
+  document.getElementById("citations")?.addEventListener("change", showSoon);
   text.addEventListener("paste", (event) => {
     if (!event.clipboardData.files.length) return;
     event.preventDefault();
@@ -125,7 +126,6 @@ function begin(box) {
 
   mirror(text.form, "title", title);
   mirror(text.form, "summary", summary);
-  preview.hidden = tools.hidden = false;
   show();
 }
 

@@ -34,7 +34,15 @@ function addMovers(list, row) {
   addMover(list, row, "↓", "down", "nextElementSibling", "after");
 }
 
-function addRow(list, button) {
+// A row to type into: the first that is still empty, or another one; null where there are enough.
+export function freeRow(list) {
+  const empty = rowsOf(list).find(isEmpty);
+  if (empty) return empty;
+  const total = list.querySelector("input[name$='-TOTAL_FORMS']");
+  return total.value < Number(list.dataset.most) ? addRow(list) : null;
+}
+
+function addRow(list) {
   const total = list.querySelector("input[name$='-TOTAL_FORMS']");
   const index = Number(total.value);
   const template = list.querySelector("template");
@@ -51,8 +59,8 @@ function addRow(list, button) {
   template.before(made);
   total.value = index + 1;
   addMovers(list, row);
-  row.querySelector("input:is([type=text], [type=url])").focus();
-  button.hidden = total.value >= Number(list.dataset.most);
+  list.querySelector(":scope > .adder").hidden = total.value >= Number(list.dataset.most);
+  return row;
 }
 
 function isEmpty(row) {
@@ -65,8 +73,8 @@ for (const list of document.querySelectorAll("[data-rows]")) {
   rowsOf(list).forEach((row) => addMovers(list, row));
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "button quiet";
+  button.className = "button quiet adder";
   button.textContent = list.dataset.rows;
-  button.addEventListener("click", () => addRow(list, button));
+  button.addEventListener("click", () => addRow(list).querySelector("input:is([type=text], [type=url])").focus());
   list.append(button);
 }

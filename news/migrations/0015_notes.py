@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0012_waivers"),
+        ("news", "0014_stages_of_published"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,26 +1,13 @@
-"""Pictures that people send: decoded, bounded, made anew, and named by us.
-
-Nothing of the file that came in is kept but what it shows: a picture that carries a script, a
-place or a name loses it here (DESIGN section 6).
-"""
+"""What Pillow does for us: it decodes what a picture shows, within bounds, and nothing beside it."""
 
 import io
 import re
-import secrets
-from pathlib import PurePosixPath
-from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile, File
-from django.db.models import Model
 from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError, features
 
-LONGEST_SIDE = 2000
-MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 40_000_000
 MOST_FRAMES = 300
-CONTENT_TYPE = "image/webp"
 FORMATS = ["JPEG", "PNG", "WEBP", "GIF", *(["AVIF"] if features.check("avif") else [])]
 ACCEPT = ",".join(f"image/{name.lower()}" for name in FORMATS)
 # What undoes each value of EXIF's Orientation; 1 is upright.
@@ -33,30 +20,6 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-# The tail is what the storage adds to a name that is taken.
-NAME = re.compile(r"[0-9a-f]{32}(-[0-9]{1,5}x[0-9]{1,5})?(_[A-Za-z0-9]{7})?\.webp", re.ASCII)
-
-
-def clean(upload: "File[bytes]", *, longest_side: int = LONGEST_SIDE) -> "ContentFile[bytes]":
-    """The picture in `upload` as a WebP file of ours, upright, in sRGB, without metadata.
-
-    No side is longer than `longest_side` pixels; of an animation the first frame is kept. The
-    name says the size: `<token>-<width>x<height>.webp`. Raises ValidationError with a sentence
-    for people where the file is no picture, is broken, or is larger than the limits above.
-    """
-    if upload.size > MOST_BYTES:
-        raise ValidationError(
-            f"This picture is larger than {MOST_BYTES // 2**20} MB. Make it smaller and send it again.",
-            code="too_large",
-        )
-    upload.seek(0)
-    picture = decode(upload.read(), longest_side)
-    # Pillow writes colour profiles and XMP that it finds here into the new file.
-    picture.info = {}
-    written = io.BytesIO()
-    picture.save(written, "WEBP", quality=85, method=4)
-    name = f"{secrets.token_hex(16)}-{picture.width}x{picture.height}.webp"
-    return ContentFile(written.getvalue(), name=name)
 
 
 def decode(data: bytes, longest_side: int) -> Image.Image:
@@ -148,39 +111,3 @@ def in_srgb(picture: Image.Image, profile: bytes, mode: str) -> Image.Image:
     except (ImageCms.PyCMSError, OSError):
         converted = None
     return converted or picture.convert(mode)
-
-
-def new_name(instance: Model, filename: str) -> str:
-    """Where a picture is stored, for `upload_to`: `pictures/<two characters>/<name>`.
-
-    Keeps a name that `clean` gave; makes a new one for anything else, so that no part of a
-    client's file name reaches the disk.
-    """
-    name = PurePosixPath(filename).name
-    if not NAME.fullmatch(name):
-        name = f"{secrets.token_hex(16)}.webp"
-    return f"pictures/{name[:2]}/{name}"
-
-
-class PictureField(forms.FileField):
-    """A form field for one picture; what it gives is what `clean` made of the upload."""
-
-    default_error_messages = {"empty": "This file is empty. Choose the picture again."}
-
-    def __init__(
-        self, *, longest_side: int = LONGEST_SIDE, max_length: int | None = None, **kwargs: Any
-    ) -> None:
-        # `max_length` comes from the model field and is about the stored name, which is ours.
-        super().__init__(**kwargs)
-        self.longest_side = longest_side
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        """The new picture as a ContentFile; `initial` where none was sent; False where it is to go."""
-        upload = super().clean(data, initial)
-        return clean(upload, longest_side=self.longest_side) if data and upload else upload
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        attrs = super().widget_attrs(widget)
-        if isinstance(widget, forms.FileInput):
-            attrs["accept"] = ACCEPT
-        return attrs

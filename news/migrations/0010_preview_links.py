@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0008_titles"),
+        ("news", "0009_words_of_categories"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,35 +1,17 @@
 """What a text in Markdown is made of, as its writer typed it: for questions about the text itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from markdown_it.token import Token
 
-from aivizor.markdown.bounds import ARTICLE, checked
 from aivizor.markdown.parser import Parser
 from aivizor.markdown.renderer import ArticleRenderer
+from aivizor.markdown.texts import ARTICLE, Part, checked
 
-Kind = Literal["heading", "link", "picture", "words"]
 _parser = Parser(ArticleRenderer)
 
 
-@dataclass(frozen=True)
-class Part:
-    """A heading, a link, a picture, or the words of a paragraph without those in code.
-
-    `at` is where in the text it begins, near enough to find it; `level` is a heading's number of #.
-    """
-
-    kind: Kind
-    words: str
-    at: int
-    address: str = ""
-    level: int = 0
-
-
 def parts(text: str) -> list[Part]:
-    """The parts of an article's body in their order. Raises ValidationError as `article` does."""
     text = checked(text, ARTICLE)
     return list(_Reader(text).read(_parser.parse(text, {})))
 

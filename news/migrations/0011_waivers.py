@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0011_preview_links"),
+        ("news", "0010_preview_links"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

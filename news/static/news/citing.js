@@ -1,0 +1,92 @@
+// Puts a reference to a source into the text: one of the article's own, or a new one by its address.
+
+import { freeRow } from "./rows.js";
+import { type } from "./typing.js";
+
+const ADDRESS = /^https?:\/\/\S+$/;
+const dialog = document.getElementById("cite");
+const search = dialog.querySelector("input");
+const found = dialog.querySelector("ul");
+const said = dialog.querySelector("[role=status]");
+const list = document.getElementById("citations");
+
+const fieldOf = (row, name) => row.querySelector(`[name$="-${name}"]`);
+const isGone = (row) => fieldOf(row, "DELETE")?.checked;
+
+function nameOf(row) {
+  const [publication, title, url, issued] = ["publication", "title", "url", "issued"].map((name) => fieldOf(row, name).value.trim());
+  return [publication, title || url, issued].filter(Boolean).join(" · ");
+}
+
+function sources() {
+  return [...list.querySelectorAll(":scope > .row")].filter((row) => !isGone(row) && nameOf(row));
+}
+
+// The key of a row; one that has none yet gets the first of s1, s2, … that is free, as on the server.
+function keyOf(row) {
+  const key = fieldOf(row, "key");
+  const taken = new Set([...list.querySelectorAll('[name$="-key"]')].map((field) => field.value));
+  for (let number = 1; !key.value; number++) if (!taken.has(`s${number}`)) key.value = `s${number}`;
+  key.dispatchEvent(new Event("change", { bubbles: true }));
+  return key.value;
+}
+
+function added(address) {
+  const row = freeRow(list);
+  if (!row) return null;
+  const url = fieldOf(row, "url");
+  url.value = address;
+  url.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  return row;
+}
+
+// What may be chosen for what was typed: a name, and what gives the row.
+function choices() {
+  const typed = search.value.trim();
+  const words = typed.toLowerCase().split(/\s+/);
+  const rows = sources().filter((row) => {
+    const all = `${nameOf(row)} ${fieldOf(row, "url").value}`.toLowerCase();
+    return words.every((word) => all.includes(word));
+  });
+  const known = rows.map((row) => [nameOf(row), () => row]);
+  return ADDRESS.test(typed) && !rows.length ? [[`Add ${typed} as a source`, () => added(typed)]] : known;
+}
+
+function show(choose) {
+  const all = choices();
+  found.replaceChildren(...all.map(([name, row]) => {
+    const item = document.createElement("li"), button = document.createElement("button");
+    button.type = "button";
+    button.dir = "auto";
+    button.textContent = name;
+    button.addEventListener("click", () => choose(row()));
+    item.append(button);
+    return item;
+  }));
+  if (all.length) said.textContent = "";
+  else if (search.value.trim()) said.textContent = "No source of this article has these words. Paste an address to add one.";
+  else said.textContent = "This article has no sources yet. Paste the address of one.";
+}
+
+// Asks for a source, and writes the reference to it where the caret stands in `field`.
+export function cite(field) {
+  const { selectionEnd: at } = field;
+  const choose = (row) => {
+    if (!row) {
+      said.textContent = "The article has as many sources as it can have.";
+      return;
+    }
+    dialog.close();
+    type(field, `[^${keyOf(row)}]`, at, at);
+  };
+  search.value = "";
+  search.oninput = () => show(choose);
+  search.onkeydown = (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    found.querySelector("button")?.click();
+  };
+  dialog.onclose = () => field.focus({ preventScroll: true });
+  show(choose);
+  dialog.showModal();
+}
