@@ -1,11 +1,13 @@
 """The forms below an article in which the newsroom talks about it."""
 
+from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from aivizor.blank import is_blank
 from news import anchors
 from news.forms.fields import Text
 from news.models import Article, NoteAnswer
@@ -15,7 +17,8 @@ NOT_THERE = (
     "These words don't stand in the text as it was saved. Copy them from there, or leave this empty to say"
     " something about the whole article."
 )
-NOTHING = "Write an answer first."
+NOTHING = "Write something first."
+NO_KEY = "The page that this form came from is too old. What you typed is kept; send it again."
 Kind = NoteAnswer.Kind
 
 
@@ -23,10 +26,24 @@ class Keyed(forms.Form):
     """A form that writes once, however often it is sent."""
 
     form_key = forms.UUIDField(widget=forms.HiddenInput)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["form_key"] = uuid4()
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        # Shown as the form's own sentence: nobody sees the field that it is about.
+        if self.is_bound and self.errors.pop("form_key", None):
+            self.refuse(NO_KEY)
+
+    def refuse(self, sentence: str) -> None:
+        """Shows the sentence and all that was typed, in a form that can be sent anew."""
+        self.is_valid()
+        self.add_error(None, sentence)
+        self.data = self.data.copy()
+        self.data[self.add_prefix("form_key")] = str(uuid4())
 
 
 class NoteForm(Keyed):
@@ -51,6 +68,12 @@ class NoteForm(Keyed):
     def __init__(self, article: Article, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, prefix="note", **kwargs)
         self.article = article
+
+    def clean_body(self) -> str:
+        body: str = self.cleaned_data["body"]
+        if is_blank(body):
+            raise ValidationError(NOTHING)
+        return body
 
     def clean(self) -> dict[str, Any]:
         """Keeps the words beside the passage: those of the stored text, else those that were sent.
@@ -83,7 +106,7 @@ class AnswerForm(Keyed):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("kind") == Kind.ANSWER and "body" in cleaned and not cleaned["body"]:
+        if cleaned.get("kind") == Kind.ANSWER and "body" in cleaned and is_blank(cleaned["body"]):
             self.add_error("body", NOTHING)
         return cleaned
 

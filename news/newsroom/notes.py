@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
@@ -13,10 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from aivizor import clock, limits
+from aivizor.limits import TooFast
 from news import anchors, noting
 from news.anchors import Place
 from news.forms.notes import AnswerForm, NoteForm
-from news.models import Article, Note
+from news.models import Article, Mention, Note, NoteAnswer
 from news.newsroom.finding import of_article
 from news.rules import Refused, editable_by
 
@@ -34,6 +37,20 @@ class Shown:
     place: Place | None
     form: AnswerForm
 
+    @property
+    def told(self) -> list[User]:
+        """Whom the note itself told."""
+        return [mention.user for mention in self.note.mentions.all() if mention.answer_id is None]
+
+    @property
+    def answers(self) -> list[tuple[NoteAnswer, list[User]]]:
+        """Its answers, each with whom it told."""
+        mentions = list(self.note.mentions.all())
+        return [
+            (answer, [mention.user for mention in mentions if mention.answer_id == answer.pk])
+            for answer in self.note.answers.all()
+        ]
+
 
 def urls(view: Callable[[Callable[..., Any]], Callable[..., Any]]) -> list[URLPattern]:
     """The addresses of this room below those of articles; `view` is the admin's guard."""
@@ -44,26 +61,29 @@ def urls(view: Callable[[Callable[..., Any]], Callable[..., Any]]) -> list[URLPa
     ]
 
 
-def context(article: Article | None, form: NoteForm | None = None, wrong: Shown | None = None) -> Any:
-    """What the part below an article needs; `wrong` is a note whose answer was refused."""
+def context(
+    article: Article | None, form: NoteForm | None = None, wrong: tuple[int, AnswerForm] | None = None
+) -> Any:
+    """What the part below an article needs; `wrong` is an answer that was refused, with its note's number."""
     if article is None:
         return None
-    rows = article.notes.select_related("by").prefetch_related("answers__by")
+    told = Prefetch("mentions", Mention.objects.select_related("user").order_by("pk"))
+    rows = article.notes.select_related("by").prefetch_related("answers__by", told)
     newest = rows.resolved().order_by("-at", "-pk")
+    resolved = [_show(note, article, wrong) for note in newest[:MOST_RESOLVED]]
     return {
-        "open": [_of(note, article, wrong) for note in rows.open()[:MOST_OPEN]],
-        "resolved": [_of(note, article, wrong) for note in newest[:MOST_RESOLVED]],
+        "open": [_show(note, article, wrong) for note in rows.open()[:MOST_OPEN]],
+        "resolved": resolved,
+        # A refusal is not hidden among them.
+        "has_refused": any(shown.form.is_bound for shown in resolved),
         "form": form or NoteForm(article),
     }
 
 
-def _of(note: Note, article: Article, wrong: Shown | None) -> Shown:
-    return wrong if wrong and wrong.note.pk == note.pk else show(note, article)
-
-
-def show(note: Note, article: Article, form: AnswerForm | None = None) -> Shown:
-    place = anchors.find(article.body, note.quote, note.before, note.after) if note.quote else None
-    return Shown(note, place, form or AnswerForm(prefix=f"answer-{note.pk}"))
+def _show(note: Note, article: Article, wrong: tuple[int, AnswerForm] | None) -> Shown:
+    place = anchors.find(article.body, note.quote, note.before, note.after)
+    is_wrong = wrong is not None and wrong[0] == note.pk
+    return Shown(note, place, wrong[1] if is_wrong else AnswerForm(prefix=f"answer-{note.pk}"))
 
 
 @of_article
@@ -77,11 +97,10 @@ def notes(request: HttpRequest, article: Article) -> HttpResponse:
 @require_POST
 def add(request: HttpRequest, article: Article) -> HttpResponse:
     """Writes a note."""
-    limits.take("note", str(request.user.pk), clock.now(request))
     form = NoteForm(article, request.POST)
-    if not form.is_valid():
-        return _page(request, article, context(article, form=form), HTTPStatus.UNPROCESSABLE_ENTITY)
-    written = noting.note(article, request.user, clock.now(request), **form.cleaned_data)
+    written = _carry_out(request, form, partial(noting.note, article))
+    if written is None:
+        return _page(request, article, context(article, form=form), form.status)
     return _done(request, article, written)
 
 
@@ -89,23 +108,31 @@ def add(request: HttpRequest, article: Article) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, article: Article, note: int) -> HttpResponse:
     """Answers a note of the article, resolves it or opens it again."""
-    limits.take("note", str(request.user.pk), clock.now(request))
     held = get_object_or_404(article.notes, pk=note)
     form = AnswerForm(request.POST, prefix=f"answer-{held.pk}")
-    if form.is_valid():
-        try:
-            noting.answer(held, request.user, clock.now(request), **form.cleaned_data)
-            return _done(request, article, held)
-        except Refused as refused:
-            form.add_error(None, refused.sentence)
-            held.refresh_from_db()
-    wrong = show(held, article, form)
-    return _page(request, article, context(article, wrong=wrong), HTTPStatus.UNPROCESSABLE_ENTITY)
+    if _carry_out(request, form, partial(noting.answer, held)) is None:
+        return _page(request, article, context(article, wrong=(held.pk, form)), form.status)
+    return _done(request, article, held)
+
+
+def _carry_out(request: HttpRequest, form: NoteForm | AnswerForm, verb: Callable[..., Any]) -> Any:
+    """What the verb makes of the form; None where the form says why it was refused."""
+    now = clock.now(request)
+    try:
+        limits.take("note", str(request.user.pk), now)
+        return verb(request.user, now, **form.cleaned_data) if form.is_valid() else None
+    except Refused as refused:
+        form.refuse(refused.sentence)
+    except TooFast as fast:
+        form.refuse(fast.sentence)
+        form.status = HTTPStatus.TOO_MANY_REQUESTS
+    return None
 
 
 def notes_to(user: User) -> Any:
     """The newest open notes that concern the user, of articles that they may edit; for the desk."""
-    found = Note.objects.open().to(user).filter(article__in=editable_by(user).order_by().values("pk"))
+    theirs = editable_by(user).kept().order_by().values("pk")
+    found = Note.objects.open().to(user).filter(article__in=theirs)
     return found.select_related("by", "article").order_by("-at", "-pk")[:SHOWN_OF_DESK]
 
 

@@ -51,7 +51,7 @@ def test_a_note_is_answered_and_resolved_beside_what_is_typed(open_draft):
     page = open_draft()
     page.get_by_label("Note", exact=True).fill("Too long.")
     page.get_by_role("button", name="Add the note").click()
-    answer = page.get_by_label("Answer", exact=True)
+    answer = page.get_by_label("Answer")
     answer.fill("Shorter now.")
     page.get_by_label("Note", exact=True).fill("Half a thought")
     page.get_by_role("button", name="Answer the note of editor").click()
@@ -68,7 +68,7 @@ def test_a_note_that_cant_be_sent_stays_where_it_was_typed(open_draft):
     page.get_by_label("Note", exact=True).fill("Kept")
     page.context.set_offline(True)
     page.get_by_role("button", name="Add the note").click()
-    page.get_by_text("This did not work, and your note is here.").wait_for()
+    page.get_by_text("Your note is not sent, and it is here.").wait_for()
     assert page.get_by_label("Note", exact=True).input_value() == "Kept"
     page.context.set_offline(False)
     page.get_by_role("button", name="Add the note").click()
@@ -81,18 +81,48 @@ def test_without_scripts_a_note_quotes_its_passage_on_a_page_of_its_own(open_dra
     page.get_by_label("Note", exact=True).fill("Whose?")
     page.get_by_role("button", name="Add the note").click()
     page.wait_for_url("**/notes/#note-*")
-    page.get_by_label("Answer", exact=True).fill("Theirs.")
+    page.get_by_label("Answer").fill("Theirs.")
     page.get_by_role("button", name="Resolve the note of editor").click()
     assert "Theirs." in page.locator(".note-answers").text_content()
 
 
-def test_axe_finds_nothing_on_notes(open_draft, axe):
+def test_a_note_that_is_half_typed_outlasts_that_the_text_is_saved(open_draft):
+    page = open_draft()
+    page.get_by_label("Note", exact=True).fill("Half a")
+    page.get_by_label("Summary").fill("Who buys what.")
+    save(page)
+    assert page.get_by_label("Note", exact=True).input_value() == "Half a"
+    page.get_by_label("Note", exact=True).fill("Half a thought is whole.")
+    page.get_by_role("button", name="Add the note").click()
+    page.locator(".note", has_text="is whole.").wait_for()
+    assert page.evaluate("document.activeElement.id") == "note-1"
+    page.reload()
+    assert page.get_by_label("Note", exact=True).input_value() == ""
+
+
+def test_a_note_is_written_with_the_keyboard_alone(open_draft):
+    page = open_draft()
+    page.locator("textarea[name=body]").evaluate(SELECT, "of their own")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Add a note":
+            break
+    page.keyboard.press("Enter")
+    page.keyboard.type("Whose?")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator(".note", has_text="Whose?").wait_for()
+    assert page.locator(".note blockquote").inner_text() == "of their own"
+
+
+def test_axe_finds_nothing_on_notes(open_draft, axe, new_page):
     page = open_draft(reduced_motion="reduce")
     for quote, body in (("of their own", "Whose?"), ("", "Too long."), ("Nowhere", "Wrong")):
         page.get_by_label("Passage").fill(quote)
         page.get_by_label("Note", exact=True).fill(body)
         page.get_by_role("button", name="Add the note").click()
         page.get_by_text(body if body != "Wrong" else "don't stand in the text").first.wait_for()
+    new_page.complaints[:] = [said for said in new_page.complaints if not said.startswith("422: ")]
     found = []
     for width, scheme in VIEWS:
         page.set_viewport_size({"width": width, "height": 900})

@@ -1,5 +1,7 @@
 """A passage is found again in a text that was edited since."""
 
+from time import monotonic
+
 import pytest
 
 from news import anchors
@@ -82,6 +84,34 @@ def test_signs_of_a_pattern_are_only_signs():
     assert words("a (b) [c]* d", anchors.find("a (b) [c]* d", "(b) [c]*")) == "(b) [c]*"
 
 
-def test_a_long_text_full_of_the_same_words_is_no_trouble():
-    text = "chips and " * 10_000
-    assert anchors.find(text, "chips or " * 100, text[:80], text[:80]) is None
+def test_a_short_passage_is_not_taken_for_the_same_words_elsewhere():
+    passage = anchored("chips.", number=1)
+    text = (
+        TEXT.replace("Amazon sells chips. It is happy.", "") + "Word after word. " * 10 + "Nobody has chips."
+    )
+    assert anchors.find(text, *anchored("chips.")).start == TEXT.index("chips.")
+    far = text.replace("Meta buys chips.", "")
+    assert anchors.find(far, *passage) is None
+
+
+def test_a_passage_that_was_moved_is_found_where_it_is_now():
+    passage = anchored("Millions of Graviton processors will\nserve agents.")
+    text = TEXT.replace(passage[0], "") + "Word after word. " * 10 + passage[0]
+    assert words(text, anchors.find(text, *passage)) == passage[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "beside"),
+    [
+        ("chips and " * 10_000, "chips or " * 100, "chips and " * 8),
+        ("a " * 50_000, "a " * 499 + "b", "a " * 40),
+        ("a " * 49_000 + "b", "a " * 499 + "b", "a " * 40),
+        ("ab" * 50_000, "ab" * 59 + "b", "ab" * 40),
+        (" " * 99_990 + "b", "a b", " "),
+    ],
+)
+def test_no_text_takes_long(text, quote, beside):
+    began = monotonic()
+    for _ in range(100):
+        anchors.find(text, quote, beside, beside)
+    assert monotonic() - began < 2

@@ -1,13 +1,20 @@
 // Notes on words that are selected in the text, and forms of notes that are sent without leaving the page:
 // the text beside them may not be saved yet. Without it they are pages of their own.
 
+import { AWAY, freshToken, Refusal, SIGNED_OUT } from "./token.js";
+
 const BESIDE = 80;
 const PATIENCE = 10000;
-const AWAY = "This did not work, and your note is here. If you are signed out, sign in in another tab. Then try again.";
+const SAFE = "Your note is not sent, and it is here.";
+const ANEW = ["note-form_key", "csrfmiddlewaretoken"];
+
+const article = document.getElementById("article_form");
+const text = article.elements.body;
+const kept = `notes:${article.dataset.owner}:${location.pathname}`;
+const notes = () => document.getElementById("notes");
 
 // The words that were selected last, and those beside them; a click elsewhere does not forget them.
-function selectionOf(text) {
-  const { selectionStart: start, selectionEnd: end, value } = text;
+function selectionOf({ selectionStart: start, selectionEnd: end, value }) {
   return {
     quote: value.slice(start, end).trim(),
     before: value.slice(Math.max(start - BESIDE, 0), start),
@@ -22,16 +29,47 @@ function quoteInto(form, { quote, before, after }) {
   const first = form.elements["note-body"];
   first.scrollIntoView({ block: "center" });
   first.focus();
+  keepTyped();
 }
 
-function addButton(text) {
-  const tools = document.querySelector(".markdownx-tools");
+function addButton() {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button quiet";
   button.textContent = "Add a note";
   button.addEventListener("click", () => quoteInto(document.getElementById("note_form"), selectionOf(text)));
-  tools?.querySelector("label")?.after(button);
+  document.querySelector(".markdownx-tools label").after(button);
+}
+
+// What is typed into forms of notes, but for the one that was sent, by the names of the fields.
+function typed(sent) {
+  return [...notes().querySelectorAll("textarea, #note_form input")]
+    .filter(({ form, name, value }) => form !== sent && value && !ANEW.includes(name))
+    .map(({ name, value }) => [name, value]);
+}
+
+function putBack(entries) {
+  for (const [name, value] of entries) {
+    const [field] = document.getElementsByName(name);
+    if (field && !field.value) field.value = value;
+  }
+}
+
+// Until it is sent it outlasts that the text beside it is saved, in this tab and for this person.
+function keepTyped() {
+  try {
+    sessionStorage.setItem(kept, JSON.stringify(typed()));
+  } catch {
+    // The browser keeps nothing here; then it stays in the page alone.
+  }
+}
+
+function goOn() {
+  try {
+    putBack(JSON.parse(sessionStorage.getItem(kept) ?? "[]"));
+  } catch {
+    // As above.
+  }
 }
 
 function say(form, sentence) {
@@ -45,52 +83,53 @@ function say(form, sentence) {
   status.textContent = sentence;
 }
 
-// The page's own token is stale after its writer signed in again in another tab.
-async function freshToken() {
-  const url = document.getElementById("article_form").dataset.token;
-  const answer = await fetch(url, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
-  return (await answer.json()).token;
+// The part below the article as it is after the form was sent, or with what is wrong with the form.
+async function sent(form, submitter) {
+  const data = new FormData(form, submitter);
+  data.set("by_script", "1");
+  data.set("csrfmiddlewaretoken", await freshToken(article.dataset.token));
+  let answer;
+  try {
+    answer = await fetch(form.action, { method: "POST", body: data, signal: AbortSignal.timeout(PATIENCE) });
+  } catch {
+    throw new Refusal(AWAY, "Try again in a moment.");
+  }
+  if (answer.redirected) throw new Refusal(SIGNED_OUT, "Sign in in another tab, then try again.");
+  if (!answer.ok && ![422, 429].includes(answer.status)) {
+    throw new Refusal(`This did not work (${answer.status}).`, "Copy it, then load the page again.");
+  }
+  return document.createRange().createContextualFragment(await answer.text());
+}
+
+function show(part, form) {
+  const others = typed(form), id = form.closest(".note")?.id;
+  notes().replaceWith(part);
+  putBack(others);
+  keepTyped();
+  const place = id ? document.getElementById(id) : notes().querySelector(".notes-list > .note:last-child");
+  const wrong = notes().querySelector("[aria-invalid]");
+  const seen = [wrong, place, notes().querySelector("h2")].find((one) => one?.checkVisibility());
+  seen.focus();
 }
 
 async function send(form, submitter) {
-  const data = new FormData(form, submitter);
-  data.append("by_script", "1");
   try {
-    data.set("csrfmiddlewaretoken", await freshToken());
-    const answer = await fetch(form.action, { method: "POST", body: data, signal: AbortSignal.timeout(PATIENCE) });
-    const isPart = !answer.redirected && (answer.ok || answer.status === 422);
-    if (!isPart) throw new Error(answer.status);
-    const made = document.createRange().createContextualFragment(await answer.text());
-    const old = document.getElementById("notes");
-    const typed = keep(old, form);
-    old.replaceWith(made);
-    typed();
-    const notes = document.getElementById("notes");
-    (notes.querySelector("[aria-invalid]") ?? notes.querySelector("h2")).focus({ preventScroll: true });
-  } catch {
-    say(form, AWAY);
+    show(await sent(form, submitter), form);
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal;
+    say(form, `${refusal.message} ${SAFE} ${refusal.next}`);
   }
 }
 
-// What was typed into other forms of notes, to be put back where they still are.
-function keep(old, sent) {
-  const typed = [...old.querySelectorAll("textarea, #note_form input")]
-    .filter((field) => field.form !== sent && field.name !== "note-form_key")
-    .map(({ name, value }) => [name, value]);
-  return () => {
-    for (const [name, value] of typed) {
-      const field = document.getElementsByName(name)[0];
-      if (field) field.value = value;
-    }
-  };
+if (notes()) {
+  if (document.getElementById("note_form")) addButton();
+  goOn();
+  document.addEventListener("input", ({ target }) => { if (target.closest(".note-form")) keepTyped(); });
 }
-
-const text = document.querySelector("#article_form textarea[name=body]");
-if (text) addButton(text);
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches(".note-form")) return;
-  event.preventDefault();
   const { target, submitter } = event;
+  if (!target.matches(".note-form")) return;
+  event.preventDefault();
   if (target.dataset.sending) return;
   target.dataset.sending = "1";
   send(target, submitter).finally(() => { delete target.dataset.sending; });
