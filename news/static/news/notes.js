@@ -51,7 +51,9 @@ function typed(sent) {
 function putBack(entries) {
   for (const [name, value] of entries) {
     const [field] = document.getElementsByName(name);
-    if (field && !field.value) field.value = value;
+    if (!field || field.value) continue;
+    field.value = value;
+    field.closest("details:not(.notes-resolved)")?.setAttribute("open", "");
   }
 }
 
@@ -106,6 +108,7 @@ function show(part, form) {
   notes().replaceWith(part);
   putBack(others);
   keepTyped();
+  document.querySelector("[data-open-notes]").textContent = notes().querySelectorAll(".note:not(.is-resolved)").length;
   const place = id ? document.getElementById(id) : notes().querySelector(".notes-list > .note:last-child");
   const wrong = notes().querySelector("[aria-invalid]");
   const seen = [wrong, place, notes().querySelector("h2")].find((one) => one?.checkVisibility());
