@@ -13,6 +13,7 @@ LONGEST_NOTE = 2000
 LONGEST_QUOTE = 1000
 # So many characters before and after a passage are kept to find it again.
 BESIDE = 80
+LATEST = 1000
 
 
 class Notes(models.QuerySet["Note"]):
@@ -26,12 +27,17 @@ class Notes(models.QuerySet["Note"]):
         return self.filter(resolution__isnull=False)
 
     def to(self, user: User) -> Self:
-        """Those that name the user, that stand on an article of theirs, or that answer them."""
-        # Lists of numbers, each from its index: one condition with "or" would read all notes.
-        named = Mention.objects.filter(user=user).order_by().values("note")
-        authored = Authorship.objects.filter(user=user).order_by().values("article")
+        """Those that name the user, that stand on an article of theirs, or that answer them.
+
+        They are looked for among the LATEST of each kind, so that it costs the same for any number.
+        """
+        mentions = Mention.objects.filter(user=user).order_by("-pk").values("note")[:LATEST]
+        named = Note.objects.filter(pk__in=mentions).order_by().values("pk")
+        authored = Authorship.objects.filter(user=user).order_by("-pk").values("article")[:LATEST]
         on_own = Note.objects.filter(article__in=authored).exclude(by=user).order_by().values("pk")
-        answered = NoteAnswer.objects.filter(note__by=user).exclude(by=user).order_by().values("note")
+        own = Note.objects.filter(by=user).order_by("-pk").values("pk")[:LATEST]
+        answered = NoteAnswer.objects.filter(note__in=own).exclude(by=user).order_by().values("note")
+        # Lists of numbers, each from its index: one condition with "or" would read all notes.
         return self.filter(pk__in=named.union(on_own, answered))
 
 
@@ -62,7 +68,8 @@ class Note(models.Model):
         ordering = ["at", "id"]
         indexes = [
             models.Index(fields=["article", "at", "id"], name="notes_of_article"),
-            models.Index(fields=["-at", "-id"], condition=Q(resolution=None), name="notes_that_are_open"),
+            models.Index(fields=["-id"], condition=Q(resolution=None), name="notes_that_are_open"),
+            models.Index(fields=["by", "-id"], name="notes_by_latest"),
         ]
 
     def __str__(self) -> str:
@@ -104,6 +111,7 @@ class Mention(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mentions")
 
     class Meta:
+        indexes = [models.Index(fields=["user", "-id"], name="mentions_latest")]
         constraints = [
             models.UniqueConstraint(
                 fields=["note", "user"], condition=Q(answer=None), name="named_once_in_a_note"

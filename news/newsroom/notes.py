@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
@@ -131,9 +131,10 @@ def _carry_out(request: HttpRequest, form: NoteForm | AnswerForm, verb: Callable
 
 def notes_to(user: User) -> Any:
     """The newest open notes that concern the user, of articles that they may edit; for the desk."""
-    theirs = editable_by(user).kept().order_by().values("pk")
-    found = Note.objects.open().to(user).filter(article__in=theirs)
-    return found.select_related("by", "article").order_by("-at", "-pk")[:SHOWN_OF_DESK]
+    theirs = editable_by(user).kept().filter(pk=OuterRef("article"))
+    found = Note.objects.open().to(user).filter(Exists(theirs))
+    rows = found.select_related("by", "article").defer("article__body", "article__summary")
+    return rows.order_by("-at", "-pk")[:SHOWN_OF_DESK]
 
 
 def _done(request: HttpRequest, article: Article, note: Note) -> HttpResponse:

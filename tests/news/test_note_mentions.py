@@ -8,6 +8,7 @@ from django.core import mail
 from news import noting, workflow
 from news.models import Mention, Note
 from news.newsroom.notes import notes_to
+from tests.plans import plans_of
 from tests.reading import text_of
 
 
@@ -169,3 +170,35 @@ def test_notes_on_what_is_in_the_trash_wait_for_nobody(draft, note_on, author, n
     note_on(draft, "@otto")
     workflow.trash(draft, author, now)
     assert len(notes_to(author)) == 0
+
+
+def test_the_list_of_articles_is_narrowed_to_those_with_notes(
+    make_draft, note_on, answer_to, author, editor, signed_in
+):
+    mine, theirs, settled = make_draft("Mine"), make_draft("Theirs", by=editor), make_draft("Settled")
+    note_on(mine)
+    note_on(theirs, "Nobody is meant.")
+    answer_to(note_on(settled), author, "", "resolved")
+    make_draft("Without")
+    for person, which, titles in (
+        (author, "mine", ["Mine"]),
+        (author, "open", ["Mine"]),
+        (editor, "mine", []),
+        (editor, "open", ["Theirs", "Mine"]),
+    ):
+        page = signed_in(person).get(f"/admin/news/article/?notes={which}")
+        assert [row.title for row in page.context["cl"].result_list] == titles
+
+
+def test_the_front_page_leads_to_all_of_them(draft, note_on, author, signed_in):
+    note_on(draft)
+    assert 'href="/admin/news/article/?notes=mine"' in signed_in(author).get("/admin/").text
+
+
+def test_notes_to_me_are_found_by_indexes(draft, note_on, editor):
+    note_on(draft, "@otto")
+    editor.has_perm("news.change_article")
+    (plan,) = plans_of(lambda: list(notes_to(editor)))
+    assert "SCAN" not in plan
+    assert "mentions_latest" in plan
+    assert "authorships_latest" in plan
