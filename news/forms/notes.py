@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from aivizor.blank import is_blank
+from aivizor.markdown.texts import UNSTORABLE
 from news import anchors
 from news.forms.fields import Text
 from news.models import Article, NoteAnswer
@@ -113,4 +114,4 @@ class AnswerForm(Keyed):
 
 def storable(text: str) -> str:
     """The text as the body of an article has it, without what can't be stored."""
-    return "".join(sign for sign in text.replace("\r\n", "\n") if sign.isprintable() or sign in "\n\t")
+    return UNSTORABLE.sub("", text.replace("\r\n", "\n"))

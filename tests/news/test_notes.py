@@ -48,8 +48,15 @@ def test_words_that_are_not_in_the_text_are_refused_and_what_was_typed_stays(not
 
 
 def test_words_of_a_text_that_is_not_saved_yet_come_with_those_beside_them(notes_page, editor, signed_in):
-    add(signed_in(editor), notes_page, quote="Not there", body="Kept", before="Typed. ", after=" yet.\x01")
-    assert (Note.objects.get().before, Note.objects.get().after) == ("Typed. ", " yet.")
+    add(
+        signed_in(editor),
+        notes_page,
+        quote="Not there",
+        body="Kept",
+        before="Typed:\xa0\r\n",
+        after=" 👩\u200d🔬.\x01",
+    )
+    assert (Note.objects.get().before, Note.objects.get().after) == ("Typed:\xa0\n", " 👩\u200d🔬.")
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,11 @@ const kept = `notes:${article.dataset.owner}:${location.pathname}`;
 const notes = () => document.getElementById("notes");
 
 // The words that were selected last, and those beside them; a click elsewhere does not forget them.
-function selectionOf({ selectionStart: start, selectionEnd: end, value }) {
+function selectionOf({ selectionStart, selectionEnd, value }) {
+  const chosen = value.slice(selectionStart, selectionEnd), quote = chosen.trim();
+  const start = selectionStart + chosen.indexOf(quote), end = start + quote.length;
   return {
-    quote: value.slice(start, end).trim(),
+    quote,
     before: value.slice(Math.max(start - BESIDE, 0), start),
     after: value.slice(end, end + BESIDE),
   };
