@@ -21,6 +21,7 @@ class ArticleList(Chosen, Kept):
     list_filter = (
         listed.StateFilter,
         narrowing.StageFilter,
+        narrowing.NotesFilter,
         listed.CategoryFilter,
         narrowing.AuthorFilter,
         narrowing.TagFilter,

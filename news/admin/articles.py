@@ -26,6 +26,7 @@ from news.newsroom import (
     helping,
     looking,
     naming,
+    notes,
     past,
     planned,
     restoring,
@@ -35,7 +36,7 @@ from news.newsroom import (
 from news.newsroom.standing import standing
 
 # What has addresses of its own below those of articles.
-ROOMS = (checking, comparing, looking, naming, planned, restoring)
+ROOMS = (checking, comparing, looking, naming, notes, planned, restoring)
 
 
 @admin.register(Article)
@@ -107,6 +108,7 @@ class ArticleAdmin(Keeping, ArticleList):
             "offered": buttons.offered(obj, request.user, now),
             "conflict": form.conflict,
             "checked": checking.of_form(request, obj),
+            "notes": notes.context(obj),
             "keeping": self.kept_for(request, obj),
             "most_bytes": str(settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
         }

@@ -6,6 +6,7 @@ from news.models.editions import Edition
 from news.models.labels import Label
 from news.models.listings import ListedAuthor, ListedTag, Listing
 from news.models.moves import Move
+from news.models.notes import Mention, Note, NoteAnswer
 from news.models.previews import PreviewLink
 from news.models.revisions import Revision
 from news.models.sources import Citation, Publication, Source
@@ -27,7 +28,10 @@ __all__ = [
     "ListedAuthor",
     "ListedTag",
     "Listing",
+    "Mention",
     "Move",
+    "Note",
+    "NoteAnswer",
     "PreviewLink",
     "Publication",
     "Revision",

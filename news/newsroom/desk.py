@@ -11,6 +11,7 @@ from aivizor import clock
 from community.models import ModerationAct
 from news.models import Article, Authorship, Edition, Stage
 from news.newsroom.listed import with_state
+from news.newsroom.notes import notes_to
 from news.rules import editable_by
 
 SHOWN = 6
@@ -36,6 +37,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "ahead": ahead_for(user, now) if writes else None,
         "scheduled": editions.scheduled(now).order_by("live_from", "pk")[:SHOWN] if writes else None,
         "published": editions.begun(now).order_by("-live_from", "-pk")[:SHOWN] if writes else None,
+        "notes": notes_to(user) if writes else None,
         "acts": ModerationAct.objects.select_related("by")[:SHOWN] if moderates else None,
     }
 

@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_date
 from accounts import names
 from accounts.models import User
 from aivizor.backoffice.lists import Sought
-from news.models import Article, ArticleTag, Authorship, Stage, Tag
+from news.models import Article, ArticleTag, Authorship, Note, Stage, Tag
 from news.models.tags import key_of
 
 # So many of the latest articles of one name are in its list: it costs the same for any number.
@@ -32,6 +32,24 @@ class StageFilter(Sought):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         return queryset.filter(stage=self.value()) if self.value() in self.sought else queryset
+
+
+class NotesFilter(Sought):
+    """The articles with open notes, and with those to whoever looks; among the latest such notes."""
+
+    title, parameter_name = "notes", "notes"
+    sought = frozenset({"mine", "open"})
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        return [("mine", "to me"), ("open", "open")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        if not self.is_sought():
+            return queryset
+        notes = Note.objects.open()
+        if self.value() == "mine":
+            notes = notes.to(request.user)
+        return queryset.filter(pk__in=notes.order_by("-pk").values("article")[:LATEST])
 
 
 class Typed(Sought):

@@ -1,8 +1,11 @@
-"""Articles to work with."""
+"""Articles to work with, and what the newsroom says of them."""
+
+from uuid import uuid4
 
 import pytest
+from allauth.account.models import EmailAddress
 
-from news import citing, workflow
+from news import citing, noting, workflow
 from news.models import Article, Authorship, Category, Citation
 
 
@@ -48,3 +51,37 @@ def make_live(make_draft, editor, now):
         return article
 
     return make
+
+
+@pytest.fixture
+def notes_page(draft):
+    return f"/admin/news/article/{draft.pk}/notes/"
+
+
+@pytest.fixture
+def note_on(editor, now):
+    """Writes a note, of the editor unless told otherwise."""
+
+    def write(article, body="Is that so?", *, by=editor, **more):
+        return noting.note(article, by, now, body=body, **{"form_key": uuid4()} | more)
+
+    return write
+
+
+@pytest.fixture
+def answer_to(now):
+    """Answers a note; resolves it or opens it again where `kind` says so."""
+
+    def write(note, by, body="Yes.", kind="answer", **more):
+        return noting.answer(note, by, now, body=body, kind=kind, **{"form_key": uuid4()} | more)
+
+    return write
+
+
+@pytest.fixture
+def reachable(author, editor):
+    """The author and the editor have addresses that they proved."""
+    for user in (author, editor):
+        user.email = f"{user.username}@example.org"
+        user.save()
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)

@@ -33,6 +33,8 @@ OWN += [
     "compare",
     "name",
     "restore",
+    "notes",
+    "notes_answer",
 ]
 ALLOWED = {
     "author": {"article", "source", "publication", "category", "tag", "revision"},
@@ -91,6 +93,8 @@ def addresses(draft, editor, now):
         "look/close/1/",
         "checks/",
     ):
+        found[f"{article}{draft.pk}/{tail}"] = "article"
+    for tail in ("notes/", "notes/add/", "notes/1/"):
         found[f"{article}{draft.pk}/{tail}"] = "article"
     for app in {model._meta.app_label for model in admin.site._registry}:
         found[f"/admin/{app}/"] = "app"

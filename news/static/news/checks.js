@@ -15,15 +15,18 @@ function typedIn(form) {
   return data;
 }
 
-// Puts the cursor where the finding is; `at` counts characters as people do, a field counts otherwise.
-function lead(form, field, at) {
-  const input = form.elements[field];
+// Selects the place of a finding or a note, to the end of its line where no end is given. `at` and `end`
+// count characters as people do, a field counts otherwise.
+function lead(form, { field, at, end }) {
+  const input = form?.elements[field];
   if (!input?.focus) return false;
   input.focus();
   if (at !== undefined && input.setSelectionRange) {
-    const before = [...input.value].slice(0, Number(at)).join("").length;
+    const characters = [...input.value];
+    const before = characters.slice(0, Number(at)).join("").length;
     const line = input.value.indexOf("\n", before);
-    input.setSelectionRange(before, line < 0 ? input.value.length : line);
+    const last = end === undefined ? line : characters.slice(0, Number(end)).join("").length;
+    input.setSelectionRange(before, last < 0 ? input.value.length : last);
     if (input.matches("textarea")) {
       const share = before / Math.max(input.value.length, 1);
       input.scrollTop = Math.max(input.scrollHeight * share - input.clientHeight / 2, 0);
@@ -60,10 +63,11 @@ function begin(panel) {
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
   });
-  panel.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-field]");
-    if (link && lead(form, link.dataset.field, link.dataset.at)) event.preventDefault();
-  });
 }
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-field]");
+  if (link && lead(document.getElementById("article_form"), link.dataset)) event.preventDefault();
+});
 
 document.querySelectorAll("[data-checks]").forEach(begin);
