@@ -26,7 +26,6 @@ NOT_YOURS = "You may not write articles."
 MOST_NAMES = 10
 # Of so many that have the words, those are offered that may be: people whose account is closed are not.
 MOST_FOUND = 50
-ALT = "Say what the picture shows"
 
 
 def for_writers(view: View) -> View:
@@ -60,13 +59,13 @@ def preview(request: HttpRequest) -> HttpResponse:
 @for_writers
 @require_POST
 def picture(request: HttpRequest) -> HttpResponse:
-    """Stores the posted `image` as a picture of ours; gives the Markdown that shows it."""
+    """Stores the posted `image` as a picture of ours; gives its address."""
     limits.take("upload", str(request.user.pk), clock.now(request))
     upload = request.FILES.get("image")
     if upload is None:
         raise ValidationError("Choose a picture.")
     url = default_storage.url(storing.store(pictures.clean(upload)))
-    return JsonResponse({"image_code": f"![{ALT}]({url})", "image_path": url})
+    return JsonResponse({"image_path": url})
 
 
 @for_writers
