@@ -72,7 +72,7 @@ class UserAdmin(OnEveryPage, Listed):
         if obj is None:
             return WHO
         if request.user.is_superuser:
-            return [*WHO, "is_active", "groups", "is_superuser", "last_login", "date_joined"]
+            return [*WHO, "about", "is_active", "groups", "is_superuser", "last_login", "date_joined"]
         return ["username", "name", "active", "date_joined"]
 
     def formfield_for_dbfield(

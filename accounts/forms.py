@@ -9,7 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.http import HttpRequest
 
-from accounts import names
+from accounts import names, zones
 from accounts.models import User
 
 LONGEST_PASSWORD = 200
@@ -118,14 +118,32 @@ class ChangeEmail(Plain, allauth.AddEmailForm):
 
 
 class Settings(forms.ModelForm):
-    """What a member says about themselves."""
+    """What a member says about themselves; who writes or edits says a little more."""
+
+    OF_STAFF = ("about", "time_zone")
 
     class Meta:
         model = User
-        fields = ["name"]
+        fields = ["name", "about", "time_zone"]
         help_texts = {"name": "Shown beside what you write. Without one, your username is."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.is_staff:
+            for name in self.OF_STAFF:
+                del self.fields[name]
+            return
+        zone = self.fields["time_zone"]
+        zone.required, zone.widget = False, forms.Select(choices=[(name, name) for name in zones.names()])
 
     def clean_name(self) -> str:
         name = names.normal(self.cleaned_data["name"])
         names.not_kept(name)
         return name
+
+    def clean_about(self) -> str:
+        return names.normal(self.cleaned_data["about"])
+
+    def clean_time_zone(self) -> str:
+        """The one that was chosen; where none was sent it stays."""
+        return self.cleaned_data["time_zone"] or self.instance.time_zone

@@ -1,12 +1,13 @@
 """A user: whoever writes, replies, moderates, or is named as an author."""
 
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from accounts import names
+from accounts import names, zones
 from accounts.fields import AddressField, KeyField
 from aivizor.addresses import address_of
 from aivizor.search.inside import Findable
@@ -58,6 +59,20 @@ class User(Findable, AbstractUser):
         help_text="Empty for an author who can't sign in.",
     )
 
+    about = models.CharField(
+        "about you",
+        max_length=200,
+        blank=True,
+        validators=[names.seen],
+        help_text="One line. It stands below the articles that you write.",
+    )
+    time_zone = models.CharField(
+        max_length=64,
+        default=zones.UTC,
+        validators=[zones.known],
+        help_text="Times that you type in the newsroom are of this zone. UTC is shown beside them.",
+    )
+
     objects: ClassVar[Users] = Users()
 
     class Meta:
@@ -87,6 +102,11 @@ class User(Findable, AbstractUser):
         if "username" in (fields := kwargs.get("update_fields") or ()):
             kwargs["update_fields"] = {*fields, "key"}
         super().save(*args, **kwargs)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which they type and read times in the newsroom."""
+        return zones.zone(self.time_zone)
 
     def get_absolute_url(self) -> str:
         return address_of("member", self.username)

@@ -90,7 +90,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     member = User.objects.get_by_natural_key(request.user.get_username())
     form = forms.Settings(request.POST or None, instance=member)
     if form.is_valid():
-        profile.rename(request.user, form.cleaned_data["name"], clock.now(request))
+        profile.change(request.user, clock.now(request), **form.cleaned_data)
         messages.success(request, "Your settings are saved.")
         return redirect("account_settings")
     return render(request, "account/settings.html", {"form": form})

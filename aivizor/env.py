@@ -3,7 +3,7 @@
 import contextlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -45,6 +45,20 @@ def number(name: str, default: int, least: int = 0) -> int:
 def words(name: str) -> list[str]:
     """The variable `name` as a list, parted by commas; empty parts are dropped."""
     return [word for part in text(name).split(",") if (word := part.strip())]
+
+
+def choices(name: str, among: Sequence[str]) -> dict[str, str]:
+    """The variable `name`, like "summary=off,sources=blocking", as a table of words, in small letters.
+
+    Raises ImproperlyConfigured for a word that is given twice or gets none of `among`.
+    """
+    chosen: dict[str, str] = {}
+    for part in words(name):
+        key, _, value = (word.strip().lower() for word in part.partition("="))
+        if not key or key in chosen or value not in among:
+            raise ImproperlyConfigured(f"{name} is not understood at {part!r}. Say NAME={'|'.join(among)}.")
+        chosen[key] = value
+    return chosen
 
 
 def web_address(name: str, default: str) -> str:

@@ -27,7 +27,7 @@ MOST_TEXTS = 50
 MOST_CHARACTERS = 250_000
 # Never shown back: what is secret, and what the page wrote into its own form.
 UNTYPED_NAME = re.compile(
-    r"csrfmiddlewaretoken|next|_.*|initial-.*|.*-began|.*(password|form_key).*", re.IGNORECASE
+    r"csrfmiddlewaretoken|next|base|texts|_.*|initial-.*|.*-began|.*(password|form_key).*", re.IGNORECASE
 )
 UNTYPED_TEXT = re.compile(r"\s*|\d+|on|[0-9a-f-]{32,36}")
 

@@ -4,7 +4,8 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.shortcuts import resolve_url
+
+from aivizor.addresses import address_of
 
 ACCOUNTS = "/accounts/"
 
@@ -23,7 +24,7 @@ def sign_in(request: HttpRequest) -> str:
 
     The query is left out: pages that differ in it alone may share one stored answer.
     """
-    address = resolve_url(settings.LOGIN_URL)
+    address = address_of(settings.LOGIN_URL)
     if request.method not in ("GET", "HEAD") or request.path.startswith(ACCOUNTS):
         return address
     return f"{address}?{urlencode({'next': request.path}, safe='/')}"

@@ -22,6 +22,9 @@ POLICY = (
     " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none';"
     " frame-ancestors 'none'"
 )
+# For the one page that shows another of ours in a frame, and for the page in it.
+FRAMES = f"{POLICY}; frame-src 'self'"
+FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 UNUSED = (
     "accelerometer",
     "browsing-topics",

@@ -5,7 +5,6 @@ Their names follow from the picture's own, which says its size: `…-1200x800.we
 are. One that is missing after all is answered with the picture (aivizor/media.py).
 """
 
-import io
 import re
 from collections.abc import Callable
 from typing import NamedTuple
@@ -15,17 +14,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from PIL import Image, features
 
 # In pixels, by what phones ask for, which have two or three to a point: a line of a list up to 264, a
 # tile 346 or 519, a whole width 717 or 1076. Browsers take the next larger one.
 WIDTHS = (320, 520, 800, 1280)
-# At the same noise AVIF needs a fourth fewer bytes for drawings, a tenth for photographs. A lower speed
-# saves hardly more and takes several times as long.
-AVIF = {"quality": 65, "speed": 8}
-WEBP = {"quality": 80, "method": 4}
 TYPES = {"avif": "image/avif", "webp": "image/webp"}
-KINDS = [kind for kind in TYPES if features.check(kind)]
 # How wide a picture is shown, for each place: what CSS makes of it, told before CSS is there.
 SIZES = {
     "text": "(min-width: 48rem) 44rem, 92vw",
@@ -87,7 +80,7 @@ def beside(name: str, kind: str) -> dict[int, str]:
 
 def names(name: str) -> set[str]:
     """The names of all renditions that can be made of a picture, without its own."""
-    return {each for kind in KINDS for each in beside(name, kind).values()} - {name}
+    return {each for kind in TYPES for each in beside(name, kind).values()} - {name}
 
 
 def same(name: str) -> str:
@@ -120,35 +113,6 @@ def html(name: str, alt: str, place: str, address: Address = same, **more: str) 
         '<picture><source type="image/avif" srcset="{}" sizes="{}">{}</picture>',
         *(srcset(name, "avif", address), SIZES[place], shown),
     )
-
-
-def make(picture: Image.Image) -> dict[str, bytes]:
-    """The renditions of a picture: the bytes of each by what its name ends in.
-
-    Where Pillow was built without AVIF there are none of that kind.
-    """
-    made, (width, height) = {}, picture.size
-    avif, webp = endings(width, "avif"), endings(width, "webp")
-    for each in sorted(webp, reverse=True):
-        # Each is made of the one before it, which has pixels enough.
-        picture = reduced(picture, each, max(1, round(height * each / width)))
-        if "avif" in KINDS:
-            made[avif[each]] = encoded(picture, "AVIF", **AVIF)
-        if each != width:
-            made[webp[each]] = encoded(picture, "WEBP", **WEBP)
-    return made
-
-
-def reduced(picture: Image.Image, width: int, height: int) -> Image.Image:
-    if width == picture.width:
-        return picture
-    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-
-
-def encoded(picture: Image.Image, kind: str, **options: int) -> bytes:
-    written = io.BytesIO()
-    picture.save(written, kind, **options)
-    return written.getvalue()
 
 
 def store(name: str, made: dict[str, bytes]) -> int:

@@ -51,7 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "aivizor.middleware.safe_answers",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "aivizor.assets.Assets",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -78,6 +78,7 @@ TEMPLATES = [
                 "aivizor.frame.site",
                 "community.frame.navigation",
             ],
+            "builtins": ["aivizor.templatetags.addresses"],
         },
     },
 ]
@@ -169,6 +170,10 @@ TAGGIT_STRING_FROM_TAGS = "news.models.tags.join"
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "aivizor.markdown.article"
 MARKDOWNX_URLS_PATH = "/admin/news/article/preview/"
 MARKDOWNX_UPLOAD_URLS_PATH = "/admin/news/article/picture/"
+
+# What is looked at before an article goes out, and how strictly (news/checks/).
+
+CHECKS = env.choices("CHECKS", ["blocking", "advisory", "off"])
 
 # Safety
 

@@ -16,9 +16,8 @@ from django.template.loader import get_template
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from accounts.models import User
 from community.models import ModerationAct, Reply, Topic
-from community.models.replies import PER_PAGE, PERSON, SHOWN
+from community.models.replies import PER_PAGE
 from community.seeing import May
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
@@ -79,11 +78,12 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class Conversation:
-    """The replies of one page, and by id what is told of each."""
+    """The replies of one page, by id what is told of each, and the act that closed the topic, if any."""
 
     address: str
     replies: list[Reply]
     told: dict[int, Told]
+    closed: ModerationAct | None
 
     @property
     def size(self) -> int:
@@ -115,34 +115,36 @@ def pager(topic: Topic, asked: str) -> Pager:
 
 def conversation(topic: Topic, page: int, now: datetime) -> Conversation:
     """The page of the topic's replies as it is at `now`; asks for what is there, kind by kind."""
-    replies = list(topic.replies.on_page(page).only(*SHOWN))
+    replies = Reply.objects.on_page(topic, page)
     there = {reply.pk: reply for reply in replies}
     answered = {reply.answers_id for reply in replies} - there.keys() - {None}
-    there |= Reply.objects.only(*SHOWN).in_bulk(answered) if answered else {}
-    people = User.objects.only(*PERSON).in_bulk({reply.author_id for reply in there.values()})
-    hiding = {reply.hidden_by_id for reply in there.values()} - {None}
-    acts = ModerationAct.objects.in_bulk(hiding) if hiding else {}
+    there |= Reply.objects.select_related("author").in_bulk(answered) if answered else {}
+    in_force = {topic.closed_by_id, *(reply.hidden_by_id for reply in there.values())} - {None}
+    acts = ModerationAct.objects.in_bulk(in_force) if in_force else {}
     for reply in there.values():
-        reply.topic = topic
-        reply.author = people[reply.author_id]
-        reply.hidden_by = acts.get(reply.hidden_by_id)
-        reply.answers = there.get(reply.answers_id)
+        if reply.hidden_by_id:
+            reply.hidden_by = acts[reply.hidden_by_id]
+        if reply.answers_id:
+            reply.answers = there.get(reply.answers_id)
     address, answers = topic.address(now), _answers(topic, page, replies)
     told = {reply.pk: _told(reply, address, answers[reply.pk]) for reply in replies}
-    return Conversation(address, replies, told)
+    return Conversation(address, replies, told, acts.get(topic.closed_by_id))
 
 
 def _told(reply: Reply, address: str, answers: list[Reply]) -> Told:
-    act, answered = reply.hidden_by, reply.answers
+    author = reply.author
+    # Django takes long to say that there is none.
+    act = reply.hidden_by if reply.hidden_by_id else None
+    answered = reply.answers if reply.answers_id else None
     return Told(
         pk=reply.pk,
         number=SafeString(reply.number),
         hash=SafeString(f"#{reply.number}"),
         url=SafeString(f"{address}{reply.place}"),
         is_open=reply.is_open,
-        author=str(reply.author),
-        author_name=escape(reply.author),
-        author_url=SafeString(reply.author.get_absolute_url()),
+        author=str(author),
+        author_name=escape(author),
+        author_url=SafeString(author.get_absolute_url()),
         created_at=reply.created_at,
         edited_at=reply.edited_at,
         deleted_at=reply.deleted_at,

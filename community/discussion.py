@@ -9,18 +9,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Q
 from django.http import HttpRequest
 
 from aivizor import clock
 from aivizor.addresses import address_of
 from aivizor.pages import shared
 from community import conversation, drafts, rules
-from community.forms import ReplyForm, VisitorForm
-from community.models import Bookmark, Like, Reply, Topic
+from community.forms import ReplyForm, VisitorForm, empty_form
+from community.models import Reply, Topic
 from community.pages import of_topic
 from community.quoting import quote
-from community.rules import Someone
+from community.reacted import reacted
 from community.seeing import Reader
 
 
@@ -38,8 +37,8 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         shows=of_topic(topic.pk),
         make=lambda: conversation.conversation(topic, pager.page, now),
     )
-    is_liked, liked = _liked(user, topic, told.replies)
-    reader = Reader(user, topic, now, liked)
+    said = reacted(user, topic, told.replies)
+    reader = Reader(user, topic, now, said.liked)
     seen = [(reply, may) for reply in told.replies if told.is_shown(reply, may := reader.may(reply))]
     return {
         "topic": topic,
@@ -49,27 +48,13 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "is_member": user.is_authenticated,
         "sign_in": f"{address_of(settings.LOGIN_URL)}?{urlencode({'next': told.address})}",
         "is_own": topic.author_id == user.pk,
-        "is_liked": is_liked,
-        "is_saved": _is_saved(user, topic),
-        "closed": topic.closed_by,
+        "is_liked": said.is_liked,
+        "is_saved": said.is_saved,
+        "closed": told.closed,
         "may_close": rules.may_close(user, topic),
         "may_hide": rules.may_moderate(user, topic),
         **_form(request, topic, [reply for reply, may in seen if may.answer], now),
     }
-
-
-def _liked(user: Someone, topic: Topic, replies: list[Reply]) -> tuple[bool, set[int]]:
-    """Whether the user likes the topic, and the ids of the replies that they like."""
-    if not user.is_authenticated:
-        return False, set()
-    ids = [reply.pk for reply in replies]
-    likes = Like.objects.filter(Q(topic_id=topic.pk) | Q(reply_id__in=ids), member_id=user.pk)
-    liked = set(likes.values_list("reply_id", flat=True))
-    return None in liked, liked
-
-
-def _is_saved(user: Someone, topic: Topic) -> bool:
-    return user.is_authenticated and Bookmark.objects.filter(member_id=user.pk, topic_id=topic.pk).exists()
 
 
 def _form(request: HttpRequest, topic: Topic, answerable: list[Reply], now: datetime) -> dict[str, Any]:
@@ -85,9 +70,11 @@ def _form(request: HttpRequest, topic: Topic, answerable: list[Reply], now: date
     body = quote(answered.body) + kept_text if answered else kept_text
     if draft and draft.answers and not answered:
         answered = topic.replies.select_related("author").filter(pk=draft.answers).first()
-    initial = {"body": body, "answers": answered and answered.pk}
     form_class = ReplyForm if rules.may_reply(request.user, topic, now) else VisitorForm
-    return {"form": form_class(topic, initial=initial), "answered": answered, "kept_text": kept_text}
+    if not body and not answered:
+        return {"form": empty_form(form_class), "kept_text": ""}
+    form = form_class(topic, initial={"body": body, "answers": answered and answered.pk})
+    return {"form": form, "answered": answered, "kept_text": kept_text}
 
 
 def _asked_for(request: HttpRequest, answerable: list[Reply]) -> Reply | None:

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar
-from uuid import uuid4
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString
 
 from aivizor import markdown
 from aivizor.blank import is_blank
 from aivizor.limits import TooFast
 from aivizor.pictures import PictureField
 from community import moderation
-from community.models import Board, ModerationAct, Picture, Topic
+from community.models import Board, ModerationAct, Picture, Reply, Topic
 from community.models.topics import LONGEST_TITLE
 from community.posting import ChangedMeanwhile, SentBefore
 from community.rules import Refused
@@ -141,12 +143,18 @@ class VisitorForm(Typed):
 
     body = BodyField(markdown.REPLY, rows=6, label="Your reply")
     answers: forms.ModelChoiceField = forms.ModelChoiceField(
-        queryset=None, required=False, widget=forms.HiddenInput
+        Reply.objects.select_related("author"), required=False, widget=forms.HiddenInput
     )
 
     def __init__(self, topic: Topic, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="reply-%s", **kwargs)
-        self.fields["answers"].queryset = topic.replies.select_related("author")
+        self.topic = topic
+
+    def clean_answers(self) -> Reply | None:
+        answers: Reply | None = self.cleaned_data["answers"]
+        if answers and answers.topic_id != self.topic.pk:
+            raise ValidationError(NOT_HERE)
+        return answers
 
     def full_clean(self) -> None:
         super().full_clean()
@@ -159,6 +167,23 @@ class VisitorForm(Typed):
 
 class ReplyForm(SentOnce, VisitorForm):
     """A member's reply."""
+
+
+class EmptyForm(NamedTuple):
+    """A form to reply with as most pages show it: nothing was typed, and it answers nothing yet."""
+
+    fields_alone: SafeString
+    form_key: UUID | None
+
+
+def empty_form(form: type[VisitorForm]) -> EmptyForm:
+    """The same as a `form` without initial values, which is made and written once in a process."""
+    return EmptyForm(_fields_alone(), uuid4() if issubclass(form, SentOnce) else None)
+
+
+@cache
+def _fields_alone() -> SafeString:
+    return VisitorForm(Topic(pk=0)).render()
 
 
 class TopicForm(SentOnce):

@@ -10,7 +10,7 @@ from community.models import Board
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Context processor: `navigation_boards`, one small query, asked once per request and only if shown."""
     if not hasattr(request, "navigation_boards"):
-        boards = Board.objects.filter(in_navigation=True)
-        found = SimpleLazyObject(lambda: shared(request, "navigation", shows=(), make=lambda: list(boards)))
+        boards = Board.objects.in_navigation
+        found = SimpleLazyObject(lambda: shared(request, "navigation", shows=(), make=boards))
         request.navigation_boards = found  # type: ignore[attr-defined]
     return {"navigation_boards": request.navigation_boards}  # type: ignore[attr-defined]

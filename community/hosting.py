@@ -7,6 +7,7 @@ comes next. It runs in the caller's transaction.
 from datetime import datetime
 
 from accounts.models import User
+from aivizor import search
 from community.models import Board, Topic
 
 
@@ -60,3 +61,9 @@ def hide_from(topic: Topic, at: datetime) -> None:
     """The topic is not seen from `at` on; what was written in it stays."""
     topic.visible_until = max(at, topic.visible_from)
     topic.save(update_fields=["visible_until"])
+
+
+def forget(topic: Topic) -> None:
+    """Deletes a topic that nobody ever saw. Raises ProtectedError where something was written in it."""
+    search.drop(Topic.KIND, topic.pk)
+    topic.delete()

@@ -192,8 +192,8 @@ def rendered(body: str, longest: int, author: User) -> tuple[str, str]:
 
 def locked(topic: Topic, now: datetime) -> Topic:
     """The topic as others left it; they wait until this transaction ends. Refused if it is not visible."""
-    held = Topic.objects.visible(now).select_for_update().filter(pk=topic.pk).first()
-    if held is None:
+    held = Topic.objects.select_for_update().get(pk=topic.pk)
+    if not held.is_visible(now):
         raise Refused(rules.GONE)
     if held.board_id == topic.board_id:
         held.board = topic.board

@@ -1,6 +1,6 @@
 """A reply as one reader sees it at one instant: its text or a placeholder, and what they may do."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -29,19 +29,31 @@ class May(NamedTuple):
         return any((self.like, self.unlike, self.edit, self.delete, self.restore, self.hide, self.undo))
 
 
-@dataclass(frozen=True)
 class Reader:
     """Who reads which topic when, and which of its replies they like."""
 
-    user: Someone
-    topic: Topic
-    now: datetime
-    liked: set[int]
+    def __init__(self, user: Someone, topic: Topic, now: datetime, liked: Collection[int]) -> None:
+        self.user, self.topic, self.now, self.liked = user, topic, now, liked
+        self._key = user.pk
+        self._moderates = rules.moderates(user)
+        self._usual: dict[bool, May] = {}
 
     def may(self, reply: Reply) -> May:
-        """What they may do with it. Asks nothing of the database."""
+        """What they may do with it. Asks nothing of the database.
+
+        Most replies are open and by others. With these a reader who is no moderator may do the same,
+        but for what they like, so that it is found once.
+        """
+        if self._moderates or reply.author_id == self._key or not reply.is_open:
+            return self._found(reply)
+        is_liked = reply.pk in self.liked
+        if is_liked not in self._usual:
+            self._usual[is_liked] = self._found(reply)
+        return self._usual[is_liked]
+
+    def _found(self, reply: Reply) -> May:
         user, now = self.user, self.now
-        is_own = reply.author_id == user.pk
+        is_own = reply.author_id == self._key
         act = reply.hidden_by
         is_liked = reply.pk in self.liked
         may_like = reply.is_open and user.is_authenticated and not is_own

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 from accounts import roles
+from news import checks
 
 
 class News(AppConfig):
@@ -10,6 +11,7 @@ class News(AppConfig):
     name = "news"
 
     def ready(self) -> None:
+        checks.refuse_unknown_names()
         # The roles belong to accounts; they are kept here, on the top floor, because their
         # permissions are all there only when the last app was migrated.
         post_migrate.connect(roles.keep, sender=self)

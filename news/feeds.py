@@ -65,7 +65,7 @@ class Articles(Feed):
         return listings
 
     def item_title(self, listing: Listing) -> str:
-        return listing.edition.revision.title
+        return listing.title
 
     def item_description(self, listing: Listing) -> str:
         return listing.edition.revision.summary
@@ -86,7 +86,8 @@ class Articles(Feed):
         return listing.published_at
 
     def item_updateddate(self, listing: Listing) -> datetime:
-        return max(listing.published_at, listing.live_from)
+        times = (listing.published_at, listing.live_from, listing.retracted_at)
+        return max(time for time in times if time)
 
     def item_categories(self, listing: Listing) -> list[str]:
         revision = listing.edition.revision

@@ -6,6 +6,7 @@ from datetime import datetime
 from aivizor import markdown, search
 from news import pages
 from news.models import Article, Edition, ListedAuthor, ListedTag, Listing
+from news.models.listings import title_of
 
 KIND = "article"
 
@@ -46,7 +47,13 @@ def _list(article: Article, edition: Edition) -> None:
     }
     listing, _made = Listing.objects.update_or_create(
         edition=edition,
-        defaults={"article": article, "topic": article.topic, "category_id": revision.category["id"], **row},
+        defaults={
+            "article": article,
+            "topic": article.topic,
+            "category_id": revision.category["id"],
+            "retracted_at": article.retraction.at if article.retraction else None,
+            **row,
+        },
     )
     listing.listed_tags.all().delete()
     ListedTag.objects.bulk_create(
@@ -62,7 +69,7 @@ def document(article: Article, edition: Edition) -> search.Document:
     """What is searched of an edition of the article."""
     revision = edition.revision
     return search.Document(
-        title=revision.title,
+        title=title_of(revision.title, is_retracted=article.retraction_id is not None),
         body=f"{revision.summary}\n{markdown.plain(revision.body_html)}",
         at=article.published_at,
         visible_from=edition.live_from,

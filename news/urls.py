@@ -7,6 +7,7 @@ from news import feeds, views
 urlpatterns = [
     path("", views.front, name="front"),
     path("feed/", feeds.everything, name="feed"),
+    path("preview/<str:token>/", views.preview, name="preview"),
     path("search/", views.search, name="search"),
     path("members/<name:username>/", views.member, name="member"),
 ]

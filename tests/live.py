@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -35,7 +35,8 @@ class Site:
         self.mail_folder = folder / "mail"
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
         own = {"VAR_DIR": str(folder), "PORT": str(self.port), "DJANGO_SETTINGS_MODULE": "aivizor.settings"}
-        self.environment = kept | own | settings
+        # As in tests/settings.py: most tests are about other things.
+        self.environment = kept | own | {"CHECKS": "all=off"} | settings
         self.server: subprocess.Popen[bytes] | None = None
 
     def manage(self, *arguments: str, stdin: str = "") -> str:
@@ -103,6 +104,14 @@ class Site:
             for pid in self.workers()[:1]:
                 os.kill(pid, signal.SIGKILL)
 
+    def kill(self) -> None:
+        """Kills the site with SIGKILL, all of its processes; `start` makes it run again."""
+        assert self.server
+        for pid in [self.server.pid, *self.workers()]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.server.wait(timeout=60)
+
     def stop(self) -> None:
         """Stops the site as Ctrl+C does; a second call does nothing."""
         if self.server and self.server.poll() is None:
@@ -137,18 +146,34 @@ def on_server(url: str, statement: psycopg.sql.Composed) -> None:
 
 
 @pytest.fixture(scope="session")
-def ready_made(tmp_path_factory):
-    """A folder with a migrated, empty database and the static files, made once in a run."""
+def once(tmp_path_factory):
+    """`once(name, make)`: a folder that `make` filled, once in a run, whichever worker came first."""
     run = tmp_path_factory.getbasetemp()
     run = run.parent if "PYTEST_XDIST_WORKER" in os.environ else run
-    with (run / "live.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (run / "live").exists():
-            site = Site(run / "live.draft")
-            site.manage("migrate", "--no-input", "--verbosity", "0")
-            site.manage("collectstatic", "--no-input", "--verbosity", "0")
-            site.folder.rename(run / "live")
-    return run / "live"
+
+    def folder(name: str, make: Callable[[Path], None]) -> Path:
+        with (run / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (run / name).exists():
+                draft = run / f"{name}.draft"
+                draft.mkdir()
+                make(draft)
+                draft.rename(run / name)
+        return run / name
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def ready_made(once):
+    """A folder with a migrated, empty database and the static files."""
+
+    def make(folder: Path) -> None:
+        site = Site(folder)
+        site.manage("migrate", "--no-input", "--verbosity", "0")
+        site.manage("collectstatic", "--no-input", "--verbosity", "0")
+
+    return once("live", make)
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from aivizor.backoffice import places
 from aivizor.search import inside
 
 ON, BACK = "on", "back"
+# So many choices of a filter.
+MOST_OFFERED = 20
 
 
 class Pages(ChangeList):
@@ -83,6 +85,28 @@ class Sought(admin.SimpleListFilter):
 
     def is_sought(self) -> bool:
         return self.value() in self.sought
+
+
+class OfOne(Sought):
+    """What belongs to one of the `rows` of another table, by the number of that row.
+
+    The first are offered: all of them would grow with the site.
+    """
+
+    rows: type[Model]
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [(str(row.pk), str(row)) for row in self.rows._default_manager.all()[:MOST_OFFERED]]
+
+    def is_sought(self) -> bool:
+        return self.value() is not None
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        chosen = self.value()
+        if chosen is None:
+            return queryset
+        is_number = chosen.isascii() and chosen.isdecimal() and len(chosen) < 19
+        return queryset.filter(**{self.parameter_name: chosen}) if is_number else queryset.none()
 
 
 class Listed(admin.ModelAdmin):

@@ -14,13 +14,6 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-# The longest texts, in characters.
-ARTICLE = 100_000
-TOPIC = 20_000
-REPLY = 10_000
-
-# What XML (our feeds) or PostgreSQL can't hold.
-UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What each sign of Markdown costs the parser at worst, in units of about 5 µs; see also _COST_OF_SIGN.
 _SIGNS = re.compile(r"!\[|\]\(|://|[!&*:<\[\\\]_`~]")
 _COSTS = {":": 1, "[": 10, "![": 20, "](": 12, "://": 15, "<": 16}
@@ -36,28 +29,6 @@ MOST_QUOTED = 20_000
 DEEPEST = 16
 # A reference can repeat a long address or title thousands of times.
 MOST_ADDRESSES = 500_000
-
-
-def checked(text: str, longest: int) -> str:
-    """`text` as it is stored: every line ends in a line feed, all else is exactly as typed.
-
-    Raises ValidationError for more than `longest` characters, and for a character that can't be
-    stored.
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if len(text) > longest:
-        raise ValidationError(
-            f"This text has {len(text):,} characters, and {longest:,} are the most. Shorten it or split it.",
-            code="too_long",
-        )
-    if found := UNSTORABLE.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        raise ValidationError(
-            f"Line {line} holds a character that can't be stored (U+{ord(found[0]):04X})."
-            " Delete it, or type the line anew.",
-            code="unstorable",
-        )
-    return text
 
 
 def too_much() -> ValidationError:

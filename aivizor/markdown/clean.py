@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 import nh3
 
 from aivizor import renditions
-from aivizor.markdown import bounds, links
+from aivizor.markdown import links
+from aivizor.markdown.texts import UNSTORABLE
 
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _LISTS = {"li", "ol", "ul"}
@@ -52,7 +53,7 @@ _PATTERNS = {
 def clean(html: str) -> str:
     """`html` without any element or attribute that is not on the lists above."""
     # A reference such as &#12; makes a character that `checked` would have refused.
-    return _cleaner.clean(bounds.UNSTORABLE.sub("\ufffd", html))
+    return _cleaner.clean(UNSTORABLE.sub("\ufffd", html))
 
 
 def checked_value(tag: str, name: str, value: str) -> str | None:

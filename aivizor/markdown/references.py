@@ -5,13 +5,15 @@ Which keys there are is said by `env["keys"]`; any other one stays as it was typ
 """
 
 import re
+from typing import TYPE_CHECKING
 
-from markdown_it.rules_inline import StateInline
+if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
 
 _REFERENCE = re.compile(r"\[\^([A-Za-z0-9_-]{1,40})\]")
 
 
-def reference(state: StateInline, silent: bool) -> bool:
+def reference(state: "StateInline", silent: bool) -> bool:
     """An inline rule of the parser. Neither a link nor the words for a picture can hold a reference."""
     found = _REFERENCE.match(state.src, state.pos, state.posMax)
     if not found or found[1] not in state.env.get("keys", ()):

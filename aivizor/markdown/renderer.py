@@ -14,7 +14,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from aivizor import renditions
 from aivizor.markdown import bounds, links, references
-from aivizor.markdown.shown import is_decorative
+from aivizor.markdown.texts import alt_of
 
 # Wide tables and code scroll on their own, so the keyboard must reach them.
 _TABLE = '<div class="table" role="group" aria-label="Table" tabindex="0"><table>\n'
@@ -62,7 +62,7 @@ class HouseRenderer(RendererHTML):
         # What a browser showed, and its reader copied, may be a rendition.
         own = renditions.picture_of(src)
         if env["pictures"] and links.is_own_picture(own):
-            html = own_picture(own, alt, title)
+            html = own_picture(own, alt_of(alt), title)
             self.count(html, env)
             return html
         text = escapeHtml(alt or src)
@@ -132,12 +132,7 @@ def written(attributes: dict[str, str]) -> str:
 
 
 def own_picture(src: str, alt: str, title: str) -> str:
-    """A picture in its widths, which keeps its place while it loads; its name says how large it is.
-
-    One that is said to be decorative has no words, and nothing odd shows where they would be.
-    """
-    if is_decorative(alt, title):
-        alt = title = ""
+    """A picture in its widths, which keeps its place while it loads; its name says how large it is."""
     return renditions.html(src, alt, "text", title=title, loading="lazy", decoding="async")
 
 

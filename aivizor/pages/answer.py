@@ -9,7 +9,8 @@ from typing import Any
 from aivizor.pages.sheet import Sheet
 
 Headers = list[tuple[str, str]]
-LEVEL = 6
+# How hard a page is compressed: well where it is sent again and again, quickly where it is sent once.
+KEPT, SENT_ONCE = 6, 1
 # Beside the bytes of a page: its headers, its keys and what holds them together.
 AROUND = 4_000
 
@@ -20,10 +21,12 @@ class Page:
     The mark is weak (RFC 9110, section 8.8.1), because the same page goes out compressed and not.
     """
 
-    def __init__(self, body: bytes, headers: Headers, sheet: Sheet, cache_control: str) -> None:
+    def __init__(
+        self, body: bytes, headers: Headers, sheet: Sheet, cache_control: str, level: int = KEPT
+    ) -> None:
         self.sheet = sheet
         self.good_at = time.monotonic()
-        self.compressed = gzip.compress(body, LEVEL, mtime=0)
+        self.compressed = gzip.compress(body, level, mtime=0)
         self.size = len(self.compressed) + AROUND
         self.mark = f'"{blake2b(body, digest_size=16).hexdigest()}"'
         told = [("ETag", f"W/{self.mark}"), ("Cache-Control", cache_control), ("Vary", vary(headers))]

@@ -15,7 +15,7 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.handlers.wsgi import get_path_info
 from django.urls import Resolver404, resolve
 
-from aivizor.pages.answer import Headers, Page
+from aivizor.pages.answer import KEPT, SENT_ONCE, Headers, Page
 from aivizor.pages.memory import Memory
 from aivizor.pages.sheet import SHEET, SHELF, Sheet
 from aivizor.pages.shelf import Shelf
@@ -109,7 +109,8 @@ class Front:
             return answer
         body = b"".join(answer)
         getattr(answer, "close", lambda: None)()
-        page = Page(body, headers, sheet, self._cache_control)
+        level = KEPT if self._memory.room else SENT_ONCE
+        page = Page(body, headers, sheet, self._cache_control, level)
         self._memory.put(key, page)
         return page.send(environ, start_response, self._last(page, begun))
 

@@ -61,6 +61,8 @@ class Shelf:
         self, name: tuple[str, ...], keys: Iterable[str], now: datetime, make: Callable[[], Made]
     ) -> Made:
         """The part of this name as it is at `now`. Raises what `make` raises, and then keeps nothing."""
+        if not self._memory.room:
+            return make()
         held = self._memory.get(name)
         if held and now.timestamp() < held.sheet.until and self._watch.holds(held.sheet):
             return held.part

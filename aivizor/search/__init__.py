@@ -8,19 +8,18 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from types import ModuleType
 
 from django.db import connection
 from django.utils.safestring import SafeString
 
-from aivizor.search import postgresql, sqlite
 from aivizor.search.excerpts import excerpt
 from aivizor.search.query import Query, parse
 from aivizor.search.row import HIGHEST, SearchRow
 
 __all__ = ["RANKED", "Document", "Found", "Hit", "SearchRow", "drop", "find", "put", "put_new", "rank"]
 
-ENGINES: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # A row's number is its date in milliseconds times this, plus something that tells rows of the
 # same millisecond apart. Good from 1691 to 2248.
@@ -134,7 +133,8 @@ def _hits(rows: Iterable[SearchRow], query: Query) -> list[Hit]:
 
 
 def _engine() -> ModuleType:
-    return ENGINES[connection.vendor]
+    """That of the database; the other one's is not loaded."""
+    return import_module(f"{__name__}.{connection.vendor}")
 
 
 def _number(at: datetime, ref: int) -> int:

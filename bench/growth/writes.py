@@ -40,7 +40,7 @@ def _articles(session: str) -> Iterator[Environ]:
         story = stories.told(number, by)
         form = form_of(HttpResponse(sending.answer(sending.get(path, session))[1]))
         text = {"title": story.title, "summary": story.summary, "body": story.body}
-        shelves = {"category": story.category.pk, "tags": ", ".join(tag.name for tag in story.tags)}
+        shelves = {"category": story.category.name, "tags": ", ".join(tag.name for tag in story.tags)}
         yield sending.post(path, session, form | text | shelves | {"_publish": "Publish"})
 
 

@@ -2,6 +2,9 @@
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from aivizor.backoffice.lists import Listed
 from aivizor.pages.admin import OnEveryPage
@@ -13,7 +16,7 @@ from community.models import Board
 class BoardAdmin(OnEveryPage, Listed):
     """The boards; the one that the house keeps keeps its address."""
 
-    list_display = ["name", "slug", "kind", "opened_by", "position", "in_header"]
+    list_display = ["name", "slug", "kind", "opened_by", "position", "in_header", "topics"]
     ordering = ["position", "slug"]
     search_fields = ["name", "slug"]
     search_help_text = "Names and addresses."
@@ -21,6 +24,11 @@ class BoardAdmin(OnEveryPage, Listed):
     @admin.display(description="in the navigation")
     def in_header(self, board: Board) -> str:
         return "yes" if board.in_navigation else "no"
+
+    @admin.display(description="topics")
+    def topics(self, board: Board) -> SafeString:
+        address = reverse("admin:community_topic_changelist")
+        return format_html('<a href="{}?board={}">Topics of {}</a>', address, board.pk, board)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Board | None = None) -> list[str]:
         return ["slug", "opened_by", "kind"] if obj and obj.slug == house.NEWS else []

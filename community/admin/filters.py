@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from aivizor.backoffice.lists import Sought
+from aivizor.backoffice.lists import OfOne, Sought
+from community.models import Board
 
 HIDDEN = Q(hidden_by__isnull=False)
 
@@ -47,6 +48,13 @@ class ReplyState(StateFilter):
 
 class ActState(StateFilter):
     states = {"in force": Q(undone_at__isnull=True), "undone": Q(undone_at__isnull=False)}
+
+
+class BoardFilter(OfOne):
+    """The topics of one board; the list of all boards leads here."""
+
+    title = parameter_name = "board"
+    rows = Board
 
 
 class TimeFilter(admin.DateFieldListFilter):

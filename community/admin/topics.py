@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from aivizor import clock
 from community import moderation
 from community.admin.acts import undo_all
-from community.admin.filters import TimeFilter, TopicReplies, TopicState
+from community.admin.filters import BoardFilter, TimeFilter, TopicReplies, TopicState
 from community.admin.written import Written
 from community.models import ModerationAct, Topic
 from community.rules import Refused
@@ -18,8 +18,8 @@ class TopicAdmin(Written):
     """Topics; editors close and reopen their replies here, moderators hide them too."""
 
     list_display = ["shown_title", "board", "author", "active_at", "reply_count", "state", "replies_are"]
-    list_filter = [TopicState, TopicReplies, "board", ("active_at", TimeFilter)]
-    sought = ("board__id__exact", "active_at__gte")
+    list_filter = [TopicState, TopicReplies, BoardFilter, ("active_at", TimeFilter)]
+    sought = ("active_at__gte",)
     list_select_related = ["board", "author", "hidden_by", "closed_by"]
     search_fields = ["title"]
     search_help_text = "Words of the title, the last may be unfinished; or the author's username."

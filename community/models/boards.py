@@ -14,6 +14,14 @@ def not_reserved(slug: str) -> None:
         raise ValidationError(f"“{slug}” is part of other addresses. Choose another word.")
 
 
+class Boards(models.QuerySet["Board"]):
+    """Boards, and which of them every page names."""
+
+    def in_navigation(self) -> list["Board"]:
+        """Those of the navigation, in their order. Written out, like a page of replies and as it pays."""
+        return list(self.raw("SELECT * FROM community_board WHERE in_navigation ORDER BY position, slug"))
+
+
 class Board(models.Model):
     """A section of the community: a list of discussions, or a showcase of pictures."""
 
@@ -34,6 +42,8 @@ class Board(models.Model):
     )
     position = models.PositiveSmallIntegerField(default=0)
     in_navigation = models.BooleanField("in the navigation", default=False)
+
+    objects = Boards.as_manager()
 
     class Meta:
         ordering = ["position", "slug"]

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,16 +25,24 @@ from community.rules import SIGNED_OUT, Refused
 
 View = Callable[..., HttpResponse]
 REPLY_FORM = "#reply-form"
+# For the log: no page shows these words.
+NOTHING = "There is nothing here, or it may not be seen."
 
 
 def visible_topic(key: int, now: datetime) -> Topic:
-    """The topic with this id if it may be seen at `now`; Http404 otherwise."""
-    return _found(Topic.objects.visible(now).select_related("board"), pk=key)
+    """The topic with this id if it may be seen at `now`; Http404 otherwise.
+
+    Looked at when it is here: to ask for it with the condition costs a reply as much time again.
+    """
+    topic: Topic = _found(Topic.objects.select_related("board"), pk=key)
+    if not topic.is_visible(now):
+        raise Http404(NOTHING)
+    return topic
 
 
 def topic_to_read(key: int, now: datetime) -> Topic:
-    """The same with all that its page shows of it but the replies."""
-    topics = Topic.objects.visible(now).select_related("board", "author", "closed_by")
+    """The same with all that its page shows of it but the conversation."""
+    topics = Topic.objects.visible(now).select_related("board", "author")
     return _found(topics.prefetch_related("pictures"), pk=key)
 
 
@@ -109,6 +117,17 @@ def again(request: HttpRequest, template: str, form: Typed, **context: Any) -> H
     return wait(render(request, template, {"form": form, **context}, status=form.status), form.retry_after)
 
 
+def posted(request: HttpRequest, address: str, key: Any) -> HttpResponseRedirect:
+    """Leads to what was posted, and tells the form's script, which kept the text, that it is here.
+
+    The cookie holds the keys of the last forms, parted by dots, and the script takes it away.
+    """
+    answer = redirect(address)
+    keys = [*request.COOKIES.get("posted", "").split("."), str(key)]
+    answer.set_cookie("posted", ".".join(keys[-5:]).strip("."), max_age=3600, samesite="Lax")
+    return answer
+
+
 def wait(answer: HttpResponse, seconds: int) -> HttpResponse:
     """The answer, saying how long to wait where that helps."""
     if seconds:
@@ -154,8 +173,8 @@ def refuse_foreign(request: HttpRequest) -> None:
 
 
 def _found(rows: Any, **named: Any) -> Any:
-    """The row; Http404 where there is none. The words are for the log: no page shows them."""
-    row = rows.filter(**named).first()
-    if row is None:
-        raise Http404("There is nothing here, or it may not be seen.")
-    return row
+    """The one row; Http404 where there is none."""
+    try:
+        return rows.get(**named)
+    except ObjectDoesNotExist as missing:
+        raise Http404(NOTHING) from missing

@@ -29,8 +29,7 @@ def post(request: HttpRequest, topic_id: int) -> HttpResponse:
         return _keep(request, topic)
 
     def reply_once(*, form_key: Any, body: str, answers: Reply | None) -> Reply:
-        same = topic.replies.repeated(request.user, body, now).filter(answers=answers)
-        if first := same.first():
+        if first := Reply.objects.repeated(topic, answers, request.user, body, now):
             first.topic = topic
             if first.form_key != form_key:
                 messages.info(request, REPEATED)
@@ -41,7 +40,7 @@ def post(request: HttpRequest, topic_id: int) -> HttpResponse:
     form = ReplyForm(topic, request.POST)
     if posted := form.carry_out(reply_once):
         drafts.drop(request, topic)
-        return redirect(posted.address(now))
+        return door.posted(request, posted.address(now), form.cleaned_data["form_key"])
     return door.again(request, AGAIN, form, topic=topic, back=topic.address(now))
 
 

@@ -66,7 +66,7 @@ def new_topic(request: HttpRequest, board: Board) -> HttpResponse:
 
     form = TopicForm(board, request.POST, request.FILES)
     if opened := form.carry_out(open_it):
-        return redirect(opened.address(now))
+        return door.posted(request, opened.address(now), form.cleaned_data["form_key"])
     return door.again(request, "community/new_topic.html", form, board=board)
 
 

@@ -8,17 +8,23 @@ from django.http import HttpRequest
 
 from aivizor import clock
 from news import rules
+from news.admin.chosen import Chosen
 from news.admin.kept import Kept
 from news.models import Article
-from news.newsroom import listed
+from news.newsroom import listed, narrowing
 
 
-class ArticleList(Kept):
+class ArticleList(Chosen, Kept):
     """Authors see their own articles, editors all. Nobody deletes."""
 
-    list_display = ("title", "state", "category", "byline", "changed_at", "published")
-    list_filter = (listed.StateFilter, "category")
-    sought = ("category__id__exact",)
+    list_display = ("title", "state", "stage", "category", "byline", "changed_at", "published")
+    list_filter = (
+        listed.StateFilter,
+        narrowing.StageFilter,
+        listed.CategoryFilter,
+        narrowing.AuthorFilter,
+        narrowing.TagFilter,
+    )
     list_select_related = ("category",)
     search_fields = ("title",)
     found_as = Article.KIND

@@ -1,7 +1,6 @@
 """The page of the admin on which an article is written, cited and published."""
 
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib import admin, messages
@@ -17,17 +16,15 @@ from django.views.decorators.http import require_safe
 from aivizor import clock, pictures
 from news import rules
 from news.admin.article_list import ArticleList
+from news.admin.keeping import Keeping
 from news.forms.article import ArticleForm
 from news.models import Article
-from news.newsroom import buttons, helping, past, saving
+from news.newsroom import buttons, checking, helping, looking, past, saving, withholding
 from news.newsroom.standing import standing
-
-SENT_TWICE = "This form was sent twice. The article was saved once."
-MAY_NOT = "Editors publish, authors write. Go back and save your text without publishing it."
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleList):
+class ArticleAdmin(Keeping, ArticleList):
     """Writing is a form, publishing a button below it."""
 
     form = ArticleForm
@@ -74,17 +71,17 @@ class ArticleAdmin(ArticleList):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        if buttons.pressed(request.POST) and not rules.may_publish(request.user):
-            raise PermissionDenied(MAY_NOT)
+        verb = buttons.pressed(request.POST)
+        if verb and not buttons.may(request.user, verb):
+            raise PermissionDenied(buttons.MAY_NOT)
         pictures.clean_first(request.FILES, "cover")
-        if object_id is None and (begun := self._begun_by_form(request)):
-            return begun
+        begun = self.begun_by_form(request) if object_id is None else object_id
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return super().changeform_view(request, begun, form_url, extra_context)
         except IntegrityError:
             # The same form, sent twice at once: the other one was first.
-            if object_id is None and (begun := self._begun_by_form(request)):
-                return begun
+            if begun is None and (begun := self.begun_by_form(request)):
+                return super().changeform_view(request, begun, form_url, extra_context)
             raise
 
     def render_change_form(
@@ -103,17 +100,19 @@ class ArticleAdmin(ArticleList):
             "standing": standing(obj, now) if obj else None,
             "offered": buttons.offered(obj, request.user, now),
             "conflict": form.conflict,
+            "checked": checking.of_form(request, obj),
+            "keeping": self.kept_for(request, obj),
             "most_bytes": str(settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
         }
         response = super().render_change_form(request, context, *args, obj=obj, **kwargs)
-        if form.conflict:
+        if form.conflict and not {"_look", "_take"} & request.POST.keys():
             response.status_code = 409
         return response
 
     # Saving
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
-        if form.is_untouched:
+        if form.is_untouched or form.is_same:
             return
         if not change:
             obj.created_by, obj.created_at = request.user, form.now
@@ -135,18 +134,6 @@ class ArticleAdmin(ArticleList):
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         return redirect("admin:news_article_change", obj.pk)
 
-    def _begun_by_form(self, request: HttpRequest) -> HttpResponse | None:
-        """Leads to the article that the same form has begun already, if it was sent before."""
-        try:
-            key = UUID(request.POST.get("form_key", ""))
-        except ValueError:
-            return None
-        begun = Article.objects.filter(form_key=key, created_by=request.user).first()
-        if begun is None:
-            return None
-        messages.info(request, SENT_TWICE)
-        return redirect("admin:news_article_change", begun.pk)
-
     # Other pages
 
     def get_urls(self) -> list[URLPattern]:
@@ -156,12 +143,21 @@ class ArticleAdmin(ArticleList):
             path("picture/", view(helping.picture), name="news_article_picture"),
             path("token/", view(helping.token), name="news_article_token"),
             path("names/", view(helping.names), name="news_article_names"),
+            path("categories/", view(helping.categories), name="news_article_categories"),
+            path("tags/", view(helping.tags), name="news_article_tags"),
             path("publications/", view(helping.publications), name="news_article_publications"),
             path(
                 "<path:object_id>/history/<int:number>/",
                 view(self.revision_view),
                 name="news_article_revision",
             ),
+            path(
+                "<path:object_id>/history/<int:number>/withhold/",
+                view(self.withhold_view),
+                name="news_article_withhold",
+            ),
+            *looking.urls(view),
+            *checking.urls(view),
         ]
         return own + super().get_urls()
 
@@ -176,6 +172,9 @@ class ArticleAdmin(ArticleList):
     @method_decorator(require_safe)
     def revision_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
         return past.revision(request, self._to_read(request, object_id), number)
+
+    def withhold_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
+        return withholding.withhold(request, self._to_read(request, object_id), number)
 
     def _to_read(self, request: HttpRequest, object_id: str) -> Article:
         """The article whose past the user may read; 404 for those of others, 403 without the right."""

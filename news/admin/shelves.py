@@ -1,6 +1,9 @@
 """Categories and tags in the admin: what articles are found by."""
 
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from taggit.models import Tag as PackagedTag
 
 from aivizor.pages.admin import OnEveryPage
@@ -17,10 +20,16 @@ class CategoryAdmin(OnEveryPage, Kept):
     """The shelves, in the order of their positions."""
 
     form = CategoryForm
-    list_display = ("name", "slug", "position")
+    list_display = ("name", "slug", "position", "articles")
     ordering = ("position", "name")
     search_fields = ("name",)
-    search_help_text = "Names"
+    search_help_text = "Words of the name; the last may be unfinished"
+    found_as = Category.KIND
+
+    @admin.display(description="articles")
+    def articles(self, category: Category) -> SafeString:
+        address = reverse("admin:news_article_changelist")
+        return format_html('<a href="{}?category={}">Articles in {}</a>', address, category.pk, category)
 
 
 @admin.register(Tag)

@@ -60,7 +60,8 @@ class SourceAdmin(Kept):
         """Links to the articles whose working copies cite it, the latest citations first."""
         if source.pk is None:
             return ""
-        citations = source.citations.select_related("article").order_by("-pk")[:SHOWN]
+        kept = source.citations.filter(article__trash=None)
+        citations = kept.select_related("article").order_by("-pk")[:SHOWN]
         return format_html_join(
             "",
             '<a class="cited-by" href="{}">{}</a>',

@@ -27,8 +27,11 @@ from news.models import (
     Move,
     Revision,
     Source,
+    Stage,
     Tag,
 )
+
+Verb = Move.Verb
 
 # The article that gets exactly fifty replies, by which the article page is measured.
 FIFTY = "The article with fifty replies"
@@ -137,6 +140,7 @@ def _articles(stories: Sequence[Story], by: Cast) -> list[Article]:
             body=story.body,
             category=story.category,
             version=1,
+            stage=Stage.APPROVED,
             topic=topic,
             published_at=story.at,
             created_at=story.at,
@@ -171,7 +175,7 @@ def _revisions(stories: Sequence[Story], articles: Sequence[Article], by: Cast) 
             article=article,
             number=1,
             version=1,
-            stage=Revision.Stage.APPROVED,
+            stage=Stage.APPROVED,
             made_at=story.at,
             made_by=by.editor,
             body_html=markdown.article(story.body),
@@ -198,11 +202,12 @@ def _moves(editions: Sequence[Edition]) -> None:
     Move.objects.bulk_create(
         Move(
             article=edition.article,
-            verb=Move.Verb.PUBLISH,
+            verb=verb,
             by=edition.made_by,
             at=edition.live_from,
             revision=edition.revision,
-            takes_effect_at=edition.live_from,
+            takes_effect_at=takes_effect_at,
         )
         for edition in editions
+        for verb, takes_effect_at in ((Verb.APPROVE, None), (Verb.PUBLISH, edition.live_from))
     )

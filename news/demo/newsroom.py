@@ -23,6 +23,7 @@ MENDED = "Of the pages of 2013, 38 per cent could no longer be reached"
 NOTICE = (
     "*Correction, 23 April 2026: an earlier edition said “a third” of the pages of 2013; it is 38 per cent.*"
 )
+PASSED = "Read again and passed. Some of these works carry no date."
 MENDED_AT = datetime(2026, 4, 23, 7, 15, tzinfo=UTC)
 
 
@@ -35,6 +36,7 @@ def publish(editor: User, covers: Mapping[str, ContentFile]) -> dict[str, Articl
         article = articles.draft(one, at, by=editor)
         article.cover, article.cover_alt = covers[name], COVERS[name][1]
         article.save()
+        workflow.waive(article, editor, at, PASSED)
         workflow.publish(article, editor, at)
         published[name] = article
     _mend(published[MISTAKEN], editor)
@@ -52,6 +54,7 @@ def _mend(article: Article, editor: User) -> None:
     article.refresh_from_db()
     article.body = f"{article.body.replace(MISTAKE, MENDED)}\n\n{NOTICE}"
     article.save()
+    workflow.waive(article, editor, MENDED_AT, PASSED)
     workflow.publish(
         article, editor, MENDED_AT, why="A figure was wrong: it said a third, it is 38 per cent."
     )

@@ -1,17 +1,26 @@
 """Form fields that keep what was typed as it was typed, or say what is wrong with it."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from datetime import timezone as fixed_zone
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from markdownx.fields import MarkdownxFormField
 
+from accounts.models import User
 from aivizor import markdown
 from news import citing
+from news.models import Category
 from news.models.sources import web_only
 
 LONGEST_ADDRESS = 2000
+NO_MOMENT = "Give a date and a time, like 2026-05-01 14:30."
+SKIPPED = "The clocks of {} skip this time: they go forward then. Choose an earlier or a later one."
+# Stands for no zone yet, and can be told from every real one.
+TYPED = fixed_zone(timedelta(0), "typed")
 
 
 def storable(text: str) -> None:
@@ -78,6 +87,23 @@ class Address(forms.URLField):
         return url
 
 
+class Shelf(forms.ModelChoiceField):
+    """A category by its name, whatever the case: a list of all would grow with them."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.name if isinstance(value, Category) else value
+
+    def to_python(self, value: Any) -> Category | None:
+        name = one_line(value or "")
+        storable(name)
+        found: Category | None = self.queryset.named(name).first() if name else None
+        if name and found is None:
+            raise ValidationError(
+                f"There is no category called “{name[:80]}”. Type the name of one that is there."
+            )
+        return found
+
+
 class Version(forms.CharField):
     """The version of the working copy that the form began from; -1 for what is none."""
 
@@ -88,12 +114,38 @@ class Version(forms.CharField):
 
 
 class Moment(forms.DateTimeField):
-    """A date and time in UTC, typed in one box."""
+    """A date and time of the zone of whoever types, in one box; `zone` is UTC until it is set.
+
+    An hour that a zone skips in spring is refused. One that it has twice in autumn means the first
+    of the two; the page says which time of UTC that is.
+    """
 
     widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M:%S", attrs={"type": "datetime-local", "step": "1"})
+    zone = ZoneInfo("UTC")
+
+    def of(self, user: User) -> None:
+        """Takes and shows times of this person's zone, whose name the script reads too."""
+        self.zone = user.zone
+        self.label = f"{self.label} ({self.zone.key})"
+        self.widget.attrs["data-zone"] = self.zone.key
+
+    def prepare_value(self, value: Any) -> Any:
+        """A moment in the zone, as the box shows it; what was typed stays as it was typed."""
+        return value.astimezone(self.zone).replace(tzinfo=None) if isinstance(value, datetime) else value
 
     def to_python(self, value: Any) -> datetime | None:
         try:
-            return super().to_python(value)
-        except (ValidationError, OverflowError):
-            raise ValidationError("Give a date and a time, like 2026-05-01 14:30.") from None
+            with timezone.override(TYPED):
+                moment = super().to_python(value)
+            # What was typed with an offset says itself which moment it is.
+            return self._here(moment) if moment and moment.tzinfo is TYPED else moment
+        except (ValidationError, OverflowError) as error:
+            skipped = getattr(error, "code", "") == "skipped"
+            raise error if skipped else ValidationError(NO_MOMENT) from None
+
+    def _here(self, typed: datetime) -> datetime:
+        """The moment at which clocks of the zone show what was typed."""
+        moment = typed.replace(tzinfo=self.zone, fold=0).astimezone(UTC)
+        if self.prepare_value(moment) != typed.replace(tzinfo=None):
+            raise ValidationError(SKIPPED.format(self.zone.key), code="skipped")
+        return moment

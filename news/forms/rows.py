@@ -30,6 +30,10 @@ class Row(forms.Form):
         """Whether the row belongs to the list."""
         return self.is_filled and not self.cleaned_data.get(DELETION_FIELD_NAME)
 
+    def said(self, name: str) -> Any:
+        """What the field holds; what was typed there, where it is not valid."""
+        return self.cleaned_data[name] if name in self.cleaned_data else str(self[name].data or "")
+
     @property
     def number(self) -> forms.BoundField:
         return self[ORDERING_FIELD_NAME]

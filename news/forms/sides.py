@@ -1,8 +1,9 @@
-"""Two texts of one article side by side: what a form holds, and what is stored.
+"""Texts of one article side by side: what a form holds, what it began from, and what is stored.
 
-Both are taken apart into the same parts, which can be compared and shown. What a form leaves as it
+All are taken apart into the same parts, which can be compared and shown. What a form leaves as it
 was (the cover that nobody replaced, the facts of a source that nobody touched) it takes from what
-it is compared with: a form says nothing about them.
+it is compared with: a form says nothing about them. What was typed and is not valid yet counts as
+it was typed.
 """
 
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.db.models.fields.files import FieldFile
 
+from news import citing
 from news.forms.citations import FACTS, CitationRow
 from news.forms.fields import one_line
 from news.models.tags import key_of
@@ -25,25 +27,15 @@ class Part:
     lines: tuple[str, ...] = field(compare=False)
     picture: str = field(compare=False, default="")
 
-
-@dataclass(frozen=True)
-class Difference:
-    """A part that is not the same on both sides; a line carries whether the other side lacks it."""
-
-    label: str
-    mine: Part
-    theirs: Part
-
     @property
-    def my_lines(self) -> list[tuple[str, bool]]:
-        return _marked(self.mine, self.theirs)
-
-    @property
-    def their_lines(self) -> list[tuple[str, bool]]:
-        return _marked(self.theirs, self.mine)
+    def text(self) -> str:
+        return "\n".join(self.lines)
 
 
-def stored(content: dict[str, Any]) -> dict[str, Part]:
+Parts = dict[str, Part]
+
+
+def stored(content: dict[str, Any]) -> Parts:
     """The parts of a content as Article.content() and Revision.content() give it."""
     category = content["category"] or {"id": None, "name": ""}
     return {
@@ -61,29 +53,26 @@ def stored(content: dict[str, Any]) -> dict[str, Part]:
     }
 
 
-def typed(form: Any, beside: dict[str, Any]) -> dict[str, Part]:
-    """The parts of what a valid ArticleForm holds, seen beside a content."""
-    cleaned = form.cleaned_data
-    category = cleaned["category"]
+def typed(form: Any, beside: dict[str, Any]) -> Parts:
+    """The parts of what an ArticleForm holds that was validated, seen beside a content."""
+    cleaned, said = form.cleaned_data, form.said
+    category = cleaned.get("category")
+    tags = cleaned["tags"] if "tags" in cleaned else said("tags").split(",")
+    rows = form.citations.kept()
     records = {citation["source"]["id"]: citation["source"] for citation in beside["citations"]}
     return {
-        "Title": _line(cleaned["title"]),
-        "Summary": _text(cleaned["summary"]),
-        "Text": _text(cleaned["body"]),
+        "Title": _line(said("title")),
+        "Summary": _text(said("summary").strip()),
+        "Text": _text(said("body")),
         "Category": Part(category and category.pk, _lines(category.name if category else "")),
-        "Tags": _tags(cleaned["tags"]),
-        "Cover": _typed_cover(cleaned, beside["cover"]),
-        "Authors": _authors((user.username, str(user)) for user in form.authors.users()),
+        "Tags": _tags(tags),
+        "Cover": _typed_cover(cleaned.get("cover"), said("cover_alt"), beside["cover"]),
+        "Authors": _authors(_named(row.said("user")) for row in form.authors.kept()),
         "Sources": _sources(
-            (_facts(row, records), *(row.cleaned_data.get(name, "") for name in ("locator", "quote", "key")))
-            for row in form.citations.kept()
+            (_facts(row, records), row.said("locator"), row.said("quote"), key)
+            for row, key in zip(rows, citing.keys_for([row.said("key") for row in rows]), strict=True)
         ),
     }
-
-
-def differences(mine: dict[str, Part], theirs: dict[str, Part]) -> list[Difference]:
-    """The parts that are not the same, in the order of the form."""
-    return [Difference(label, mine[label], theirs[label]) for label in mine if mine[label] != theirs[label]]
 
 
 def recorded(record: dict[str, Any]) -> dict[str, str]:
@@ -97,11 +86,15 @@ def recorded(record: dict[str, Any]) -> dict[str, str]:
 def _facts(row: CitationRow, records: dict[str, dict[str, Any]]) -> dict[str, str]:
     """The facts that a row gives its source: what was typed, or what `records` have of it."""
     known = records.get(str(row.stored.pk)) if row.stored and not row.touched else None
-    return recorded(known) if known else row.facts
+    return recorded(known) if known else {name: row.said(name) for name in FACTS}
 
 
-def _typed_cover(cleaned: dict[str, Any], beside: dict[str, Any] | None) -> Part:
-    cover, alt = cleaned["cover"], cleaned["cover_alt"]
+def _named(user: Any) -> tuple[str, str]:
+    """The username and the name of an author; what was typed, where it is nobody's."""
+    return getattr(user, "username", str(user)), str(user)
+
+
+def _typed_cover(cover: Any, alt: str, beside: dict[str, Any] | None) -> Part:
     if cover and not isinstance(cover, FieldFile):
         return Part(("new", alt), ("The picture that you chose", alt))
     return _cover({"name": beside["name"], "alt": alt} if beside and cover is not False else None)
@@ -145,8 +138,3 @@ def _text(text: str) -> Part:
 
 def _lines(text: str) -> tuple[str, ...]:
     return (text,) if text else ()
-
-
-def _marked(shown: Part, other: Part) -> list[tuple[str, bool]]:
-    known = set(other.lines)
-    return [(line, bool(line.strip()) and line not in known) for line in shown.lines]

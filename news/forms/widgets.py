@@ -57,4 +57,5 @@ class Names(forms.TextInput):
 
 
 AUTHORS = Names("admin:news_article_names", attrs={"autocapitalize": "none", "spellcheck": "false"})
+CATEGORIES = Names("admin:news_article_categories")
 PUBLICATIONS = Names("admin:news_article_publications")

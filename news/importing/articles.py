@@ -41,6 +41,7 @@ def bring_in(story: Story, now: datetime, *, by: User | None = None, publish: bo
             article = draft(story, now, by=by)
             if publish:
                 later = story.published if story.published and story.published > now else None
+                workflow.waive(article, article.created_by, now, NOTE)
                 workflow.publish(article, article.created_by, now, at=later, why=NOTE)
             else:
                 workflow.save(article, article.created_by, now, note=NOTE)
@@ -80,7 +81,7 @@ def draft(story: Story, now: datetime, *, by: User | None = None) -> Article:
 
 def _refuse_double(story: Story, publish: bool) -> None:
     """The same file brought in twice is one article. Raises Here; Unreadable for another text or stage."""
-    alike = Article.objects.filter(title=story.title)
+    alike = Article.objects.kept().filter(title=story.title)
     if story.published:
         # None is a draft whose date is still to come.
         alike = alike.filter(Q(published_at=story.published) | Q(published_at=None))
@@ -130,7 +131,7 @@ def category_for(name: str) -> Category | None:
     """The category of this name, whatever the case; made if there is none. None for no name."""
     if not name:
         return None
-    if found := Category.objects.filter(name__iexact=name).first():
+    if found := Category.objects.named(name).first():
         return found
     longest = 40
     slug = base = slug_of(name)[: longest - 4].strip("-") or "category"

@@ -5,9 +5,13 @@ from news.models.categories import Category, FormerCategorySlug
 from news.models.editions import Edition
 from news.models.listings import ListedAuthor, ListedTag, Listing
 from news.models.moves import Move
+from news.models.previews import PreviewLink
 from news.models.revisions import Revision
 from news.models.sources import Citation, Publication, Source
+from news.models.stages import Stage
+from news.models.tabs import Tab
 from news.models.tags import ArticleTag, FormerTagSlug, Tag
+from news.models.waivers import Waiver
 
 __all__ = [
     "Article",
@@ -22,8 +26,12 @@ __all__ = [
     "ListedTag",
     "Listing",
     "Move",
+    "PreviewLink",
     "Publication",
     "Revision",
     "Source",
+    "Stage",
+    "Tab",
     "Tag",
+    "Waiver",
 ]

@@ -1,6 +1,7 @@
 """An article: its identity and its working copy, which editors edit and the public never reads."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,7 +14,31 @@ from aivizor.search.inside import Findable
 from aivizor.storing import PictureColumn
 from community.models import Topic
 from news.models.categories import Category
+from news.models.stages import Stage
 from news.models.tags import ArticleTag, TagManager
+
+NO_ALT = "Say in a few words what the cover shows. If it only decorates, write “decorative”."
+
+
+class Articles(models.QuerySet["Article"]):
+    """Articles, and which of them the newsroom works with."""
+
+    def kept(self) -> Self:
+        """Those that are not in the trash."""
+        # For `trash=None` SQLite would go by the index of the trash, and sort nearly all articles.
+        return self.exclude(trash__isnull=False)
+
+    def trashed(self) -> Self:
+        """Those that are in the trash."""
+        return self.filter(trash__isnull=False)
+
+    def trashed_until(self, moment: datetime) -> Self:
+        """Those that were put in the trash at `moment` or before."""
+        return self.filter(trash__at__lte=moment)
+
+    def sent_back(self) -> Self:
+        """Those that a reviewer asks something of, and that were not submitted since."""
+        return self.filter(sent_back__isnull=False)
 
 
 class Article(Findable, models.Model):
@@ -42,6 +67,7 @@ class Article(Findable, models.Model):
     authors = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="news.Authorship", related_name="articles"
     )
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFTING, editable=False)
     # The version that an editor's form began from travels with the form; a stale one is refused.
     version = models.PositiveIntegerField(default=0, editable=False)
     topic = models.OneToOneField(
@@ -61,9 +87,23 @@ class Article(Findable, models.Model):
     # Of the form that began it: the same form sent twice is one article.
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
+    # The moves in force: each says who, when and why. None where nothing of the kind is.
+    sent_back = models.OneToOneField(
+        "news.Move", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    retraction = models.OneToOneField(
+        "news.Move", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    trash = models.OneToOneField(
+        "news.Move", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = Articles.as_manager()
+
     class Meta:
         indexes = [
             models.Index(fields=["-changed_at", "-id"], name="articles_by_change"),
+            models.Index(fields=["stage", "-changed_at", "-id"], name="articles_of_stage"),
             models.Index(fields=["category", "-changed_at", "-id"], name="articles_of_category"),
             # For those without a topic, which were never published. (SQLite passes a partial index over.)
             models.Index(fields=["topic", "-changed_at", "-id"], name="articles_by_topic"),
@@ -71,7 +111,9 @@ class Article(Findable, models.Model):
             models.Index(fields=["title"], name="articles_by_title"),
         ]
         permissions = [
-            ("publish_article", "Can publish, schedule, take down and put back articles"),
+            ("review_article", "Can approve articles and send them back"),
+            ("publish_article", "Can publish, schedule, take down, put back and retract articles"),
+            ("withhold_article", "Can withhold the text of past editions for good"),
             ("edit_any_article", "Can edit the articles of others"),
         ]
 
@@ -81,7 +123,7 @@ class Article(Findable, models.Model):
     def clean(self) -> None:
         super().clean()
         if self.cover and not self.cover_alt.strip():
-            raise ValidationError({"cover_alt": "Say in a few words what the cover shows."})
+            raise ValidationError({"cover_alt": NO_ALT})
 
     def content(self) -> dict[str, Any]:
         """All that a page shows of the working copy, in the form in which a revision keeps it."""
@@ -145,6 +187,7 @@ class Authorship(models.Model):
     class Meta:
         verbose_name = "author"
         ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["user", "-id"], name="authorships_latest")]
         constraints = [models.UniqueConstraint(fields=["article", "user"], name="author_named_once")]
 
     def __str__(self) -> str:

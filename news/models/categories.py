@@ -1,18 +1,35 @@
 """A category: the one shelf on which an article stands."""
 
+from typing import Self
+
 from django.db import models
+from django.db.models import Value
 from django.db.models.functions import Lower
 
 from aivizor.addresses import address_of
+from aivizor.search.inside import Findable
 from news.models.slugs import FormerSlug, Slugged
 
 
-class Category(Slugged):
+class Categories(models.QuerySet["Category"]):
+    """Finds a shelf by its name."""
+
+    def named(self, name: str) -> Self:
+        """The one of this name, whatever its case; or none."""
+        # As the unique index has it, which `iexact` does not use.
+        return self.alias(low=Lower("name")).filter(low=Lower(Value(name)))
+
+
+class Category(Findable, Slugged):
     """One shelf: News, Analysis, Handbook."""
+
+    KIND, WORDS = "category", ("name",)
 
     name = models.CharField(max_length=40)
     slug = models.SlugField(max_length=40, unique=True, allow_unicode=True)
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = Categories.as_manager()
 
     class Meta:
         verbose_name_plural = "categories"

@@ -11,6 +11,12 @@ from news.models.articles import Article
 from news.models.revisions import Revision
 from news.models.windows import Windows
 
+# What the page of an article shows of an edition, beside its revision and its topic.
+SHOWN = (
+    *("live_from", "live_until", "updated_at", "ended_why", "revision"),
+    *("article__published_at", "article__created_by", "article__topic", "article__retraction"),
+)
+
 
 class Editions(Windows["Edition"]):
     """Editions, and which of them the public sees: at most one of an article is live."""
@@ -26,6 +32,10 @@ class Editions(Windows["Edition"]):
     def begun(self, now: datetime) -> Self:
         """Those that the public saw at some time up to `now`."""
         return self.filter(live_from__lte=now)
+
+    def on_its_page(self) -> Self:
+        """With what the article's page shows of them. Of the working copy it asks nothing."""
+        return self.select_related("article__topic__board", "revision").only(*SHOWN)
 
 
 class Edition(models.Model):
@@ -53,6 +63,10 @@ class Edition(models.Model):
         related_name="ended_editions",
     )
     ended_why = models.CharField(max_length=300, blank=True)
+    # The move that blanked its text and pictures, because the law demands it.
+    withheld = models.ForeignKey(
+        "news.Move", null=True, blank=True, on_delete=models.PROTECT, related_name="withheld_editions"
+    )
 
     objects = Editions.as_manager()
 

@@ -64,6 +64,7 @@ class Listing(ListRow):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="listings")
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="+")
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="listings")
+    retracted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [
@@ -75,9 +76,23 @@ class Listing(ListRow):
         return str(self.edition)
 
     @property
+    def is_retracted(self) -> bool:
+        return self.retracted_at is not None
+
+    @property
+    def title(self) -> str:
+        """The headline as lists and feeds show it; of what is retracted it says so first."""
+        return title_of(self.edition.revision.title, is_retracted=self.is_retracted)
+
+    @property
     def listing(self) -> Self:
         """Itself, so that the rows of every list are asked the same."""
         return self
+
+
+def title_of(title: str, *, is_retracted: bool) -> str:
+    """A headline where there is room for one line only."""
+    return f"Retracted: {title}" if is_retracted else title
 
 
 class ListedTag(ListRow):

@@ -11,11 +11,22 @@ class Move(models.Model):
     """One step of an article through the newsroom. Rows are only ever added."""
 
     class Verb(models.TextChoices):
+        SUBMIT = "submit", "submitted for review"
+        WITHDRAW = "withdraw", "withdrew from review"
+        APPROVE = "approve", "approved"
+        SEND_BACK = "send_back", "sent back"
         PUBLISH = "publish", "published"
         SCHEDULE = "schedule", "scheduled"
         CANCEL = "cancel", "cancelled the schedule"
         TAKE_DOWN = "take_down", "took down"
         PUT_BACK = "put_back", "put back"
+        RETRACT = "retract", "retracted"
+        UNRETRACT = "unretract", "took back the retraction"
+        WITHHOLD = "withhold", "withheld the text of an edition"
+        TRASH = "trash", "put into the trash"
+        UNTRASH = "untrash", "took out of the trash"
+        TAG = "tag", "added a tag"
+        UNDO = "undo", "undid"
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="moves")
     verb = models.CharField(max_length=10, choices=Verb)

@@ -4,15 +4,24 @@ from math import ceil
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.utils.functional import cached_property
 
-from accounts.models import User
+from aivizor.addresses import address_of
 from news.models.articles import Article
-from news.models.categories import Category
-from news.models.tags import Tag
+from news.models.stages import Stage
 
 WORDS_PER_MINUTE = 220
+# What a revision keeps ids of: the page of a row, and how its name of today is asked for,
+# with what an author says of themselves.
+PAGES = {"categories": "news:category", "tags": "news:tag", "authors": "member"}
+ASKED = {
+    "categories": "SELECT 'categories', id, slug, '' FROM news_category WHERE id IN ({})",
+    "tags": "SELECT 'tags', id, slug, '' FROM news_tag WHERE id IN ({})",
+    "authors": "SELECT 'authors', id, username, about FROM accounts_user WHERE is_active AND id IN ({})",
+}
+
+NOWHERE = {"address": None, "about": ""}
 
 
 class Revision(models.Model):
@@ -22,11 +31,7 @@ class Revision(models.Model):
     whatever becomes of the article, its sources or its authors.
     """
 
-    class Stage(models.TextChoices):
-        DRAFTING = "drafting", "drafting"
-        IN_REVIEW = "in_review", "in review"
-        APPROVED = "approved", "approved"
-
+    Stage = Stage
     CONTENT = ("title", "summary", "body", "category", "tags", "cover", "authors", "citations")
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")
@@ -71,20 +76,39 @@ class Revision(models.Model):
 
     @cached_property
     def linked(self) -> dict[str, list[dict[str, Any]]]:
-        """The categories (one or none), tags and authors that it keeps, each with its `address` of today.
+        """Its categories (one or none), tags and authors, each with `address` and `about` of today.
 
-        Names stay as they were; slugs and usernames may have changed, so the rows are asked, in a
-        query for each kind.
+        Names stay as they were; slugs and usernames may have changed, so the rows are asked. The
+        address is none and `about` empty where a row has no page.
         """
+        kept = {
+            "categories": [self.category] if self.category else [],
+            "tags": self.tags,
+            "authors": self.authors,
+        }
+        found = today(kept)
         return {
-            "categories": addressed(Category.objects.all(), [self.category] if self.category else []),
-            "tags": addressed(Tag.objects.all(), self.tags),
-            "authors": addressed(User.objects.filter(is_active=True), self.authors),
+            kind: [{**one, **found.get((kind, one["id"]), NOWHERE)} for one in ones]
+            for kind, ones in kept.items()
         }
 
+    @property
+    def authors_who_say(self) -> list[dict[str, Any]]:
+        """The authors, in the order of the byline, that say a line of themselves."""
+        return [author for author in self.linked["authors"] if author["about"]]
 
-def addressed(rows: models.QuerySet[Any], kept: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What a revision keeps of some rows, each with its row's `address`, None for a row without a page."""
-    found = rows.in_bulk([one["id"] for one in kept])
-    addresses = {pk: row.get_absolute_url() for pk, row in found.items()}
-    return [{**one, "address": addresses.get(one["id"])} for one in kept]
+
+def today(kept: dict[str, list[dict[str, Any]]]) -> dict[tuple[str, int], dict[str, str]]:
+    """By kind and id, the `address` and `about` of what a revision keeps and what still has a page.
+
+    One query, by hand: Django would make three, and thirty times the work of them.
+    """
+    asked = [ASKED[kind].format(", ".join(["%s"] * len(ones))) for kind, ones in kept.items() if ones]
+    if not asked:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(asked), [one["id"] for ones in kept.values() for one in ones])
+        return {
+            (kind, key): {"address": address_of(PAGES[kind], name), "about": about}
+            for kind, key, name, about in cursor.fetchall()
+        }

@@ -123,6 +123,7 @@ class ArticleTag(ItemBase):
     content_object = models.ForeignKey("news.Article", on_delete=models.CASCADE, related_name="tagged")
 
     class Meta:
+        indexes = [models.Index(fields=["tag", "-id"], name="taggings_latest")]
         constraints = [
             models.UniqueConstraint(fields=["content_object", "tag"], name="article_has_tag_once"),
         ]

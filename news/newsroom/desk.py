@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from accounts.models import User
 from aivizor import clock
 from community.models import ModerationAct
-from news.models import Article, Authorship, Edition
+from news.models import Article, Authorship, Edition, Stage
 from news.newsroom.listed import with_state
 from news.rules import editable_by
 
@@ -17,7 +17,7 @@ SHOWN = 6
 # Among how many of the newest articles the user's own drafts are looked for.
 LOOKED_AT = 300
 # What a short list shows of an article, or of a revision: not its text.
-ARTICLE = ("title", "changed_at")
+ARTICLE = ("title", "changed_at", "stage")
 EDITION = ("number", "live_from", "article", "revision__title")
 
 
@@ -31,6 +31,9 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "now": now,
         "may_write": user.has_perm("news.add_article"),
         "drafts": drafts_of(user, now) if writes else None,
+        "sent_back": sent_back_to(user) if writes else None,
+        "waiting": waiting_for(user) if writes else None,
+        "ahead": ahead_for(user, now) if writes else None,
         "scheduled": editions.scheduled(now).order_by("live_from", "pk")[:SHOWN] if writes else None,
         "published": editions.begun(now).order_by("-live_from", "-pk")[:SHOWN] if writes else None,
         "acts": ModerationAct.objects.select_related("by")[:SHOWN] if moderates else None,
@@ -51,11 +54,44 @@ def drafts_of(user: User, now: datetime) -> list[Article]:
     They are looked for among the newest articles that never had a topic, and among the newest of
     all, where those are whose schedule was cancelled: so the page costs the same for any number.
     """
-    named = Authorship.objects.filter(article=OuterRef("pk"), user=user)
     found: dict[int, Article] = {}
     for some in (Article.objects.filter(topic=None), Article.objects.all()):
         newest = some.order_by("-changed_at", "-pk").values("pk")[:LOOKED_AT]
-        own = Article.objects.filter(Q(created_by=user) | Exists(named), pk__in=newest)
+        own = Article.objects.kept().filter(is_own(user), pk__in=newest)
         drafts = with_state(own, now).filter(has_edition=False).only(*ARTICLE)
         found |= {draft.pk: draft for draft in drafts.order_by("-changed_at", "-pk")[:SHOWN]}
     return sorted(found.values(), key=lambda draft: (draft.changed_at, draft.pk), reverse=True)[:SHOWN]
+
+
+def is_own(user: User) -> Q:
+    """The condition that the user began an article or is named in its byline."""
+    return Q(created_by=user) | Exists(Authorship.objects.filter(article=OuterRef("pk"), user=user))
+
+
+def sent_back_to(user: User) -> QuerySet[Article]:
+    """The user's own articles of which a reviewer asks something, the latest request first."""
+    asked = Article.objects.kept().sent_back().filter(is_own(user)).select_related("sent_back__by")
+    return asked.only(*ARTICLE, "sent_back__why", "sent_back__by").order_by("-sent_back")[:SHOWN]
+
+
+def waiting_for(user: User) -> QuerySet[Article]:
+    """What waits for review, the longest wait first: for reviewers all of it, for others their own."""
+    waiting = Article.objects.filter(stage=Stage.IN_REVIEW).order_by("changed_at", "pk")
+    longest = Article.objects.filter(pk__in=waiting.values("pk")[:LOOKED_AT]).kept()
+    own = longest if user.has_perm("news.review_article") else longest.filter(is_own(user))
+    return own.only(*ARTICLE).order_by("changed_at", "pk")[:SHOWN]
+
+
+def ahead_for(user: User, now: datetime) -> list[Article]:
+    """Live articles whose texts were changed and not published since, the latest change first.
+
+    They are looked for among the newest texts that are not approved.
+    """
+    found: list[Article] = []
+    for stage in (Stage.DRAFTING, Stage.IN_REVIEW):
+        newest = Article.objects.filter(stage=stage).order_by("-changed_at", "-pk")
+        some = Article.objects.filter(pk__in=newest.values("pk")[:LOOKED_AT])
+        own = some if user.has_perm("news.edit_any_article") else some.filter(is_own(user))
+        live = with_state(own, now).filter(is_live=True).only(*ARTICLE)
+        found += live.order_by("-changed_at", "-pk")[:SHOWN]
+    return sorted(found, key=lambda one: (one.changed_at, one.pk), reverse=True)[:SHOWN]

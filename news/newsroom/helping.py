@@ -19,7 +19,7 @@ from accounts.models import User
 from aivizor import clock, limits, markdown, pictures, storing
 from aivizor.limits import TooFast
 from aivizor.search import inside
-from news.models import Publication
+from news.models import Category, Publication, Tag
 
 View = Callable[[HttpRequest], HttpResponse]
 NOT_YOURS = "You may not write articles."
@@ -83,6 +83,24 @@ def publications(request: HttpRequest) -> HttpResponse:
     """The publications whose names have the words of `q`, for the line of a source."""
     found = Publication.objects.filter(pk__in=inside.found(Publication.KIND, asked(request), MOST_FOUND))
     names = found.order_by("slug").values_list("name", flat=True)[:MOST_NAMES]
+    return JsonResponse({"names": [{"value": name, "name": ""} for name in names]})
+
+
+@for_writers
+@require_safe
+def categories(request: HttpRequest) -> HttpResponse:
+    """The categories whose names have the words of `q`, for the line of an article's."""
+    found = Category.objects.filter(pk__in=inside.found(Category.KIND, asked(request), MOST_FOUND))
+    names = found.values_list("name", flat=True)[:MOST_NAMES]
+    return JsonResponse({"names": [{"value": name, "name": ""} for name in names]})
+
+
+@for_writers
+@require_safe
+def tags(request: HttpRequest) -> HttpResponse:
+    """The tags whose names have the words of `q`, for the list of articles."""
+    found = Tag.objects.filter(pk__in=inside.found(Tag.KIND, asked(request), MOST_FOUND))
+    names = found.order_by("name").values_list("name", flat=True)[:MOST_NAMES]
     return JsonResponse({"names": [{"value": name, "name": ""} for name in names]})
 
 

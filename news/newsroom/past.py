@@ -11,6 +11,7 @@ from aivizor import clock
 from aivizor.backoffice import places
 from news.models import Article, Edition
 from news.newsroom.standing import standing
+from news.newsroom.withholding import may_withhold
 
 SHOWN = 50
 UNSHOWN = ("summary", "body", "body_html", "category", "tags", "cover", "authors", "citations")
@@ -53,7 +54,7 @@ def stretch(request: HttpRequest, rows: QuerySet[Any], order: tuple[str, ...], n
 
 def revision(request: HttpRequest, article: Article, number: int) -> HttpResponse:
     """One revision as its page looked, with its sources; nothing can be done to it."""
-    editions = Prefetch("editions", Edition.objects.order_by("number"))
+    editions = Prefetch("editions", Edition.objects.select_related("withheld__by").order_by("number"))
     shown = get_object_or_404(
         article.revisions.select_related("made_by").prefetch_related(editions), number=number
     )
@@ -62,5 +63,6 @@ def revision(request: HttpRequest, article: Article, number: int) -> HttpRespons
         "revision": shown,
         "published_at": article.published_at,
         "reading_minutes": shown.reading_minutes,
+        "may_withhold": may_withhold(request.user, shown),
     }
     return render(request, "admin/news/article/revision.html", context)

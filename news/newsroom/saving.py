@@ -7,12 +7,18 @@ from django.contrib.messages import ERROR, INFO, SUCCESS, WARNING
 
 from news import workflow
 from news.forms.article import ArticleForm
-from news.models import Move
+from news.models import Move, Stage
 from news.newsroom import buttons, sourcing
-from news.rules import Refused
+from news.rules import Refused, may_publish
+from news.workflow import tabs
 
 UNTOUCHED = "Nothing was typed in this tab since it was opened. Here is the newer text."
+SENT_TWICE = "This form was sent twice. The article was saved once."
 UNCHANGED = "Nothing changed, nothing was saved."
+AGAIN = {
+    Stage.IN_REVIEW: " It is drafting again: submit it when it is ready for review.",
+    Stage.APPROVED: " It is drafting again, because what was approved was changed.",
+}
 
 Told = list[tuple[int, str]]
 
@@ -24,17 +30,32 @@ def write(form: ArticleForm, verb: Move.Verb | None) -> Told:
     """
     if form.is_untouched:
         return [(INFO, UNTOUCHED)]
-    told = _write_rows(form)
-    publishes = verb in (Move.Verb.PUBLISH, Move.Verb.SCHEDULE)
-    if not publishes:
-        told += _save(form, or_say=UNCHANGED if verb is None else "")
+    before = form.instance.version
+    told = [] if form.is_same else _write_rows(form)
+    if form.cleaned_data["passing"] and may_publish(form.by):
+        workflow.waive(form.instance, form.by, form.now, form.cleaned_data["passing"])
+    told += _make(form, verb)
+    if key := form.cleaned_data["form_key"]:
+        turn = form.cleaned_data["turn"]
+        tabs.wrote(form.instance, key, form.by, form.now, before=before, turn=turn, is_whole=True)
+    return told
+
+
+def _make(form: ArticleForm, verb: Move.Verb | None) -> Told:
+    told: Told = []
+    keeps_text = verb in buttons.KEEPS_TEXT
+    if not keeps_text:
+        told += _save(form, or_say="" if verb else SENT_TWICE if form.is_sent_again else UNCHANGED)
     if verb is None:
         return told
+    at, words = form.cleaned_data["publish_at"], form.cleaned_data.get(buttons.BUTTONS[verb].words, "")
     try:
-        at, why = form.cleaned_data["publish_at"], form.cleaned_data["why"]
-        return [*told, (SUCCESS, buttons.make(verb, form.instance, form.by, form.now, at=at, why=why))]
+        return [
+            *told,
+            (SUCCESS, buttons.make(verb, form.instance, form.by, form.now, at=at, words=words)),
+        ]
     except Refused as refused:
-        kept = _save(form, or_say="") if publishes else []
+        kept = _save(form, or_say="") if keeps_text else []
         return [*told, *kept, (ERROR, refused.sentence)]
 
 
@@ -49,6 +70,7 @@ def _write_rows(form: ArticleForm) -> Told:
 
 
 def _save(form: ArticleForm, *, or_say: str) -> Told:
+    stage = Stage(form.instance.stage)
     if revision := workflow.save(form.instance, form.by, form.now):
-        return [(SUCCESS, f"Saved as revision {revision.number}.")]
+        return [(SUCCESS, f"Saved as revision {revision.number}.{AGAIN.get(stage, '')}")]
     return [(INFO, or_say)] if or_say else []

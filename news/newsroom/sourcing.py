@@ -55,7 +55,7 @@ def _source_of(row: CitationRow, article: Article, notes: list[str]) -> Source:
     if row.url_key != stored.url_key and (stored.url_key or row.found):
         return _found_or_made(row, notes)
     citing.amend(stored, **row.facts)
-    others = Citation.objects.filter(source=stored).exclude(article=article).count()
+    others = Citation.objects.filter(source=stored, article__trash=None).exclude(article=article).count()
     if others:
         articles = "another article" if others == 1 else f"{others} other articles"
         notes.append(

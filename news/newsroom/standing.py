@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from news import workflow
-from news.models import Article, Edition, Revision
+from news.models import Article, Edition, Move, Revision, Stage
+
+BROUGHT_BY = {Stage.IN_REVIEW: Move.Verb.SUBMIT, Stage.APPROVED: Move.Verb.APPROVE}
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,11 @@ class Standing:
     address: str
     # Whether the text is another one than readers see, and none that is scheduled.
     is_ahead: bool
+    # The moves that say who put it there, when and why; None where it is not there.
+    review: Move | None
+    sent_back: Move | None
+    retraction: Move | None
+    trash: Move | None
 
 
 def standing(article: Article, now: datetime) -> Standing:
@@ -36,4 +43,14 @@ def standing(article: Article, now: datetime) -> Standing:
         revision=article.revisions.select_related("made_by").first(),
         is_ahead=live is not None and content not in shown,
         address=article.topic.address(now) if live and article.topic else "",
+        review=_review(article),
+        sent_back=article.sent_back,
+        retraction=article.retraction,
+        trash=article.trash,
     )
+
+
+def _review(article: Article) -> Move | None:
+    """The move that brought the text into its stage; none for a text that is being written."""
+    verb = BROUGHT_BY.get(Stage(article.stage))
+    return verb and article.moves.select_related("by").filter(verb=verb).first()

@@ -1,11 +1,16 @@
 """What the admin's templates ask the newsroom for."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.template.context import RequestContext
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
+from aivizor.templatetags.frame import iso
 from news.newsroom import desk
+from news.newsroom.moments import spelled
 
 register = template.Library()
 
@@ -14,3 +19,9 @@ register = template.Library()
 def newsroom_desk(context: RequestContext) -> dict[str, Any]:
     """The short lists on the admin's front page."""
     return desk.desk(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def own_time(context: RequestContext, moment: datetime) -> SafeString:
+    """The moment in the zone of whoever reads the page, with UTC beside it."""
+    return format_html('<time datetime="{}">{}</time>', iso(moment), spelled(moment, context["request"].user))

@@ -4,6 +4,7 @@ from news.views.article import article
 from news.views.front import front
 from news.views.lists import author, category, month, news_list, tag
 from news.views.member import member
+from news.views.preview import preview
 from news.views.search import search
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "member",
     "month",
     "news_list",
+    "preview",
     "search",
     "tag",
 ]

@@ -52,17 +52,17 @@ class Shown:
 
     @property
     def size(self) -> int:
-        return 20_000 + len(self.html) + len(self.edition.article.body) + 2 * len(self.edition.revision.body)
+        return 20_000 + len(self.html) + 2 * len(self.edition.revision.body)
 
 
 def _shown(topic_id: int, now: datetime) -> Shown:
     begun = Edition.objects.begun(now).filter(article__topic_id=topic_id)
-    beside = ("article__topic__board", "article__topic__closed_by", "revision")
-    edition = begun.select_related(*beside)[:1].get()
+    edition = begun.on_its_page()[:1].get()
     context = {
         "revision": edition.revision,
         "published_at": edition.article.published_at,
         "updated_at": edition.updated_at,
+        "retraction": edition.article.retraction,
         "reading_minutes": edition.revision.reading_minutes,
     }
     return Shown(edition, render_to_string("news/_article.html", context))
@@ -92,5 +92,6 @@ def _elsewhere(request: HttpRequest, topic_id: int, now: datetime) -> HttpRespon
 
 
 def _gone(request: HttpRequest, edition: Edition) -> HttpResponse:
-    context = {"title": edition.revision.title, "why": edition.ended_why, "at": edition.live_until}
+    ended = {"title": edition.revision.title, "why": edition.ended_why, "at": edition.live_until}
+    context = ended | {"withheld": edition.withheld}
     return render(request, "news/gone.html", context, status=410)

@@ -1,4 +1,4 @@
-"""Keeping the working copy: its version, and the revisions that are made of it."""
+"""Keeping the working copy: its version, what writes itself, and the revisions that are made of it."""
 
 from datetime import datetime
 from typing import Any
@@ -9,21 +9,24 @@ from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
 from news import showing
-from news.models import Article, Revision
+from news.models import Article, Revision, Stage, Tab
+from news.models.tabs import digest
 from news.rules import Refused
 
 
 def save(article: Article, by: User, now: datetime, note: str = "") -> Revision | None:
     """Keeps the working copy, as it stands in the database, as a revision.
 
-    None, and nothing written, when it shows what the last revision shows: the version moves only
-    when the content does. Raises ValidationError when the text can't be rendered.
+    None, and no revision, when it shows what the last one shows. The version moves only when the
+    content does: a text that saved itself has its version already. Raises ValidationError when the
+    text can't be rendered.
     """
     body_html = markdown.article(article.body, article.keys())
     with changing():
         lock_unchanged(article)
-        _redate(article, now)
-        if not bump(article, now):
+        redate(article, now)
+        bump(article, now)
+        if not is_changed(article):
             return None
         return snapshot(article, by, now, body_html, note=note)
 
@@ -42,17 +45,36 @@ def lock_unchanged(article: Article) -> None:
 
 
 def bump(article: Article, now: datetime) -> bool:
-    """Moves the version if the content is not what the last revision shows; says whether it did."""
-    last = article.revisions.first()
-    if last and last.content() == article.content():
+    """Moves the version if the content is not what it was at this version; says whether it did.
+
+    A text that was changed is drafting again, whoever had approved it.
+    """
+    if _stands(article):
         return False
     article.version += 1
     article.changed_at = now
-    article.save(update_fields=["version", "changed_at"])
+    article.stage = Stage.DRAFTING
+    article.save(update_fields=["version", "changed_at", "stage"])
     return True
 
 
-def _redate(article: Article, now: datetime) -> None:
+def _stands(article: Article) -> bool:
+    """Whether the content is that of its version: as its revision has it, or as it saved itself."""
+    content = article.content()
+    last = article.revisions.first()
+    if last and last.version == article.version:
+        return last.content() == content
+    tab = Tab.objects.filter(article=article, version=article.version).first()
+    return tab is not None and tab.digest == digest(content)
+
+
+def is_changed(article: Article) -> bool:
+    """Whether the content is another one than the last revision shows."""
+    last = article.revisions.first()
+    return last is None or last.content() != article.content()
+
+
+def redate(article: Article, now: datetime) -> None:
     """Carries a publication date that an editor changed to the lists; never leaves it empty there."""
     if not article.listings.exists():
         return
@@ -73,5 +95,5 @@ def snapshot(article: Article, by: User, now: datetime, body_html: str, **more: 
         made_at=now,
         body_html=body_html,
         **article.content(),
-        **more,
+        **{"stage": article.stage} | more,
     )

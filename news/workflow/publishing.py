@@ -1,6 +1,6 @@
 """What brings an article before the public, and takes it away again."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Max
@@ -11,13 +11,18 @@ from aivizor.pages import changing
 from community import hosting
 from community.house import NEWS
 from news import showing
-from news.models import Article, Edition, Revision
+from news.models import Article, Edition, Revision, Stage
 from news.rules import Refused
-from news.workflow.copies import bump, lock, lock_unchanged, snapshot
+from news.workflow import checking
+from news.workflow.copies import bump, is_changed, lock, lock_unchanged, snapshot
+from news.workflow.reviewing import settle
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
 PASSED = "This time has passed. Choose a later one, or publish now."
+FAR = "This is too far ahead. Choose a time within ten years."
+FARTHEST = timedelta(days=3653)
 NO_REASON = "Say why: readers who come to this page will read it."
+WITHHELD = "The text that readers saw last is withheld. Publish another one."
 
 
 def publish(
@@ -25,25 +30,39 @@ def publish(
 ) -> Edition:
     """Makes an edition of the working copy: live at once, or from `at` on, with no process.
 
-    Raises Refused when the time has passed, when something is missing on the page, and when an
-    edition is scheduled already.
+    Only an approved text goes out: one that is not yet is approved by it, as a move of its own.
+    Raises Refused when the time has passed, when a check stands against it (workflow/checking.py),
+    and when an edition is scheduled already.
     """
-    if at is not None and at <= now:
-        raise Refused(PASSED)
+    if refusal := at and wrong_time(at, now):
+        raise Refused(refusal)
     body_html = markdown.article(article.body, article.keys())
     verb = Verb.SCHEDULE if at else Verb.PUBLISH
     with changing():
         lock_unchanged(article)
-        refuse_unless_allowed(article, verb, now)
-        _refuse_incomplete(article)
+        stage = Stage.DRAFTING if is_changed(article) else Stage(article.stage)
+        if stage is not Stage.APPROVED:
+            refuse_unless_allowed(article, Verb.APPROVE, now, stage=stage)
+        refuse_unless_allowed(article, verb, now, stage=Stage.APPROVED)
+        waivers = checking.refuse_unfit(article)
         bump(article, now)
-        revision = snapshot(article, by, now, body_html, stage=Revision.Stage.APPROVED)
+        revision = snapshot(article, by, now, body_html, stage=Stage.APPROVED)
+        if stage is not Stage.APPROVED:
+            settle(article, record(article, Verb.APPROVE, by, now, revision=revision), Stage.APPROVED)
         updated_at = (at or now) if article.editions.exists() else None
         edition = _new_edition(
             article, now, revision=revision, made_by=by, live_from=at or now, updated_at=updated_at, why=why
         )
-        record(article, verb, by, now, revision=revision, takes_effect_at=edition.live_from, why=why)
+        move = record(article, verb, by, now, revision=revision, takes_effect_at=edition.live_from, why=why)
+        checking.keep_with(move, waivers)
     return edition
+
+
+def wrong_time(at: datetime, now: datetime) -> str:
+    """What is said of a time at which nothing can be scheduled; nothing of one at which it can."""
+    if at <= now:
+        return PASSED
+    return FAR if at > now + FARTHEST else ""
 
 
 def put_back(article: Article, by: User, now: datetime, why: str = "") -> Edition:
@@ -52,6 +71,8 @@ def put_back(article: Article, by: User, now: datetime, why: str = "") -> Editio
         lock(article)
         refuse_unless_allowed(article, Verb.PUT_BACK, now)
         last = article.editions.select_related("revision").latest("number")
+        if last.withheld_id:
+            raise Refused(WITHHELD)
         edition = _new_edition(
             article,
             now,
@@ -70,7 +91,7 @@ def cancel(article: Article, by: User, now: datetime, why: str = "") -> None:
     with changing():
         lock(article)
         refuse_unless_allowed(article, Verb.CANCEL, now)
-        revision = _drop_scheduled(article, now)
+        revision = drop_scheduled(article, now)
         if not article.editions.live(now).update(live_until=None):
             hosting.hide_from(article.topic, now)
         showing.show(article, now)
@@ -84,29 +105,13 @@ def take_down(article: Article, by: User, now: datetime, why: str) -> None:
     with changing():
         lock(article)
         refuse_unless_allowed(article, Verb.TAKE_DOWN, now)
-        _drop_scheduled(article, now)
+        drop_scheduled(article, now)
         live = article.editions.select_related("revision").live(now).get()
         live.live_until, live.ended_by, live.ended_why = now, by, why.strip()
         live.save(update_fields=["live_until", "ended_by", "ended_why"])
         hosting.hide_from(article.topic, now)
         showing.show(article, now)
         record(article, Verb.TAKE_DOWN, by, now, revision=live.revision, why=why.strip())
-
-
-def _refuse_incomplete(article: Article) -> None:
-    """A page needs its headline, its text, its shelf and its byline."""
-    missing = [
-        word
-        for word, there in (
-            ("a title", article.title.strip()),
-            ("a text", article.body.strip()),
-            ("a category", article.category_id),
-            ("an author", article.authorships.exists()),
-        )
-        if not there
-    ]
-    if missing:
-        raise Refused(f"The article can't go out yet. It needs {', '.join(missing)}. Your text is saved.")
 
 
 def _new_edition(article: Article, now: datetime, *, live_from: datetime, **facts: Any) -> Edition:
@@ -132,7 +137,7 @@ def _host(article: Article, title: str, live_from: datetime, now: datetime) -> N
         hosting.show_from(article.topic, live_from, title)
 
 
-def _drop_scheduled(article: Article, now: datetime) -> Revision | None:
+def drop_scheduled(article: Article, now: datetime) -> Revision | None:
     """Deletes the scheduled edition; gives its revision back, None if there was none."""
     scheduled = article.editions.select_related("revision").scheduled(now).first()
     if scheduled is None:

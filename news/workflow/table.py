@@ -1,46 +1,74 @@
-"""The table of the moves that are allowed, and the row that each one leaves."""
+"""The table of the moves that are allowed, and the row that each one leaves.
 
+Two things say where an article stands: its `State` is what the public sees of it, its `Stage` how
+far its text has come. A rule names both, and the permission of whoever may make the move.
+"""
+
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Any
 
 from accounts.models import User
-from news.models import Article, Move
+from news.models import Article, Move, Stage
 from news.rules import Refused
 
 
 class State(Enum):
-    """Where an article stands at an instant."""
+    """What the public sees of an article at an instant."""
 
     UNPUBLISHED = "not published"
     SCHEDULED = "scheduled"
     LIVE = "live"
     LIVE_AND_SCHEDULED = "live, and an update is scheduled"
+    RETRACTED = "retracted"
     DOWN = "taken down"
+    TRASHED = "in the trash"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """From where a move is allowed, and to whom."""
+
+    states: frozenset[State]
+    stages: frozenset[Stage]
+    permission: str
 
 
 Verb = Move.Verb
-MOVES = {
-    Verb.PUBLISH: {State.UNPUBLISHED, State.LIVE, State.DOWN},
-    Verb.SCHEDULE: {State.UNPUBLISHED, State.LIVE, State.DOWN},
-    Verb.CANCEL: {State.SCHEDULED, State.LIVE_AND_SCHEDULED},
-    Verb.TAKE_DOWN: {State.LIVE, State.LIVE_AND_SCHEDULED},
-    Verb.PUT_BACK: {State.DOWN},
-}
-PASSED = "This time has passed. Choose a later one, or publish now."
-NO_REASON = "Say why: readers who come to this page will read it."
-SCHEDULED_ALREADY = "An edition is scheduled already. Cancel it first, then publish."
+ANY_STAGE = frozenset(Stage)
+KEPT = frozenset(State) - {State.TRASHED}
+FREE = frozenset({State.UNPUBLISHED, State.LIVE, State.DOWN})
+SHOWN = frozenset({State.LIVE, State.LIVE_AND_SCHEDULED})
+WRITE, REVIEW, PUBLISH = "news.change_article", "news.review_article", "news.publish_article"
 
-
-Verb = Move.Verb
-MOVES = {
-    Verb.PUBLISH: {State.UNPUBLISHED, State.LIVE, State.DOWN},
-    Verb.SCHEDULE: {State.UNPUBLISHED, State.LIVE, State.DOWN},
-    Verb.CANCEL: {State.SCHEDULED, State.LIVE_AND_SCHEDULED},
-    Verb.TAKE_DOWN: {State.LIVE, State.LIVE_AND_SCHEDULED},
-    Verb.PUT_BACK: {State.DOWN},
+RULES = {
+    # The text
+    Verb.SUBMIT: Rule(KEPT, frozenset({Stage.DRAFTING}), WRITE),
+    Verb.WITHDRAW: Rule(KEPT, frozenset({Stage.IN_REVIEW}), WRITE),
+    Verb.SEND_BACK: Rule(KEPT, frozenset({Stage.IN_REVIEW, Stage.APPROVED}), REVIEW),
+    Verb.APPROVE: Rule(KEPT, frozenset({Stage.DRAFTING, Stage.IN_REVIEW}), REVIEW),
+    Verb.TAG: Rule(KEPT, ANY_STAGE, WRITE),
+    # What the public sees
+    Verb.PUBLISH: Rule(FREE, frozenset({Stage.APPROVED}), PUBLISH),
+    Verb.SCHEDULE: Rule(FREE, frozenset({Stage.APPROVED}), PUBLISH),
+    Verb.CANCEL: Rule(frozenset({State.SCHEDULED, State.LIVE_AND_SCHEDULED}), ANY_STAGE, PUBLISH),
+    Verb.TAKE_DOWN: Rule(SHOWN | {State.RETRACTED}, ANY_STAGE, PUBLISH),
+    Verb.PUT_BACK: Rule(frozenset({State.DOWN}), ANY_STAGE, PUBLISH),
+    Verb.RETRACT: Rule(SHOWN, ANY_STAGE, PUBLISH),
+    Verb.UNRETRACT: Rule(frozenset({State.RETRACTED}), ANY_STAGE, PUBLISH),
+    Verb.WITHHOLD: Rule(
+        SHOWN | {State.RETRACTED, State.SCHEDULED, State.DOWN}, ANY_STAGE, "news.withhold_article"
+    ),
+    # What never was public
+    Verb.TRASH: Rule(frozenset({State.UNPUBLISHED}), ANY_STAGE, WRITE),
+    Verb.UNTRASH: Rule(frozenset({State.TRASHED}), ANY_STAGE, WRITE),
+    # Of one's own move, while nothing came after it
+    Verb.UNDO: Rule(frozenset(State), ANY_STAGE, WRITE),
 }
 SCHEDULED_ALREADY = "An edition is scheduled already. Cancel it first, then publish."
+TRASHED = "This article is in the trash. Restore it first."
+RETRACTED = "This article is retracted. Take the retraction back first, then publish."
 
 
 def state_of(article: Article, now: datetime) -> State:
@@ -49,32 +77,60 @@ def state_of(article: Article, now: datetime) -> State:
         live=article.editions.live(now).exists(),
         scheduled=article.editions.scheduled(now).exists(),
         published=article.editions.exists(),
+        retracted=article.retraction_id is not None,
+        trashed=article.trash_id is not None,
     )
 
 
-def state_with(*, live: bool, scheduled: bool, published: bool) -> State:
+def state_with(
+    *, live: bool, scheduled: bool, published: bool, retracted: bool = False, trashed: bool = False
+) -> State:
     """Where an article stands that has a live edition, a scheduled one, any edition; or has not."""
+    if trashed:
+        return State.TRASHED
     if scheduled:
         return State.LIVE_AND_SCHEDULED if live else State.SCHEDULED
     if live:
-        return State.LIVE
+        return State.RETRACTED if retracted else State.LIVE
     return State.DOWN if published else State.UNPUBLISHED
 
 
-def allowed(article: Article, now: datetime) -> set[Move.Verb]:
-    """The moves that the table allows from where the article stands at `now`."""
+def allowed(article: Article, user: User, now: datetime) -> set[Move.Verb]:
+    """The moves that the table allows this user from where the article stands at `now`.
+
+    Whoever may approve the text may also make in the same press what is allowed once it is.
+    """
     state = state_of(article, now)
-    return {verb for verb, states in MOVES.items() if state in states}
+    at_once = {Verb.PUBLISH, Verb.SCHEDULE} if user.has_perm(REVIEW) else set()
+    return {
+        verb
+        for verb, rule in RULES.items()
+        if state in rule.states
+        and (article.stage in rule.stages or verb in at_once)
+        and user.has_perm(rule.permission)
+    }
 
 
-def refuse_unless_allowed(article: Article, verb: Move.Verb, now: datetime) -> None:
-    state = state_of(article, now)
-    if state in MOVES[verb]:
-        return
+def refuse_unless_allowed(
+    article: Article, verb: Move.Verb, now: datetime, *, stage: Stage | None = None
+) -> None:
+    """Raises Refused where the table does not have the move; `stage` is of the text that is meant."""
+    state, stage = state_of(article, now), Stage(stage or article.stage)
+    rule = RULES[verb]
+    if state not in rule.states:
+        raise Refused(_why_not(verb, state))
+    if stage not in rule.stages:
+        raise Refused(f"This can't be done: the text is {stage.label}.")
+
+
+def _why_not(verb: Move.Verb, state: State) -> str:
+    if state is State.TRASHED:
+        return TRASHED
     if verb in (Verb.PUBLISH, Verb.SCHEDULE):
-        raise Refused(SCHEDULED_ALREADY)
-    raise Refused(f"This can't be done: the article is {state.value}.")
+        return RETRACTED if state is State.RETRACTED else SCHEDULED_ALREADY
+    return f"This can't be done: the article is {state.value}."
 
 
-def record(article: Article, verb: Move.Verb, by: User, now: datetime, **more: Any) -> None:
-    Move.objects.create(article=article, verb=verb, by=by, at=now, **more)
+def record(article: Article, verb: Move.Verb, by: User, now: datetime, **more: Any) -> Move:
+    """The row of the move."""
+    return Move.objects.create(article=article, verb=verb, by=by, at=now, **more)

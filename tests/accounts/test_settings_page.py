@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from aivizor.limits import LIMITS
 from tests.accounts.people import PASSWORD, last_link
+from tests.reading import text_of
 
 PAGE = "/accounts/settings/"
 
@@ -45,6 +46,37 @@ def test_a_name_that_deceives_is_refused_and_nothing_else_shows_it(ada, signed_i
     answer = signed_in(ada).post(PAGE, {"name": name})
     assert answer.context["form"].errors["name"]
     assert str(answer.context["user"]) == "Ada"
+
+
+def test_an_author_says_a_line_about_themselves_and_their_zone(author, signed_in):
+    browser = signed_in(author)
+    assert '<option value="UTC" selected>' in browser.get(PAGE).text
+    said = {"name": "Otto", "about": " Writes on chips. ", "time_zone": "Europe/Berlin"}
+    assert browser.post(PAGE, said)["Location"] == PAGE
+    author.refresh_from_db()
+    assert (author.about, author.zone.key) == ("Writes on chips.", "Europe/Berlin")
+    assert '<option value="Europe/Berlin" selected>' in browser.get(PAGE).text
+
+
+@pytest.mark.parametrize("zone", ["Berlin", "../../etc/passwd", "Etc/GMT-3"])
+def test_a_zone_that_is_none_is_refused(author, signed_in, zone):
+    answer = signed_in(author).post(PAGE, {"name": "Otto", "time_zone": zone})
+    assert "There is no time zone of this name" in text_of(answer)
+    author.refresh_from_db()
+    assert author.time_zone == "UTC"
+
+
+def test_a_member_who_writes_no_articles_is_asked_for_neither(member, signed_in):
+    browser = signed_in(member)
+    assert "time_zone" not in browser.get(PAGE).text
+    browser.post(PAGE, {"name": "Mia", "about": "Buy pills.", "time_zone": "Europe/Berlin"})
+    member.refresh_from_db()
+    assert (member.name, member.about, member.time_zone) == ("Mia", "", "UTC")
+
+
+def test_a_zone_that_this_machine_does_not_know_any_more_is_utc(author):
+    author.time_zone = "Europe/Atlantis"
+    assert author.zone.key == "UTC"
 
 
 def test_names_are_shown_as_text(ada, signed_in):

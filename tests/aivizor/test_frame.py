@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import escape
 
 from aivizor import frame
 from aivizor.templatetags.frame import sections
@@ -108,3 +110,18 @@ def test_a_member_finds_their_page_and_signs_out_by_a_form(member, signed_in):
 
 def test_staff_find_the_newsroom(editor, signed_in):
     assert 'href="/admin/"' in signed_in(editor).get("/no-such-page/").content.decode()
+
+
+# Addresses in templates
+
+
+def test_an_address_in_a_template_is_the_one_that_django_makes():
+    assert rendered('{% url "member" name %}', name="ада b&c") == escape(reverse("member", args=["ада b&c"]))
+    assert rendered('{% url "member" username="ada" %}') == "/members/ada/"
+    assert rendered('{% url "member" name as there %}<{{ there }}>', name="ada") == "</members/ada/>"
+
+
+def test_an_address_that_is_not_there_fails_unless_it_was_only_asked_for():
+    assert rendered('{% url "nowhere" as there %}<{{ there }}>') == "<>"
+    with pytest.raises(NoReverseMatch):
+        rendered('{% url "nowhere" %}')

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 
-from aivizor.markdown import ARTICLE, REPLY, TOPIC, article, checked, pictures, plain, post
+from aivizor.markdown import ARTICLE, REPLY, TOPIC, article, checked, plain, post
 
 STEM = "/media/pictures/0f/0f0f-640x480"
 PICTURE, SMALL = f"{STEM}.webp", f"{STEM}-320"
@@ -161,22 +161,6 @@ def test_our_own_picture_keeps_its_place_while_it_loads():
 @pytest.mark.parametrize("address", [f"{SMALL}.avif", f"{SMALL}.webp", f"{STEM}.avif"])
 def test_a_rendition_whose_address_was_copied_stands_for_its_picture(address):
     assert article(f"![A chart]({address})") == article(f"![A chart]({PICTURE})")
-
-
-def test_a_picture_that_is_said_to_be_decorative_has_no_words_and_no_title():
-    html = article(f'![]({PICTURE} "decorative")')
-    assert ' alt="" ' in html and "decorative" not in html
-    assert 'title="decorative"' in article(f'![A chart]({PICTURE} "decorative")')
-
-
-def test_it_is_told_which_pictures_a_text_shows_and_which_still_need_words():
-    text = f'![A *chart*]({PICTURE})\n\n- [![]({SMALL}.avif "Decorative")](/a)\n- ![]({PICTURE})\n- ![a](https://b.c/d.webp)'
-    assert [(shown.address, shown.alt, shown.is_unknown) for shown in pictures(text)] == [
-        (PICTURE, "A *chart*", False),
-        (PICTURE, "", False),
-        (PICTURE, "", True),
-    ]
-    assert pictures("> " * 50 + f"![]({PICTURE})") == []
 
 
 def test_our_own_picture_may_have_a_whole_address_or_no_size(settings):

@@ -1,5 +1,6 @@
 """The front sends a page while its versions and its time hold; all else is made by the application."""
 
+import gzip
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -7,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from aivizor.pages import answer
 from aivizor.pages import front as fronts
 from aivizor.pages.sheet import SHEET, Sheet
 from aivizor.pages.watch import Unasked
@@ -287,8 +289,17 @@ def test_without_memory_every_page_is_made(settings, make_front, views):
     settings.PAGE_CACHE_MB = 0
     front = make_front(views)
     ask(front)
-    ask(front)
+    small = ask(front, HTTP_ACCEPT_ENCODING="gzip")
     assert views.made == 2
+    assert b"Page 2" in gzip.decompress(small.body)
+
+
+def test_a_page_is_compressed_as_well_as_it_pays(settings, make_front, views, monkeypatch):
+    levels = []
+    monkeypatch.setattr(answer.gzip, "compress", lambda body, level, mtime: levels.append(level) or body)
+    for settings.PAGE_CACHE_MB in (32, 0):
+        ask(make_front(views), HTTP_ACCEPT_ENCODING="gzip")
+    assert levels == [answer.KEPT, answer.SENT_ONCE]
 
 
 def test_an_application_that_fails_leaves_nothing_behind(front, views):

@@ -73,6 +73,12 @@ def test_what_can_not_be_made_is_not_kept(shelf):
     assert shelf.part(("part",), [], NOON, lambda: "there") == "there"
 
 
+def test_without_room_a_part_is_made_each_time_and_no_version_is_asked(numbers):
+    numbers.is_away = True
+    shelf = Shelf(0, numbers)
+    assert [shelf.part(("part",), [], NOON, lambda made=made: made) for made in (1, 2)] == [1, 2]
+
+
 def test_parts_of_two_names_are_two(take):
     assert [take(name=("part", "1")), take(name=("part", "2")), take(name=("part", "1"))] == [1, 2, 1]
 

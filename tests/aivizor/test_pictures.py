@@ -11,10 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms, features
 
 from aivizor import pictures
+from aivizor.pictures import decoding
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 # How the sensor sees an upright picture in each EXIF orientation: the inverse of what undoes it.
-HELD = pictures.TURNS | {6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270}
+HELD = decoding.TURNS | {6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270}
 
 
 def file_of(picture, kind="PNG", name="holiday.png", **options):
@@ -169,7 +170,7 @@ def test_of_an_animation_the_first_frame_is_kept():
 
 
 def test_an_animation_of_very_many_frames_is_refused(monkeypatch):
-    monkeypatch.setattr(pictures, "MOST_FRAMES", 2)
+    monkeypatch.setattr(decoding, "MOST_FRAMES", 2)
     frames = [Image.new("RGB", (10, 10), (grey, 0, 0)) for grey in (0, 80, 160)]
     upload = file_of(frames[0], "WEBP", save_all=True, append_images=frames[1:])
     assert code_of_refusal(upload.read()) == "too_many_frames"

@@ -11,6 +11,7 @@ from django.core.management.base import CommandError
 from PIL import Image
 
 from aivizor import pictures, renditions, storing
+from aivizor.pictures import encoding
 
 NAME = f"pictures/ab/ab{'0' * 30}-1200x800.webp"
 STEM = NAME.removesuffix(".webp")
@@ -141,13 +142,13 @@ def test_the_command_can_be_stopped_and_goes_on(monkeypatch):
     for folder in ("ab", "cd"):
         picture = made()
         default_storage.save(f"pictures/{folder}/{picture.name}", picture)
-    make = renditions.make
+    make = encoding.make
 
     def stop(_picture):
-        monkeypatch.setattr(renditions, "make", make)
+        monkeypatch.setattr(encoding, "make", make)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(renditions, "make", stop)
+    monkeypatch.setattr(encoding, "make", stop)
     with pytest.raises(CommandError, match="Run it again to go on"):
         run()
     assert "Renditions written: 14." in run()

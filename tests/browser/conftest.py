@@ -1,24 +1,43 @@
 """A site with an editor, a moderator and a category, and pages of people who visit it."""
 
+import json
 import re
+import shutil
 from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
 
+from tests.live import Site
+
 PASSWORD = "a long walk by the sea"
+# Each has two sessions, so that a test need not wait for a password to be tried.
 PEOPLE = f"""
+import json
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from accounts.models import User
 from news.models import Category
 Category.objects.create(name="News", slug="news")
+sessions = {{}}
 for name, role in (("editor", "editor"), ("moderator", "moderator"), ("member", None)):
     user = User.objects.create_user(name, f"{{name}}@example.org", "{PASSWORD}", is_staff=bool(role))
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     if role:
         user.groups.add(Group.objects.get(name=role))
+    sessions[name] = []
+    for _ in range(2):
+        session = SessionStore()
+        session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session.create()
+        sessions[name].append(session.session_key)
+print(json.dumps(sessions))
 """
+KEPT = ("aivizor.sqlite3", "secret_key", "sessions.json")
 
 
 def pytest_collection_modifyitems(items):
@@ -29,13 +48,32 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
+@pytest.fixture(scope="session")
+def peopled(once, ready_made):
+    """A folder with the database of a site that has people."""
+
+    def make(folder):
+        shutil.copy(ready_made / "aivizor.sqlite3", folder)
+        (folder / "sessions.json").write_text(Site(folder).shell(PEOPLE))
+
+    return once("people", make)
+
+
 @pytest.fixture
-def site_with_people(live_site):
-    """The running site with three accounts; `.password` is theirs, `.link_in_mail(to)` finds a link."""
-    live_site.shell(PEOPLE)
-    live_site.password = PASSWORD
-    live_site.link_in_mail = lambda to: link_in_mail(live_site.mail_folder, to)
-    return live_site
+def site_with_people(peopled, resting_site):
+    """A running site with three accounts; `.password` is theirs, `.link_in_mail(to)` finds a link."""
+    for name in KEPT:
+        shutil.copy(peopled / name, resting_site.folder)
+    site = resting_site
+    site.password = PASSWORD
+    site.sessions = json.loads((site.folder / "sessions.json").read_text())
+    site.link_in_mail = lambda to: link_in_mail(site.mail_folder, to)
+    try:
+        site.start()
+        yield site
+    finally:
+        site.stop()
+        print(site.log)
 
 
 def link_in_mail(folder, to):

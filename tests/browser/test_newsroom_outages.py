@@ -35,7 +35,9 @@ def test_a_text_stays_while_the_site_is_away_and_is_saved_when_it_is_back(writin
     writing.get_by_text("Saved as revision 1.").wait_for()
 
 
-def test_a_text_stays_when_its_writer_is_signed_out_and_is_saved_after_signing_in(writing, site_with_people):
+def test_a_text_stays_when_its_writer_is_signed_out_and_is_saved_after_signing_in(
+    writing, site_with_people, new_page
+):
     writing.context.clear_cookies()
     press_save(writing)
     said(writing, "You are signed out.")
@@ -43,6 +45,8 @@ def test_a_text_stays_when_its_writer_is_signed_out_and_is_saved_after_signing_i
     sign_in(other, site_with_people, "editor")
     press_save(writing)
     writing.get_by_text("Saved as revision 1.").wait_for()
+    # What tried to save itself had no token any more.
+    new_page.complaints[:] = [said for said in new_page.complaints if not said.startswith("403: ")]
 
 
 def test_a_text_that_the_site_would_not_take_stays(writing):
@@ -68,4 +72,4 @@ def test_the_button_that_was_pressed_is_the_one_that_counts(writing):
     writing.locator("summary", has_text="Publish later").click()
     writing.fill("input[name=publish_at]", "2999-01-01T10:00:00")
     writing.get_by_role("button", name="Publish at this time").click()
-    writing.get_by_text("It needs a text, a category.").wait_for()
+    writing.get_by_text("It needs a text.").wait_for()

@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 from PIL import Image
 
-from tests.browser.test_first_light import sign_in
+from tests.browser.test_first_light import sign_in, sign_in_by_password
 from tests.news.admin_form import upload
 
 ADD = "/admin/news/article/add/"
@@ -243,7 +243,7 @@ def test_who_was_signed_out_signs_in_elsewhere_and_goes_on(text, files, site_wit
     text.choose(files("chip.png"))
     text.said("You are signed out.")
     other = text.page.context.new_page()
-    sign_in(other, site_with_people, "editor")
+    sign_in_by_password(other, site_with_people, "editor")
     text.row().get_by_role("button", name="Try again").click()
     text.said("It is here.")
     text.describe("A chip")

@@ -106,6 +106,17 @@ def test_the_lists_are_narrowed_by_state(make_topic, member, moderator, reply_ma
     assert "deleted by its author" in client.get(LISTS["reply"] + "?state=deleted-by-its-author").text
 
 
+def test_a_board_leads_to_its_topics(make_topic, admin_client):
+    make_topic("Pills")
+    make_topic("A skin", board="skins")
+    address = f"{reverse('admin:community_topic_changelist')}?board={Board.objects.get(slug='skins').pk}"
+    boards = admin_client.get(reverse("admin:community_board_changelist")).content.decode()
+    assert f'href="{address}"' in boards
+    page = admin_client.get(address).content.decode()
+    assert "A skin" in page
+    assert "Pills" not in page
+
+
 def test_times_are_unambiguous_and_name_their_zone(make_topic, member, moderator, reply_many, client):
     noon = datetime(2026, 4, 5, 12, tzinfo=UTC)
     moderation.hide(reply_many(make_topic(), member, 1), moderator, "spam", "", noon)

@@ -4,14 +4,20 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.asserts import assertHTMLEqual
 
 from aivizor.limits import LIMITS
 from community import moderation, posting
+from community.forms import ReplyForm, VisitorForm, empty_form
 from community.models import Reply
 from community.models.topics import REPEAT_WINDOW
 from community.rules import Refused
+
+FORM = "community/_reply_form.html"
+EMPTY = 'id="reply-body">\n</textarea>'
 
 
 def address(topic):
@@ -169,7 +175,16 @@ def test_an_odd_number_to_answer_opens_the_empty_form(make_topic, member, reply_
     topic = make_topic()
     reply_many(topic, member, 1)
     page = stranger.get(topic.address(now), {"answer": asked})
-    assert page.context["discussion"]["form"]["body"].value() == ""
+    assert EMPTY in page.text
+
+
+@pytest.mark.parametrize("form", [ReplyForm, VisitorForm])
+def test_the_empty_form_that_is_kept_is_the_form_that_would_be_made(make_topic, form):
+    topic, kept = make_topic(), empty_form(form)
+    made = form(topic, initial={"form_key": kept.form_key})
+    pages = [render_to_string(FORM, {"form": each, "topic": topic}) for each in (kept, made)]
+    assert EMPTY in pages[0]
+    assertHTMLEqual(*pages)
 
 
 @pytest.mark.parametrize("asked", ["x", "0", "9" * 30, "\x00"])
@@ -183,6 +198,16 @@ def test_a_reply_of_another_topic_can_not_be_answered_here(make_topic, member, r
     elsewhere, *_ = reply_many(make_topic(), member, 1)
     answer = signed_in(member).post(address(make_topic()), typed(answers=elsewhere.pk))
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("count", [0, 60])
+def test_a_reply_costs_the_same_queries_below_0_and_60_others(
+    make_topic, member, other_member, reply_many, signed_in, count, django_assert_num_queries
+):
+    topic, client = make_topic(), signed_in(member)
+    reply_many(topic, other_member, count)
+    with django_assert_num_queries(11):
+        client.post(address(topic), typed())
 
 
 def test_pictures_show_only_for_members_who_may(make_topic, member, moderator, now):

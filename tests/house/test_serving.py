@@ -3,6 +3,8 @@
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 from contextlib import ExitStack
 
@@ -20,6 +22,29 @@ def test_idle_connections_of_a_browser_keep_nobody_waiting(live_site):
         begun = time.monotonic()
         assert live_site.answers()
         assert time.monotonic() - begun < 20  # A sync worker would wait for its timeout of 30 seconds.
+
+
+def test_ctrl_c_waits_for_nobody_who_has_sent_half_of_a_request(live_site):
+    with socket.create_connection(("127.0.0.1", live_site.port)) as half:
+        half.sendall(b"GET / HTTP/1.1\r\n")
+        assert live_site.answers()
+        begun = time.monotonic()
+        live_site.stop()
+        assert time.monotonic() - begun < 15  # It was killed after 30 seconds.
+
+
+def test_ctrl_c_ends_a_worker_that_is_just_handing_a_request_to_a_thread():
+    # The loop holds this lock then; gunicorn's own worker asks for it once more, and waits for itself.
+    code = """
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+from aivizor.gunicorn import Worker
+worker = Worker.__new__(Worker)
+worker.tpool, worker.cfg = ThreadPoolExecutor(1), SimpleNamespace(worker_int=lambda worker: None)
+with worker.tpool._shutdown_lock:
+    worker.handle_quit(3, None)
+"""
+    assert subprocess.run([sys.executable, "-c", code], timeout=20, check=False).returncode == 0
 
 
 def test_killed_workers_are_replaced(live_site):

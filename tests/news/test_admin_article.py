@@ -37,7 +37,7 @@ def send(client, address, typed, button="_save"):
 
 
 def test_an_editor_writes_an_article_with_all_that_its_page_shows(editor, signed_in, category):
-    page = send(signed_in(editor), ADD, WRITTEN | {"category": category.pk})
+    page = send(signed_in(editor), ADD, WRITTEN | {"category": category.name})
     assert "Saved as revision 1." in text_of(page)
     content = Revision.objects.get().content()
     assert content["title"] == "Chips for agents"
@@ -73,7 +73,7 @@ def test_whoever_begins_an_article_is_its_author_unless_others_are_named(editor,
 
 
 def test_publishing_from_a_new_form_makes_it_live_with_its_sources(editor, signed_in, category, stranger):
-    page = send(signed_in(editor), ADD, WRITTEN | {"category": category.pk}, "_publish")
+    page = send(signed_in(editor), ADD, WRITTEN | {"category": category.name}, "_publish")
     assert "Published. Edition 1 is live." in text_of(page)
     article = Article.objects.get()
     assert f'href="/community/news/{article.topic_id}/chips-for-agents/"' in page.content.decode()
@@ -166,12 +166,12 @@ def test_a_new_form_sent_twice_is_one_article(editor, signed_in):
 
 
 def test_a_new_form_that_comes_twice_at_once_is_one_article(editor, signed_in, monkeypatch):
-    client, look = signed_in(editor), ArticleAdmin._begun_by_form
+    client, look = signed_in(editor), ArticleAdmin.begun_by_form
     sent = form_of(client.get(ADD)) | WRITTEN
     client.post(ADD, sent)
     # The second request looked before the first one had written.
     answers = iter([lambda *_: None, look])
-    monkeypatch.setattr(ArticleAdmin, "_begun_by_form", lambda *given: next(answers)(*given))
+    monkeypatch.setattr(ArticleAdmin, "begun_by_form", lambda *given: next(answers)(*given))
     assert "The article was saved once." in text_of(client.post(ADD, sent, follow=True))
     assert Article.objects.count() == 1
 

@@ -16,6 +16,20 @@ NO_PAGES = {
     "view_on_site",
     "autocomplete",
 }
+OWN = ["preview", "picture", "names", "categories", "publications", "token", "revision"]
+OWN += [
+    "begin",
+    "keep",
+    "tags",
+    "undo",
+    "withhold",
+    "checks",
+    "checks_of_new",
+    "look",
+    "look_page",
+    "look_offer",
+    "look_close",
+]
 ALLOWED = {
     "author": {"article", "source", "publication", "category", "tag", "revision"},
     "moderator": {"topic", "reply", "moderationact", "user"},
@@ -46,8 +60,22 @@ def addresses(draft, editor, now):
         for tail in ("", "add/", f"{number}/change/", f"{number}/delete/", f"{number}/history/"):
             found[f"{base}{tail}"] = model
     article = "/admin/news/article/"
-    for tail in ("preview/", "picture/", "names/", "publications/", "token/", f"{draft.pk}/history/1/"):
+    for tail in (
+        "preview/",
+        "picture/",
+        "names/",
+        "categories/",
+        "publications/",
+        "tags/",
+        "token/",
+        "checks/",
+        "keep/",
+        "undo/",
+        f"{draft.pk}/history/1/withhold/",
+    ):
         found[article + tail] = "article"
+    for tail in ("history/1/", "keep/", "look/", "look/page/", "look/offer/", "look/close/1/", "checks/"):
+        found[f"{article}{draft.pk}/{tail}"] = "article"
     for app in {model._meta.app_label for model in admin.site._registry}:
         found[f"/admin/{app}/"] = "app"
     return found
@@ -56,10 +84,7 @@ def addresses(draft, editor, now):
 def test_the_walk_knows_every_address(addresses):
     per_model = {"changelist", "add", "history", "delete", "change"}
     rest = {name for name in names() if name.rsplit("_", 1)[-1] not in per_model} - NO_PAGES
-    own = {
-        f"news_article_{name}"
-        for name in ("preview", "picture", "names", "publications", "token", "revision")
-    }
+    own = {f"news_article_{name}" for name in OWN}
     assert rest - {"index", "app_list"} == own
     assert len(addresses) > 60
 

@@ -3,7 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from aivizor.pages.sheet import SHELF
 from aivizor.pages.shelf import Shelf
 from news import workflow
@@ -111,8 +114,18 @@ def test_the_article_page_costs_the_same_queries_with_1_and_50_replies(
     article = make_live(sources=SOURCES, tags=["AI", "chips"])
     reply_many(article.topic, member, count)
     address = article.topic.address(now)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(4):
         stranger.get(address)
+
+
+def test_the_article_page_reads_nothing_of_the_working_copy(make_live, stranger, now):
+    address = make_live().topic.address(now)
+    with CaptureQueriesContext(connection) as asked:
+        stranger.get(address)
+    words = " ".join(query["sql"] for query in asked)
+    assert '"news_article"."published_at"' in words
+    for field in ("title", "summary", "body", "cover", "version"):
+        assert f'"news_article"."{field}"' not in words
 
 
 def test_a_visitor_who_reads_gets_no_cookie_and_a_strict_policy(make_live, stranger, now):
@@ -157,7 +170,39 @@ def test_a_member_asks_only_for_what_is_theirs_with_1_and_50_replies(
     browser, address = signed_in(member), article.topic.address(now)
     shelf = Shelf(10_000_000, NothingMoves())
     first = browser.get(address, **{SHELF: shelf})
-    # Their session, who they are, what they like, whether they saved it.
-    with django_assert_num_queries(4):
+    # Their session, who they are, what they like and saved.
+    with django_assert_num_queries(3):
         again = browser.get(address, **{SHELF: shelf})
     assert again.text.count('class="reply"') == first.text.count('class="reply"') == count
+
+
+# About the authors
+
+
+def test_a_line_about_each_author_stands_below_in_the_order_of_the_byline(
+    make_draft, author, editor, make_user, stranger, now
+):
+    User.objects.filter(pk=author.pk).update(about="Writes on chips.")
+    editor.about, editor.name = "Edits <b>what</b> he writes.", "Edda Ed"
+    editor.save()
+    draft = make_draft()
+    draft.authorships.update(position=2)
+    draft.authorships.create(user=editor, position=1)
+    draft.authorships.create(user=make_user("silent"), position=3)
+    workflow.publish(draft, editor, now)
+    page = stranger.get(draft.topic.address(now))
+    words = ["A paragraph.", "Edda Ed Edits <b>what</b> he writes.", "otto Writes on chips.", "Replies (0)"]
+    assert order_of(words, text_of(page)) == words
+    assert page.text.count("about-authors") == 1
+    assert "silent" not in page.text.split("about-authors")[1]
+
+
+def test_nothing_stands_there_when_nobody_says_anything(make_live, stranger, now):
+    assert "about-authors" not in stranger.get(make_live().topic.address(now)).text
+
+
+def test_a_changed_line_shows_at_once(make_live, author, stranger, signed_in, now):
+    address = make_live().topic.address(now)
+    for line in ("Writes on chips.", "Writes on law."):
+        signed_in(author).post("/accounts/settings/", {"name": "Otto", "about": line})
+        assert line in text_of(stranger.get(address))

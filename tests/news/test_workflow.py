@@ -10,7 +10,6 @@ from news import workflow
 from news.models import Citation, Edition, Listing, Move, Source
 from news.rules import Refused
 from news.workflow import State
-from news.workflow.table import MOVES
 
 HOUR = timedelta(hours=1)
 
@@ -176,41 +175,12 @@ def test_saving_what_did_not_change_writes_nothing(draft, editor, now):
 def test_each_move_is_a_row_with_who_when_and_why(draft, editor, now):
     workflow.publish(draft, editor, now, why="It is checked.")
     workflow.take_down(draft, editor, now + HOUR, "A doubt")
-    moves = [(move.verb, move.by, move.at, move.why) for move in Move.objects.order_by("at")]
-    assert moves == [("publish", editor, now, "It is checked."), ("take_down", editor, now + HOUR, "A doubt")]
-
-
-@pytest.mark.parametrize("verb", list(Move.Verb))
-@pytest.mark.parametrize("state", list(State))
-def test_only_the_moves_of_the_table_are_made(draft, editor, now, verb, state):
-    reach(draft, editor, now, state)
-    later = now + timedelta(minutes=5)
-    assert workflow.state_of(draft, later) == state
-    if state in MOVES[verb]:
-        move(draft, editor, later, verb)
-    else:
-        with pytest.raises(Refused):
-            move(draft, editor, later, verb)
-
-
-def reach(article, editor, now, state):
-    if state in (State.LIVE, State.LIVE_AND_SCHEDULED, State.DOWN):
-        workflow.publish(article, editor, now)
-    if state in (State.SCHEDULED, State.LIVE_AND_SCHEDULED):
-        workflow.publish(article, editor, now + timedelta(minutes=1), at=now + HOUR)
-    if state == State.DOWN:
-        workflow.take_down(article, editor, now + timedelta(minutes=1), "A doubt")
-
-
-def move(article, editor, now, verb):
-    moves = {
-        Move.Verb.PUBLISH: lambda: workflow.publish(article, editor, now),
-        Move.Verb.SCHEDULE: lambda: workflow.publish(article, editor, now, at=now + 2 * HOUR),
-        Move.Verb.CANCEL: lambda: workflow.cancel(article, editor, now),
-        Move.Verb.TAKE_DOWN: lambda: workflow.take_down(article, editor, now, "A doubt"),
-        Move.Verb.PUT_BACK: lambda: workflow.put_back(article, editor, now),
-    }
-    moves[verb]()
+    moves = [(move.verb, move.by, move.at, move.why) for move in Move.objects.order_by("at", "pk")]
+    assert moves == [
+        ("approve", editor, now, ""),
+        ("publish", editor, now, "It is checked."),
+        ("take_down", editor, now + HOUR, "A doubt"),
+    ]
 
 
 def test_listings_of_editions_whose_time_is_over_do_not_pile_up(draft, editor, now):

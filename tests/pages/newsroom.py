@@ -16,7 +16,7 @@ TAGS = ["machine learning", "C++", "chips", "law"]
 def begin(town):
     """A new article, live at once."""
     fields = form_of(town.open(town.people["edda"], ADD))
-    category = town.some("SELECT id FROM news_category")[0]
+    category = town.some("SELECT name FROM news_category")[0]
     fields |= {"title": town.words("Article"), "body": town.words("The text of"), "category": category}
     fields |= {"tags": town.chance.choice(TAGS), "citations-0-publication": "A paper", "_publish": ""}
     return Write(town.people["edda"], ADD, fields)
@@ -107,6 +107,27 @@ def put_back(town):
     return pressing(town, "_put_back", among=DOWN)
 
 
+def retract(town):
+    return pressing(town, "_retract", notice=town.words("Wrong in point"))
+
+
+def take_back_retraction(town):
+    return pressing(town, "_unretract", among=f"{ANY} WHERE a.retraction_id IS NOT NULL")
+
+
+def review(town):
+    """Nothing that the public sees."""
+    button = town.chance.choice(["_submit", "_withdraw", "_approve", "_send_back"])
+    return pressing(town, button, request=town.words("Look at"), note=town.words("Is it so,"))
+
+
+def describe(town):
+    """What an author says of themselves, below all that they wrote."""
+    who = town.people["edda"]
+    fields = {"name": "Edda", "about": town.words("Writes of"), "time_zone": "UTC"}
+    return Write(who, "/accounts/settings/", fields, writer=who)
+
+
 def bring_in(town):
     """A file, by the command."""
     title = town.words("Story")
@@ -131,5 +152,9 @@ MOVES = {
     cancel: 3,
     take_down: 3,
     put_back: 4,
+    retract: 2,
+    take_back_retraction: 3,
+    review: 2,
+    describe: 1,
     bring_in: 0.2,
 }

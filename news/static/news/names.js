@@ -19,7 +19,8 @@ document.addEventListener("input", ({ target }) => {
   clearTimeout(timer);
   timer = setTimeout(async () => {
     if (!target.value.trim()) return;
-    const answer = await fetch(`${target.dataset.names}?${new URLSearchParams({ q: target.value })}`);
+    const asked = `${target.dataset.names}?${new URLSearchParams({ q: target.value })}`;
+    const answer = await fetch(asked).catch(() => ({ ok: false }));
     if (answer.ok && !answer.redirected) offer(target, (await answer.json()).names);
   }, PAUSE);
 });

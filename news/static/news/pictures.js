@@ -2,7 +2,8 @@
 // their writer, put where they were dropped. Typing goes on all the while, and undo takes each back.
 
 import { alone, escaped, follow, placeAt, put } from "./placing.js";
-import { Refusal, upload } from "./uploading.js";
+import { Refusal } from "./token.js";
+import { upload } from "./uploading.js";
 
 const UNSAID = "Say what it shows, or that it is only decoration.";
 const WAITING = "A picture is not in the text yet. Put it in or take it away, then go on.";
@@ -48,7 +49,7 @@ class Picture {
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
       this.again.hidden = false;
-      this.say(refusal.message, true);
+      this.say([refusal.message, refusal.next && `The picture waits here. ${refusal.next}`].filter(Boolean).join(" "), true);
     } finally {
       this.row.classList.remove("is-sending");
     }

@@ -1,28 +1,13 @@
 // Sends a picture to the site and tells how far it is; a Refusal says in words what went wrong.
 
-const AWAY = "The site can't be reached. The picture waits here: try again in a moment.";
-const SIGNED_OUT = "You are signed out. The picture waits here: sign in in another tab, then try again.";
+import { AWAY, freshToken, Refusal, SIGNED_OUT } from "./token.js";
+
+const LATER = "Try again in a moment.", ELSEWHERE = "Sign in in another tab, then try again.";
 const TOO_LARGE = "This picture is larger than the site takes. Make it smaller and send it again.";
 const EMPTY = "This file is empty. Choose the picture again.";
 
 // The site ends a request after 30 seconds.
 const PATIENCE = 35000;
-
-export class Refusal extends Error {}
-
-// A token for this moment: the page's own is stale after another sign-in.
-async function freshToken(url) {
-  let answer;
-  try {
-    answer = await fetch(url, { cache: "no-store" });
-  } catch {
-    throw new Refusal(AWAY);
-  }
-  if (answer.redirected) throw new Refusal(SIGNED_OUT);
-  const said = await answer.json().catch(() => ({}));
-  if (!said.token) throw new Refusal(said.error ?? AWAY);
-  return said.token;
-}
 
 function answerOf(request) {
   try {
@@ -56,7 +41,7 @@ function post(request, url, token, file, tell) {
     data.append("csrfmiddlewaretoken", token);
     data.append("image", file);
     const line = watch(() => {
-      refuse(new Refusal(AWAY));
+      refuse(new Refusal(AWAY, LATER));
       request.abort();
     });
     request.upload.addEventListener("progress", ({ loaded, total }) => {
@@ -64,14 +49,14 @@ function post(request, url, token, file, tell) {
       tell(loaded, total);
     });
     request.addEventListener("loadend", line.end);
-    request.addEventListener("error", () => refuse(new Refusal(AWAY)));
+    request.addEventListener("error", () => refuse(new Refusal(AWAY, LATER)));
     request.addEventListener("abort", () => refuse(new Refusal("")));
     request.addEventListener("load", () => {
       const said = answerOf(request);
       if (request.status === 200 && said.image_path) done(said);
-      else if (new URL(request.responseURL).pathname !== url) refuse(new Refusal(SIGNED_OUT));
+      else if (new URL(request.responseURL).pathname !== url) refuse(new Refusal(SIGNED_OUT, ELSEWHERE));
       else if (request.status === 413) refuse(new Refusal(TOO_LARGE));
-      else refuse(new Refusal(said.error ?? AWAY));
+      else refuse(said.error ? new Refusal(said.error) : new Refusal(AWAY, LATER));
     });
     request.open("POST", url);
     request.send(data);

@@ -1,0 +1,38 @@
+"""The parsers of the house, set up once: what loads all that is needed to make HTML."""
+
+from collections.abc import Collection
+from functools import lru_cache
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from aivizor.markdown.clean import clean, plain
+from aivizor.markdown.parser import Parser
+from aivizor.markdown.renderer import ArticleRenderer, PostRenderer
+from aivizor.markdown.texts import ARTICLE, TOPIC, checked
+from aivizor.markdown.typed import parts
+
+__all__ = ["article", "parts", "plain", "post", "uses"]
+
+_article = Parser(ArticleRenderer)
+_post = Parser(PostRenderer)
+
+
+def article(text: str, keys: Collection[str]) -> str:
+    return clean(_article.render(checked(text, ARTICLE), {"pictures": True, "keys": keys}))
+
+
+def post(text: str, pictures: bool) -> str:
+    return clean(_post.render(checked(text, TOPIC), {"pictures": pictures}))
+
+
+@lru_cache(maxsize=32)
+def uses(text: str, keys: frozenset[str]) -> dict[str, int]:
+    # One request asks several times of the same text.
+    env: dict[str, Any] = {"keys": keys}
+    try:
+        _article.parse(checked(text, ARTICLE), env)
+    except ValidationError:
+        # A text that was stored before the bounds were drawn closer.
+        return {}
+    return env.get("uses", {})

@@ -1,0 +1,74 @@
+"""What the checks look at: a page as it would be published, stored or still in its form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+
+from aivizor import markdown
+from aivizor.markdown import Part
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source as far as it is known."""
+
+    publication: str
+    title: str
+    url: str
+    issued: str
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        """From a CSL-JSON record, as a revision keeps it."""
+        return cls(
+            publication=record.get("container-title", ""),
+            title=record.get("title", ""),
+            url=record.get("URL", ""),
+            issued=str(record.get("issued") or ""),
+        )
+
+    def __str__(self) -> str:
+        return self.title or self.publication or self.url
+
+
+@dataclass(frozen=True)
+class Page:
+    """All that is checked; `cover_alt` is None where there is no cover."""
+
+    title: str
+    summary: str
+    body: str
+    has_category: bool
+    has_author: bool
+    cover_alt: str | None
+    sources: tuple[Cited, ...]
+    # By which the text refers to the sources, as in [^key].
+    keys: frozenset[str] = frozenset()
+
+    @classmethod
+    def from_content(cls, content: Mapping[str, Any]) -> Self:
+        """From what Article.content() and Revision.content() give."""
+        return cls(
+            title=content["title"],
+            summary=content["summary"],
+            body=content["body"],
+            has_category=content["category"] is not None,
+            has_author=bool(content["authors"]),
+            cover_alt=content["cover"] and content["cover"]["alt"],
+            sources=tuple(Cited.from_record(citation["source"]) for citation in content["citations"]),
+            keys=frozenset(citation["key"] for citation in content["citations"]),
+        )
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """What the text is made of; nothing where it can't be rendered, which is said elsewhere."""
+        try:
+            return markdown.parts(self.body)
+        except ValidationError:
+            return []
+
+    def of_kind(self, kind: str) -> list[Part]:
+        return [part for part in self.parts if part.kind == kind]

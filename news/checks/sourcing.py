@@ -1,0 +1,57 @@
+"""Whether readers can follow what is claimed to where it comes from."""
+
+import re
+from collections.abc import Iterator
+
+from news.checks.page import Page
+from news.checks.registry import Finding, Level, check
+
+REFERENCE = re.compile(r"\[\^([A-Za-z0-9_-]{1,40})\]")
+
+
+@check("sources")
+def sources(page: Page) -> Iterator[Finding]:
+    if not page.sources:
+        yield Finding("It cites no source. Add what its claims rest on.", "citations-0-publication")
+
+
+@check("source_origin")
+def source_origin(page: Page) -> Iterator[Finding]:
+    """One that nobody can find."""
+    for number, source in enumerate(page.sources):
+        if not source.url and not source.publication:
+            yield Finding(
+                f"Source {number + 1}, “{source}”, has neither an address nor a publication. Say where it is"
+                " to be found.",
+                f"citations-{number}-publication",
+                about=str(source),
+            )
+
+
+@check("source_facts")
+def source_facts(page: Page) -> Iterator[Finding]:
+    """One of which a reader would want to know more."""
+    for number, source in enumerate(page.sources):
+        facts = {"publication": source.publication, "date": source.issued}
+        unknown = [word for word, known in facts.items() if not known]
+        if unknown and (source.url or source.publication):
+            yield Finding(
+                f"Of source {number + 1}, “{source}”, the {' and the '.join(unknown)} "
+                f"{'is' if len(unknown) == 1 else 'are'} not known. Add what you can find.",
+                f"citations-{number}-{'issued' if source.publication else 'publication'}",
+                about=f"{source} {' '.join(unknown)}",
+            )
+
+
+@check("references", Level.BLOCKING)
+def references(page: Page) -> Iterator[Finding]:
+    """One in the text to a source that is not there: readers would see its brackets."""
+    for part in page.of_kind("words"):
+        for found in REFERENCE.finditer(part.words):
+            if found[1] not in page.keys:
+                yield Finding(
+                    f"The text refers to {found[0]}, and no source has this key. Cite the source, or take the"
+                    " reference out.",
+                    at=max(page.body.find(found[0], part.at), part.at),
+                    about=found[1],
+                )

@@ -1,0 +1,42 @@
+"""The form that makes a preview link."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+
+from news import previewing
+from news.forms.fields import Line
+from news.models import Article, Revision
+
+DRAFT = "draft"
+# So many of the newest revisions can be chosen.
+OFFERED = 50
+
+
+class PreviewForm(forms.Form):
+    """For whom the link is, what it shows and for how long."""
+
+    label = Line(label="For whom", max_length=80, help_text="Only the newsroom sees this.")
+    shows = forms.ChoiceField(label="Shows", initial=DRAFT)
+    lasts = forms.ChoiceField(
+        label="Open for",
+        initial="week",
+        choices=[(key, words) for key, (words, _time) in previewing.LASTS.items()],
+    )
+    form_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, article: Article, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.article = article
+        self.fields["shows"].choices = [(DRAFT, "The draft as it changes"), *self._revisions()]
+        self.initial["form_key"] = uuid4()
+
+    def revision(self) -> Revision | None:
+        """The revision that was chosen; None for the draft as it changes."""
+        chosen = self.cleaned_data["shows"]
+        return None if chosen == DRAFT else self.article.revisions.get(number=chosen)
+
+    def _revisions(self) -> list[tuple[int, str]]:
+        made = self.article.revisions.values_list("number", "made_at")[:OFFERED]
+        return [(number, f"Only revision {number}, {at:%-d %B %Y, %H:%M} UTC") for number, at in made]

@@ -1,0 +1,130 @@
+"""Saves an article while it is written: what is valid, with no revision and no message.
+
+What is not valid yet stays in the browser. So does what should happen knowingly: a date that lists
+show, a row of a source in which somebody is typing, and a change of a source that others cite too.
+"""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import HttpResponse, JsonResponse
+from django.urls import reverse
+
+from news.forms.article import ArticleForm
+from news.forms.citations import FACTS, rows_of
+from news.forms.meeting import spelled_out
+from news.models import Article, Citation
+from news.newsroom import helping, sourcing
+from news.workflow import TRASHED, copies, tabs
+
+UNTITLED = "Untitled"
+STALE = "Somebody else saved this article. Yours is not saved over it."
+NEWER = "Somebody else saved a newer text, and you have not changed this one. Load the page again to see it."
+TYPING = "The sources are saved when you leave their row."
+SHARED = "You changed a source that other articles cite too. Save changes it there as well."
+DATE = "The publication date is changed by Save."
+# Never a part of what saves itself: what stands beside the buttons.
+BUTTONS = ("publish_at", "note", "request", "why", "notice", "passing")
+
+
+def keep(form: ArticleForm, *, is_typing_sources: bool) -> HttpResponse:
+    """Writes what is valid of the form, which was validated, in the caller's transaction."""
+    article = form.instance
+    if article.trash_id:
+        return helping.refusal(TRASHED, HTTPStatus.CONFLICT)
+    if form.is_untouched:
+        return helping.refusal(NEWER, HTTPStatus.CONFLICT, is_untouched=True)
+    if form.conflict or (article.pk and form.errors and form.is_stale):
+        return helping.refusal(STALE, HTTPStatus.CONFLICT)
+    held = _held(form, is_typing_sources)
+    before = article.version
+    notes = [] if form.is_same else _write(form, held)
+    copies.bump(article, form.now)
+    tab = None
+    if key := form.cleaned_data.get("form_key"):
+        turn = form.cleaned_data["turn"]
+        tab = tabs.wrote(article, key, form.by, form.now, before=before, turn=turn, is_whole=not held)
+    return JsonResponse(
+        {
+            "at": form.now.isoformat(),
+            "held": list(held.values()),
+            "notes": notes,
+            "page": reverse("admin:news_article_change", args=[article.pk]),
+            "keep": reverse("admin:news_article_keep", args=[article.pk]),
+            "place": article.pk,
+            "confirmed": tab.confirmed if tab else "",
+            "fields": {
+                "version": str(article.version),
+                "base": spelled_out(article.content()),
+                **({} if "sources" in held else _rows(form, article)),
+            },
+        }
+    )
+
+
+def answer_late() -> HttpResponse:
+    """The answer to a form that was overtaken by its own next turn: nothing is to be done."""
+    return JsonResponse({"is_late": True})
+
+
+def _held(form: ArticleForm, is_typing_sources: bool) -> dict[str, str]:
+    """What is not saved now, by field or list, and why, as a sentence."""
+    held = {
+        name: f"{form.fields[name].label or form[name].label}: {' '.join(errors)}"
+        for name, errors in form.errors.items()
+        if name != NON_FIELD_ERRORS and name not in BUTTONS
+    }
+    if "published_at" in form.changed_data:
+        held["published_at"] = DATE
+    if not form.citations.is_valid():
+        held["sources"] = f"Sources: {_first(form.citations)}"
+    elif is_typing_sources:
+        held["sources"] = TYPING
+    elif _changes_shared(form):
+        held["sources"] = SHARED
+    if not form.authors.is_valid():
+        held["authors"] = f"Authors: {_first(form.authors)}"
+    return held
+
+
+def _first(rows: Any) -> str:
+    """The first thing that is wrong with the rows."""
+    found = [error for row in rows.errors for errors in row.values() for error in errors]
+    return str([*rows.non_form_errors(), *found][0])
+
+
+def _changes_shared(form: ArticleForm) -> bool:
+    touched = [row.stored for row in form.citations.kept() if row.stored and row.touched]
+    return Citation.objects.filter(source__in=touched).exclude(article=form.instance.pk).exists()
+
+
+def _write(form: ArticleForm, held: dict[str, str]) -> list[str]:
+    """Writes all but what is held; gives back what is said of sources that are not this article's alone."""
+    article = form.instance
+    is_new = article.pk is None
+    stored = Article(title=UNTITLED) if is_new else Article.objects.get(pk=article.pk)
+    for name in held.keys() & {field.name for field in Article._meta.concrete_fields}:
+        setattr(article, name, getattr(stored, name))
+    if is_new:
+        article.created_by, article.created_at = form.by, form.now
+        article.changed_at, article.form_key = form.now, form.cleaned_data.get("form_key")
+    article.save()
+    if "tags" not in held:
+        article.tags.set(form.cleaned_data["tags"])
+    if "authors" not in held:
+        users = form.authors.users()
+        sourcing.name_authors(article, users or ([form.by] if is_new else []))
+    return [] if "sources" in held else sourcing.cite(article, form.citations)
+
+
+def _rows(form: ArticleForm, article: Article) -> dict[str, str]:
+    """What the rows of the sources hold once they are saved: which source each is, and what it says."""
+    kept, stored = form.citations.kept(), rows_of(article)
+    if len(kept) != len(stored):
+        return {}
+    return {
+        row.add_prefix(name): str(facts[name] or "")
+        for row, facts in zip(kept, stored, strict=True)
+        for name in (*FACTS, "key", "source", "began")
+    }

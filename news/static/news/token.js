@@ -1,0 +1,35 @@
+// What both ways of sending the form have in common: its size, and a fresh token, so that it can be sent
+// after its writer signed in again in another tab.
+
+const PATIENCE = 10000;
+export const AWAY = "The site can't be reached.", SIGNED_OUT = "You are signed out.";
+export const TOO_MUCH = "This is more text than the site takes at once.";
+
+// What keeps a text from being saved, as a sentence; `next` says what to do about it.
+export class Refusal extends Error {
+  constructor(sentence, next = "") {
+    super(sentence);
+    this.next = next;
+  }
+}
+
+// How many bytes of text the form would send; files have limits of their own.
+export function isTooMuch(form) {
+  const size = [...new FormData(form)]
+    .filter(([, value]) => typeof value === "string")
+    .reduce((sum, [name, value]) => sum + name.length + new Blob([value]).size, 0);
+  return size > Number(form.dataset.mostBytes);
+}
+
+export async function freshToken(url) {
+  let answer;
+  try {
+    answer = await fetch(url, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+  } catch {
+    throw new Refusal(AWAY, "Try again in a moment.");
+  }
+  if (answer.redirected) throw new Refusal(SIGNED_OUT, "Sign in in another tab, then try again.");
+  const said = await answer.json().catch(() => ({}));
+  if (!said.token) throw new Refusal(said.error ?? `This did not work (${answer.status}).`, "Try again in a moment.");
+  return said.token;
+}

@@ -1,0 +1,47 @@
+"""A tag added to an article from outside its form."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+
+from accounts.models import User
+from aivizor import markdown
+from aivizor.pages import changing
+from news.models import Article, Revision
+from news.models.tags import MOST_TAGS, key_of, split
+from news.rules import Refused
+from news.workflow.copies import bump, lock_unchanged, snapshot
+from news.workflow.table import Verb, record, refuse_unless_allowed
+
+ONE = "Give one tag."
+HAS_IT = "It has this tag already."
+FULL = f"It has {MOST_TAGS} tags, and more are not allowed."
+
+
+def tag(article: Article, by: User, now: datetime, name: str) -> Revision:
+    """Adds the tag of this name, which is made where there is none; the text is drafting again."""
+    body_html = markdown.article(article.body, article.keys())
+    named = _one(name)
+    with changing():
+        lock_unchanged(article)
+        refuse_unless_allowed(article, Verb.TAG, now)
+        held = {one.key for one in article.tags.all()}
+        if key_of(named) in held:
+            raise Refused(HAS_IT)
+        if len(held) >= MOST_TAGS:
+            raise Refused(FULL)
+        article.tags.add(named)
+        bump(article, now)
+        revision = snapshot(article, by, now, body_html)
+        record(article, Verb.TAG, by, now, revision=revision, why=named)
+    return revision
+
+
+def _one(name: str) -> str:
+    try:
+        (named,) = split(name)
+        return markdown.checked(named, len(named))
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from None
+    except ValueError:
+        raise Refused(ONE) from None

@@ -1,0 +1,57 @@
+"""A move undone by whoever made it, while nothing came after it."""
+
+from datetime import datetime
+
+from accounts.models import User
+from aivizor import markdown
+from aivizor.pages import changing
+from news.models import Article, Move, Stage
+from news.models.tags import key_of
+from news.rules import Refused
+from news.workflow.copies import bump, is_changed, lock_unchanged, snapshot
+from news.workflow.table import Verb, record, refuse_unless_allowed
+
+NOT_THE_LAST = "Something was done with it since, so this can't be undone any more."
+CHANGED = "Its text was changed since, so this can't be undone any more."
+UNDOABLE = {Verb.SUBMIT, Verb.APPROVE, Verb.TRASH, Verb.TAG}
+OF_REVIEW = {Verb.SUBMIT, Verb.WITHDRAW, Verb.APPROVE, Verb.SEND_BACK}
+
+
+def undo(move: Move, by: User, now: datetime) -> None:
+    """Puts the article back to where it stood before the move."""
+    article = move.article
+    body_html = markdown.article(article.body, article.keys())
+    with changing():
+        lock_unchanged(article)
+        refuse_unless_allowed(article, Verb.UNDO, now)
+        if move.verb not in UNDOABLE or move.by_id != by.pk or article.moves.latest("pk") != move:
+            raise Refused(NOT_THE_LAST)
+        if move.verb == Verb.TRASH:
+            article.trash, revision = None, None
+        else:
+            if is_changed(article):
+                raise Refused(CHANGED)
+            if move.verb == Verb.TAG:
+                _untag(article, move, now)
+            article.stage, article.sent_back = _stage_before(article, move), _request_before(move)
+            revision = snapshot(article, by, now, body_html)
+        article.save(update_fields=["trash", "stage", "sent_back"])
+        record(article, Verb.UNDO, by, now, revision=revision, why=move.get_verb_display())
+
+
+def _untag(article: Article, move: Move, now: datetime) -> None:
+    article.tagged.filter(tag__key=key_of(move.why)).delete()
+    bump(article, now)
+
+
+def _stage_before(article: Article, move: Move) -> Stage:
+    """The stage of the revision before the move's, if it has the text that the article has now."""
+    before = article.revisions.filter(number__lt=move.revision.number).first()
+    same = before is not None and before.content() == article.content()
+    return Stage(before.stage) if same else Stage.DRAFTING
+
+
+def _request_before(move: Move) -> Move | None:
+    """What the author was asked for before the move, where that was not settled by another one."""
+    earlier = move.article.moves.filter(pk__lt=move.pk, verb__in=OF_REVIEW).order_by("-pk").first()
+    return earlier if earlier and earlier.verb == Verb.SEND_BACK else None

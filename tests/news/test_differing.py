@@ -1,0 +1,106 @@
+"""What differs between two texts is marked by words, whatever the texts are and within a second."""
+
+import random
+import string
+import time
+
+import pytest
+
+from news import differing
+
+
+def told(runs):
+    """The runs as one text with what is marked in brackets."""
+    return "".join(f"[{run.text}]" if run.is_marked else run.text for run in runs)
+
+
+def seen(one, other):
+    return tuple(told(runs) for runs in differing.beside(one, other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "seen_one", "seen_other"),
+    [
+        ("", "", "", ""),
+        ("The same.", "The same.", "The same.", "The same."),
+        ("", "All new.", "", "[All new.]"),
+        ("Two of them say so.", "All of them say so.", "[Two] of them say so.", "[All] of them say so."),
+        ("It says so.", "It hardly ever says so.", "It says so.", "It [hardly ever] says so."),
+        ("One.\n\nTwo.\n\nThree.", "One.\n\nThree.", "One.\n\n[Two.]\n\nThree.", "One.\n\nThree."),
+        ("a < b & c", "a > b & c", "a [<] b & c", "a [>] b & c"),
+        ("Größe, 日本語", "Größe, 中国語", "Größe, [日本語]", "Größe, [中国語]"),
+    ],
+)
+def test_what_the_other_text_lacks_is_marked(one, other, seen_one, seen_other):
+    assert seen(one, other) == (seen_one, seen_other)
+
+
+def a_text(seed, words):
+    chance = random.Random(seed)
+    return "".join(chance.choice([*words, " ", " ", "\n"]) for _ in range(300))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_runs_joined_are_the_texts_and_what_is_not_marked_is_the_same_in_both(seed):
+    one, other = a_text(seed, "abc"), a_text(seed + 1000, "abcd")
+    ours, theirs = differing.beside(one, other)
+    assert ("".join(run.text for run in ours), "".join(run.text for run in theirs)) == (one, other)
+    stayed = ["".join(run.text for run in runs if not run.is_marked).split() for runs in (ours, theirs)]
+    assert "".join(stayed[0]) == "".join(stayed[1])
+
+
+def many(signs, length=100_000):
+    chance = random.Random(1)
+    return "".join(chance.choice(signs) for _ in range(length))
+
+
+LETTERS = string.ascii_lowercase + "      \n"
+HOSTILE = {
+    "unrelated": lambda: (many(LETTERS), many(LETTERS[::-1])),
+    "two letters": lambda: (many("ab "), many("ba ")),
+    "reversed": lambda: ("\n".join(map(str, range(17_000))), "\n".join(map(str, range(17_000, 0, -1)))),
+    "one word": lambda: ("a " * 50_000, " b" * 50_000),
+    "empty lines": lambda: ("\n" * 100_000, " \n" * 50_000),
+    "signs": lambda: (". " * 50_000, "., " * 33_000),
+    "one long word": lambda: ("x" * 100_000, "y" * 100_000),
+    "breaks of lines": lambda: (many("\n\r\x0b\u2028"), many("\u2028\r\n")),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_two_unrelated_texts_of_full_length_are_compared_within_a_second(kind):
+    texts = HOSTILE[kind]()
+    begun = time.process_time()
+    ours, theirs = differing.beside(*texts)
+    assert time.process_time() - begun < 1
+    assert ("".join(run.text for run in ours), "".join(run.text for run in theirs)) == texts
+
+
+def test_a_long_text_with_many_small_changes_stays_recognised():
+    words = [f"word{n}" for n in range(12_000)]
+    changed = [word if n % 20 else "other" for n, word in enumerate(words)]
+    ours, _theirs = differing.beside(" ".join(words), " ".join(changed))
+    assert sum(run.is_marked for run in ours) == 600
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("A2\n\nB\n\nC", "A\n\nB\n\nC2", "A2\n\nB\n\nC2"),
+        ("A\n\nB\n\nC", "A\n\nB2\n\nC", "A\n\nB2\n\nC"),
+        ("A\n\nB\n\nC\n\nD", "A\n\nC", "A\n\nC\n\nD"),
+        ("A\n\nB2\n\nC", "A\n\nB2\n\nC", "A\n\nB2\n\nC"),
+        ("A\n\nB2\n\nC", "A\n\nB3\n\nC", None),
+        ("", "A\n\nB\n\nC2", None),
+    ],
+)
+def test_changes_in_different_places_fit_together(one, other, both):
+    assert differing.merged("A\n\nB\n\nC", one, other) == both
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_putting_together_is_bounded_too(kind):
+    one, other = HOSTILE[kind]()
+    begun = time.process_time()
+    differing.merged(one, other, f"{one}\nEnd")
+    assert time.process_time() - begun < 1

@@ -1,0 +1,85 @@
+"""The table of moves: from every state and stage, each move is made or refused as it says."""
+
+from datetime import timedelta
+from itertools import product
+
+import pytest
+
+from news import workflow
+from news.models import Move, Stage
+from news.rules import Refused
+from news.workflow import RULES, State
+from tests.news.standings import reach
+
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+Verb = Move.Verb
+# Of other rooms: a tag, an undoing and a withholding are of a list, a move and an edition.
+ELSEWHERE = {Verb.TAG, Verb.UNDO, Verb.WITHHOLD}
+VERBS = [verb for verb in Verb if verb not in ELSEWHERE]
+AT_ONCE = {Verb.PUBLISH, Verb.SCHEDULE}
+
+
+def make(article, editor, now, verb):
+    moves = {
+        Verb.SUBMIT: workflow.submit,
+        Verb.WITHDRAW: workflow.withdraw,
+        Verb.APPROVE: workflow.approve,
+        Verb.SEND_BACK: lambda *of: workflow.send_back(*of, "Name the source."),
+        Verb.PUBLISH: workflow.publish,
+        Verb.SCHEDULE: lambda *of: workflow.publish(*of, at=now + 2 * HOUR),
+        Verb.CANCEL: workflow.cancel,
+        Verb.TAKE_DOWN: lambda *of: workflow.take_down(*of, "A doubt"),
+        Verb.PUT_BACK: workflow.put_back,
+        Verb.RETRACT: lambda *of: workflow.retract(*of, "A doubt"),
+        Verb.UNRETRACT: workflow.unretract,
+        Verb.TRASH: workflow.trash,
+        Verb.UNTRASH: workflow.untrash,
+    }
+    moves[verb](article, editor, now)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_only_the_moves_of_the_table_are_made(make_draft, editor, now, verb):
+    later = now + 5 * MINUTE
+    for state, stage in product(State, Stage):
+        article = make_draft(f"{state.name} {stage}")
+        reach(article, editor, now, state, stage)
+        assert (workflow.state_of(article, later), article.stage) == (state, stage)
+        rule, before = RULES[verb], article.moves.count()
+        # An editor approves what is published in the same press.
+        fits = stage in rule.stages or verb in AT_ONCE
+        if state in rule.states and fits:
+            make(article, editor, later, verb)
+            assert article.moves.order_by("-pk").first().verb == verb
+        else:
+            with pytest.raises(Refused):
+                make(article, editor, later, verb)
+            assert article.moves.count() == before
+
+
+@pytest.mark.parametrize(
+    ("person", "verbs"),
+    [
+        ("author", {Verb.SUBMIT, Verb.WITHDRAW, Verb.TRASH, Verb.UNTRASH, Verb.TAG, Verb.UNDO}),
+        ("editor", set(RULES)),
+        ("moderator", set()),
+        ("member", set()),
+    ],
+)
+def test_the_table_says_who_may_make_a_move(request, person, verbs):
+    user = request.getfixturevalue(person)
+    assert {verb for verb, rule in RULES.items() if user.has_perm(rule.permission)} == verbs
+
+
+def test_what_is_offered_is_what_would_be_made(make_draft, author, editor, now):
+    for state, stage in product(State, Stage):
+        article = make_draft(f"{state.name} {stage}")
+        reach(article, editor, now, state, stage)
+        allowed = workflow.allowed(article, editor, now + 5 * MINUTE)
+        assert allowed == {
+            verb
+            for verb, rule in RULES.items()
+            if state in rule.states and (stage in rule.stages or verb in AT_ONCE)
+        }
+        own = workflow.allowed(article, author, now + 5 * MINUTE)
+        assert own == {verb for verb in allowed if author.has_perm(RULES[verb].permission)}
