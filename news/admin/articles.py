@@ -19,7 +19,7 @@ from news.admin.article_list import ArticleList
 from news.admin.keeping import Keeping
 from news.forms.article import ArticleForm
 from news.models import Article
-from news.newsroom import buttons, checking, helping, looking, past, saving, withholding
+from news.newsroom import buttons, checking, helping, looking, past, picturing, saving, withholding
 from news.newsroom.standing import standing
 
 
@@ -140,7 +140,6 @@ class ArticleAdmin(Keeping, ArticleList):
         view = self.admin_site.admin_view
         own = [
             path("preview/", view(helping.preview), name="news_article_preview"),
-            path("picture/", view(helping.picture), name="news_article_picture"),
             path("token/", view(helping.token), name="news_article_token"),
             path("names/", view(helping.names), name="news_article_names"),
             path("categories/", view(helping.categories), name="news_article_categories"),
@@ -156,6 +155,7 @@ class ArticleAdmin(Keeping, ArticleList):
                 view(self.withhold_view),
                 name="news_article_withhold",
             ),
+            *picturing.urls(view),
             *looking.urls(view),
             *checking.urls(view),
         ]

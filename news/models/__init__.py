@@ -3,6 +3,7 @@
 from news.models.articles import Article, Authorship
 from news.models.categories import Category, FormerCategorySlug
 from news.models.editions import Edition
+from news.models.library import LibraryPicture
 from news.models.listings import ListedAuthor, ListedTag, Listing
 from news.models.moves import Move
 from news.models.previews import PreviewLink
@@ -22,6 +23,7 @@ __all__ = [
     "Edition",
     "FormerCategorySlug",
     "FormerTagSlug",
+    "LibraryPicture",
     "ListedAuthor",
     "ListedTag",
     "Listing",

@@ -29,9 +29,12 @@ OWN += [
     "look_page",
     "look_offer",
     "look_close",
+    "describe",
+    "take",
+    "pictures",
 ]
 ALLOWED = {
-    "author": {"article", "source", "publication", "category", "tag", "revision"},
+    "author": {"article", "source", "publication", "category", "tag", "revision", "librarypicture"},
     "moderator": {"topic", "reply", "moderationact", "user"},
 }
 
@@ -63,6 +66,9 @@ def addresses(draft, editor, now):
     for tail in (
         "preview/",
         "picture/",
+        "picture/describe/",
+        "picture/take/",
+        "pictures/",
         "names/",
         "categories/",
         "publications/",
@@ -76,6 +82,7 @@ def addresses(draft, editor, now):
         found[article + tail] = "article"
     for tail in ("history/1/", "keep/", "look/", "look/page/", "look/offer/", "look/close/1/", "checks/"):
         found[f"{article}{draft.pk}/{tail}"] = "article"
+    found["/admin/news/librarypicture/1/uses/"] = "librarypicture"
     for app in {model._meta.app_label for model in admin.site._registry}:
         found[f"/admin/{app}/"] = "app"
     return found
@@ -84,7 +91,7 @@ def addresses(draft, editor, now):
 def test_the_walk_knows_every_address(addresses):
     per_model = {"changelist", "add", "history", "delete", "change"}
     rest = {name for name in names() if name.rsplit("_", 1)[-1] not in per_model} - NO_PAGES
-    own = {f"news_article_{name}" for name in OWN}
+    own = {f"news_article_{name}" for name in OWN} | {"news_librarypicture_uses"}
     assert rest - {"index", "app_list"} == own
     assert len(addresses) > 60
 
