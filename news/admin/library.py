@@ -5,8 +5,6 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
-from django.forms import Media
-from django.forms.widgets import Script
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -66,10 +64,6 @@ class LibraryAdmin(Kept):
             now = clock.now(request)
             obj.added_by, obj.added_at, obj.taken_at = request.user, now, now
         obj.save()
-
-    @property
-    def media(self) -> Media:
-        return Media(css={"all": ["news/pictures.css"]}, js=[Script("news/focus.js", type="module")])
 
     # What it looks like
 

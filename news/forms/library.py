@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.forms.widgets import Script
 
 from aivizor.pictures import PictureField
 from news.forms.fields import Line
@@ -18,6 +19,10 @@ class LibraryForm(forms.ModelForm):
         model = LibraryPicture
         fields = ("file", "alt", "credit", "licence", "focus_x", "focus_y", "is_kept")
         field_classes = {"file": PictureField, "alt": Line, "credit": Line, "licence": Line}
+
+    class Media:
+        css = {"all": ["news/pictures.css"]}
+        js = [Script("news/focus.js", type="module")]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -121,7 +121,7 @@ def test_a_picture_without_words_is_asked_for_them_and_decoration_needs_none(tex
     assert text.value == ""
     text.row().get_by_label("It is only decoration").check()
     text.row().get_by_role("button", name="Put it into the text").click()
-    text.has("![](/media/pictures/", '.webp "decorative")')
+    text.has("![decorative](/media/pictures/", ".webp)")
 
 
 def test_a_picture_goes_where_it_was_dropped_while_its_writer_types_elsewhere(text):
@@ -267,3 +267,46 @@ def test_the_rows_of_pictures_are_accessible(text, files, axe):
     text.choose(files("chip.png"))
     text.said("It is here.")
     assert axe(text.page) == []
+
+
+# The library
+
+
+def test_the_credit_of_a_picture_is_a_line_below_it(text, files):
+    text.choose(files("chip.png"))
+    text.said("It is here.")
+    text.row().get_by_label("Credit").fill("Photo: Ada *Lovelace*")
+    text.describe("A chip")
+    text.has("![A chip](/media/pictures/", ".webp)\n*Photo: Ada \\*Lovelace\\**")
+    assert text.page.locator(".markdownx-preview em").inner_text() == "Photo: Ada *Lovelace*"
+
+
+def test_what_was_sent_once_is_found_in_the_library_with_its_words(text, files):
+    text.choose(files("chip.png"))
+    text.said("It is here.")
+    text.row().get_by_label("Credit").fill("Photo: Ada")
+    with text.page.expect_response("**/picture/describe/"):
+        text.describe("A chip held up")
+    text.field.fill("Above.")
+    text.field.press("Control+End")
+    from_library(text, "held")
+    text.page.locator("#library li").get_by_role("button", name="A chip held up · Photo: Ada").click()
+    assert text.row("A chip held up").get_by_label("What it shows").input_value() == "A chip held up"
+    text.row("A chip held up").get_by_role("button", name="Put it into the text").click()
+    text.has("Above.\n\n![A chip held up](/media/pictures/", ".webp)\n*Photo: Ada*")
+    text.page.keyboard.press("Control+z")
+    assert text.value == "Above."
+
+
+def from_library(text, words):
+    text.page.get_by_role("button", name="From the library").click()
+    with text.page.expect_response("**/pictures/?q=*"):
+        text.page.get_by_label("Words of its description").fill(words)
+
+
+def test_the_library_says_what_it_does_not_have_and_closes_by_the_keyboard(text):
+    from_library(text, "nothing of the kind")
+    text.page.get_by_text("No picture has these words.").wait_for()
+    text.page.keyboard.press("Escape")
+    assert text.page.locator("#library").is_hidden()
+    assert text.value == ""
