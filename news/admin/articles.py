@@ -14,7 +14,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, pictures
-from news import rules
+from news import library, rules
 from news.admin.article_list import ArticleList
 from news.admin.keeping import Keeping
 from news.forms.article import ArticleForm
@@ -118,6 +118,8 @@ class ArticleAdmin(Keeping, ArticleList):
             obj.created_by, obj.created_at = request.user, form.now
             obj.changed_at, obj.form_key = form.now, form.cleaned_data["form_key"]
         obj.save()
+        if isinstance(form.cleaned_data.get("cover"), pictures.Made):
+            library.enter(obj.cover.name, request.user, form.now, alt=obj.cover_alt)
 
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:
         for level, sentence in saving.write(form, buttons.pressed(request.POST)):

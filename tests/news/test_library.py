@@ -192,3 +192,60 @@ def test_drafts_of_others_are_not_named(known, make_draft, editor, author, signe
 def test_a_picture_that_nothing_shows_says_so(known, editor, signed_in):
     assert "Nothing shows it. If that stays so for 30 days" in uses(signed_in(editor), known)
     assert library.take(known.pk, known.added_at) == known
+
+
+# As a cover
+
+
+@pytest.fixture
+def write(editor, signed_in):
+    """Saves an article's form with these fields changed."""
+
+    def save(article, address="change/", **fields):
+        client, page = signed_in(editor), f"/admin/news/article/{article.pk}/"
+        return client.post(f"{page}{address}", form_of(client.get(f"{page}change/")) | {"_save": ""} | fields)
+
+    return save
+
+
+def test_a_picture_of_the_library_becomes_a_cover(known, draft, write):
+    assert write(draft, cover_from=known.pk, cover_alt="A chip").status_code == 302
+    draft.refresh_from_db()
+    assert (draft.cover.name, draft.cover_width, draft.cover_height) == (known.file.name, 60, 40)
+    assert draft.revisions.get().cover["credit"] == "Photo: Ada"
+
+
+def test_a_file_that_was_chosen_comes_before_it_and_goes_into_the_library(known, draft, write):
+    write(draft, cover_from=known.pk, cover=upload((80, 40)), cover_alt="A wide chip")
+    draft.refresh_from_db()
+    assert draft.cover_width == 80
+    assert LibraryPicture.objects.get(file=draft.cover.name).alt == "A wide chip"
+
+
+def test_a_cover_that_has_no_words_or_is_gone_is_refused_and_stays_chosen(known, draft, write):
+    answer = write(draft, cover_from=known.pk)
+    assert "Say in a few words what the cover shows" in text_of(answer)
+    assert f'src="{known.file.url}"' in answer.text
+    assert "is not in the library any more" in text_of(write(draft, cover_from="0", cover_alt="A chip"))
+    draft.refresh_from_db()
+    assert not draft.cover
+
+
+def test_a_form_that_saves_itself_leaves_the_cover_to_its_writer(known, draft, write):
+    told = write(draft, "keep/", cover_from=known.pk, cover_alt="A chip", title="Another title").json()
+    assert told["held"] == ["The cover is saved by Save."]
+    draft.refresh_from_db()
+    assert (draft.title, draft.cover.name, draft.cover_width) == ("Another title", "", None)
+
+
+def test_a_form_with_a_new_cover_is_no_old_form(known, draft, write, editor, signed_in, now):
+    workflow.save(draft, editor, now)
+    client = signed_in(editor)
+    mine = form_of(client.get(f"/admin/news/article/{draft.pk}/change/")) | {
+        "cover_from": known.pk,
+        "cover_alt": "A chip",
+    }
+    write(draft, title="Theirs")
+    answer = client.post(f"/admin/news/article/{draft.pk}/change/", mine | {"_save": ""})
+    assert answer.status_code == 409
+    assert "No cover" in text_of(answer)
