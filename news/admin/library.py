@@ -21,13 +21,15 @@ from news.forms.library import LibraryForm
 from news.models import LibraryPicture
 from news.newsroom import using
 
+FOCUS = "What stays in sight where a list cuts the picture. Click on it, or type it in percent."
+
 
 @admin.register(LibraryPicture)
 class LibraryAdmin(Kept):
     """Every picture that was sent into a text or as a cover, and those that wait to be."""
 
     form = LibraryForm
-    list_display = ("small", "named", "credits", "is_kept", "added_by", "added_at")
+    list_display = ("small", "named", "credits", "kept", "added_by", "added_at")
     list_display_links = ("named",)
     list_select_related = ("added_by",)
     ordering = ("-id",)
@@ -43,7 +45,7 @@ class LibraryAdmin(Kept):
                 "Focal point",
                 {
                     "fields": ["focus_x", "focus_y"],
-                    "description": "In percent. Where a list cuts the picture, this point stays in sight.",
+                    "description": FOCUS,
                 },
             ),
         ]
@@ -79,6 +81,10 @@ class LibraryAdmin(Kept):
     @admin.display(description="Credit and licence")
     def credits(self, picture: LibraryPicture) -> str:
         return picture.credits
+
+    @admin.display(description="Kept")
+    def kept(self, picture: LibraryPicture) -> str:
+        return "yes" if picture.is_kept else "while used"
 
     @admin.display(description="Picture")
     def shown(self, picture: LibraryPicture) -> str:

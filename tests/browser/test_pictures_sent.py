@@ -105,6 +105,7 @@ def half_way(text, name="chip.png"):
 def test_a_chosen_picture_is_described_and_put_into_the_text(text, files):
     text.choose(files("chip.png"))
     text.said("It is here.")
+    assert text.row().get_by_label("What it shows").evaluate("field => field === document.activeElement")
     text.describe("A *chip* [held] up")
     text.has(r"![A \*chip\* \[held\] up](/media/pictures/", "-60x40.webp)")
     assert text.page.locator(".markdownx-preview img").get_attribute("alt") == "A *chip* [held] up"
@@ -195,6 +196,8 @@ def test_what_is_no_picture_says_so_and_takes_nothing_along(text, files, new_pag
     huge.write_bytes(b"\0" * (10 * 2**20 + 1))
     text.choose(page, empty, huge, bomb, files("chip.png"))
     text.said("This is not a picture", page.name)
+    assert text.row(page.name).get_by_label("What it shows").is_hidden()
+    assert text.row(page.name).get_by_role("button", name="Try again").is_hidden()
     text.said("This file is empty.", "empty.png")
     text.said("larger than the site takes", "huge.png")
     text.said("This picture has more than 40 megapixels.", "bomb.png")
@@ -299,7 +302,7 @@ def test_what_was_sent_once_is_found_in_the_library_with_its_words(text, files):
 
 
 def from_library(text, words):
-    text.page.get_by_role("button", name="From the library").click()
+    text.page.get_by_role("button", name="From the library", exact=True).click()
     with text.page.expect_response("**/pictures/?q=*"):
         text.page.get_by_label("Words of its description").fill(words)
 

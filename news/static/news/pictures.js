@@ -56,7 +56,6 @@ class Editor {
   put(picture) {
     const write = () => {
       if (!this.pictures.has(picture)) return;
-      const inRow = picture.row.contains(document.activeElement);
       const words = alone(this.field.value, picture.place, picture.code);
       const all = [...this.pictures], later = all.slice(all.indexOf(picture)).filter(({ place }) => place === picture.place);
       put(this.field, words, picture.place);
@@ -65,7 +64,6 @@ class Editor {
       // The library learns it for the next time; nothing depends on it.
       if (!picture.isKnown) tell(this.site.tokenUrl, this.list.dataset.describe, picture.words).catch(() => {});
       this.drop(picture);
-      if (inRow) this.field.focus({ preventScroll: true });
     };
     // Writing into a word that is being composed would tear it.
     if (this.isComposing) this.field.addEventListener("compositionend", () => setTimeout(write), { once: true });
@@ -77,7 +75,9 @@ class Editor {
     const hadFocus = picture.row.contains(document.activeElement);
     this.pictures.delete(picture);
     picture.row.remove();
-    if (hadFocus) this.field.focus({ preventScroll: true });
+    if (!hadFocus) return;
+    const [next] = this.pictures;
+    (next?.alt ?? this.field).focus({ preventScroll: true });
   }
 
   listen(box) {
@@ -106,6 +106,8 @@ class Editor {
     chooser.addEventListener("change", () => {
       this.take([...chooser.files], field.selectionStart);
       chooser.value = "";
+      // Whoever chose it is not typing: they are asked at once.
+      [...this.pictures].find(({ alt }) => !alt.value)?.alt.focus({ preventScroll: true });
     });
     box.querySelector("[data-does=library]").addEventListener("click", () => this.fromLibrary());
     field.form.addEventListener("submit", (event) => this.hold(event), { capture: true });

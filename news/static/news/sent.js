@@ -49,7 +49,9 @@ export class Sent {
       this.arrive(await upload(this.file, { ...this.editor.site, signal: this.leaving.signal }, this.tell.bind(this)));
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
-      this.again.hidden = false;
+      // With nothing to do about it, this file goes into no text.
+      this.again.hidden = !refusal.next;
+      this.row.classList.toggle("is-refused", !refusal.next);
       this.say([refusal.message, refusal.next && `The picture waits here. ${refusal.next}`].filter(Boolean).join(" "), true);
     } finally {
       this.row.classList.remove("is-sending");

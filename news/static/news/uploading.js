@@ -56,7 +56,8 @@ function post(request, url, token, file, tell) {
       if (request.status === 200 && said.image_path) done(said);
       else if (new URL(request.responseURL).pathname !== url) refuse(new Refusal(SIGNED_OUT, ELSEWHERE));
       else if (request.status === 413) refuse(new Refusal(TOO_LARGE));
-      else refuse(said.error ? new Refusal(said.error) : new Refusal(AWAY, LATER));
+      else if (request.status === 400 && said.error) refuse(new Refusal(said.error));
+      else refuse(new Refusal(said.error ?? AWAY, LATER));
     });
     request.open("POST", url);
     request.send(data);
