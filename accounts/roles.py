@@ -12,7 +12,10 @@ from django.db.models import Q
 if TYPE_CHECKING:
     from accounts.models import User
 
-WRITES = ["news.add_article", "news.change_article", "news.view_article", "news.view_revision"]
+WRITES = [
+    *("news.add_article", "news.change_article", "news.view_article", "news.view_revision"),
+    *(f"news.{can}_librarypicture" for can in ("add", "change", "view")),
+]
 CITES = [
     *(
         f"news.{can}_{what}"

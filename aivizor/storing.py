@@ -33,6 +33,13 @@ def store(made: pictures.Made) -> str:
     return name
 
 
+def delete(name: str) -> None:
+    """Deletes a stored picture with its renditions; itself last, so that it is found again."""
+    for each in sorted(renditions.names(name)):
+        default_storage.delete(each)
+    default_storage.delete(name)
+
+
 class StoredPicture(ImageFieldFile):
     """A row's picture. Its renditions are stored when the row is: no transaction waits for them.
 

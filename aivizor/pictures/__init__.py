@@ -24,6 +24,7 @@ from aivizor import renditions
 LONGEST_SIDE = 2000
 MOST_BYTES = 10 * 1024 * 1024
 CONTENT_TYPE = "image/webp"
+EMPTY = "This file is empty. Choose the picture again."
 # The tail is what the storage adds to a name that is taken.
 _STEM = r"[0-9a-f]{32}(-[0-9]{1,5}x[0-9]{1,5})?(_[A-Za-z0-9]{7})?"
 NAME = re.compile(rf"{_STEM}\.webp", re.ASCII)
@@ -52,6 +53,8 @@ def clean(upload: "File[bytes]", *, longest_side: int = LONGEST_SIDE) -> Made:
     """
     if isinstance(upload, Made):
         return upload
+    if not upload.size:
+        raise ValidationError(EMPTY, code="empty")
     if upload.size > MOST_BYTES:
         raise ValidationError(
             f"This picture is larger than {MOST_BYTES // 2**20} MB. Make it smaller and send it again.",
@@ -95,7 +98,7 @@ def new_name(instance: Model, filename: str) -> str:
 class PictureField(forms.FileField):
     """A form field for one picture; what it gives is what `clean` made of the upload."""
 
-    default_error_messages = {"empty": "This file is empty. Choose the picture again."}
+    default_error_messages = {"empty": EMPTY}
 
     def __init__(
         self, *, longest_side: int = LONGEST_SIDE, max_length: int | None = None, **kwargs: Any

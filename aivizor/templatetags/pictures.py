@@ -10,10 +10,10 @@ register = template.Library()
 
 
 @register.simple_tag
-def picture(name: str, alt: str, place: str, *, is_first: bool = False) -> SafeString:
+def picture(name: str, alt: str, place: str, *, is_first: bool = False, look: str = "") -> SafeString:
     """`{% picture name alt "cover" %}`: the stored picture for a place of aivizor.renditions.SIZES.
 
-    The first one that a reader sees comes at once, the others when they are near.
+    The first one that a reader sees comes at once, the others when they are near. `look` is a class.
     """
     when = {"fetchpriority": "high"} if is_first else {"loading": "lazy", "decoding": "async"}
-    return renditions.html(name, alt, place, default_storage.url, **when)
+    return renditions.html(name, alt, place, default_storage.url, **when, **{"class": look})

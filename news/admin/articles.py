@@ -14,7 +14,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, pictures
-from news import rules
+from news import library, rules
 from news.admin.article_list import ArticleList
 from news.admin.keeping import Keeping
 from news.forms.article import ArticleForm
@@ -28,6 +28,7 @@ from news.newsroom import (
     naming,
     notes,
     past,
+    picturing,
     planned,
     restoring,
     saving,
@@ -36,7 +37,7 @@ from news.newsroom import (
 from news.newsroom.standing import standing
 
 # What has addresses of its own below those of articles.
-ROOMS = (checking, comparing, looking, naming, notes, planned, restoring)
+ROOMS = (checking, comparing, looking, naming, notes, picturing, planned, restoring)
 
 
 @admin.register(Article)
@@ -126,6 +127,8 @@ class ArticleAdmin(Keeping, ArticleList):
             obj.created_by, obj.created_at = request.user, form.now
             obj.changed_at, obj.form_key = form.now, form.cleaned_data["form_key"]
         obj.save()
+        if isinstance(form.cleaned_data.get("cover"), pictures.Made):
+            library.enter(obj.cover.name, request.user, form.now, alt=obj.cover_alt)
 
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:
         for level, sentence in saving.write(form, buttons.pressed(request.POST)):
@@ -148,7 +151,6 @@ class ArticleAdmin(Keeping, ArticleList):
         view = self.admin_site.admin_view
         own = [
             path("preview/", view(helping.preview), name="news_article_preview"),
-            path("picture/", view(helping.picture), name="news_article_picture"),
             path("token/", view(helping.token), name="news_article_token"),
             path("names/", view(helping.names), name="news_article_names"),
             path("categories/", view(helping.categories), name="news_article_categories"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.files.base import ContentFile
 
 from accounts.models import User
-from news import workflow
+from news import library, workflow
 from news.demo.covers import COVERS
 from news.importing import articles, story
 from news.models import Article
@@ -36,6 +36,7 @@ def publish(editor: User, covers: Mapping[str, ContentFile]) -> dict[str, Articl
         article = articles.draft(one, at, by=editor)
         article.cover, article.cover_alt = covers[name], COVERS[name][1]
         article.save()
+        library.enter(article.cover.name, editor, at, alt=article.cover_alt)
         workflow.waive(article, editor, at, PASSED)
         workflow.publish(article, editor, at)
         published[name] = article

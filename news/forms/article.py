@@ -7,12 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from aivizor import markdown
-from aivizor.pictures import PictureField
+from aivizor.pictures import Made, PictureField
 from news.forms import authors, citations
 from news.forms.fields import Body, Line, Moment, Shelf, Text
 from news.forms.meeting import Meeting
 from news.forms.widgets import CATEGORIES, Editor, Picture
-from news.models import Article, Move
+from news.models import Article, LibraryPicture, Move
 from news.models.tags import LONGEST_TAG
 from news.newsroom.buttons import BUTTONS, pressed
 from news.newsroom.moments import spelled
@@ -20,12 +20,17 @@ from news.workflow import TRASHED, wrong_time
 
 DATED = "Somebody set this to {} meanwhile. Save again to put yours in its place."
 NOT_YET = "This is still to come. Give a time that has passed, or publish later with the button below."
+NO_COVER = "The picture that you chose is not in the library any more. Choose another one."
 TOO_LATE = "Readers saw it first on {}. Give this time or an earlier one."
 
 
 class ArticleForm(Meeting):
     """The whole article: its fields, the rows of its sources and of its authors."""
 
+    # A cover from the library; a file that was chosen comes before it.
+    cover_from = forms.ModelChoiceField(
+        LibraryPicture.objects.all(), required=False, widget=forms.HiddenInput
+    )
     publish_at = Moment(label="Publish at", required=False)
     # The words that go with a button.
     note = Line(label="Note (who reviews it reads it)", max_length=300, required=False)
@@ -129,6 +134,7 @@ class ArticleForm(Meeting):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        self._take_cover(cleaned)
         for rows, words in ((self.citations, "sources"), (self.authors, "authors")):
             if not rows.is_valid():
                 self.add_error(None, f"Something is not right with the {words}: see below.")
@@ -141,6 +147,13 @@ class ArticleForm(Meeting):
         """What was typed beside the button that sent the form: it may not be offered any more."""
         button = BUTTONS.get(pressed(self.data))
         return self.data.get(button.words, "") if button and button.words else ""
+
+    def _take_cover(self, cleaned: dict[str, Any]) -> None:
+        picture = cleaned.get("cover_from")
+        if self.errors.pop("cover_from", None):
+            self.add_error("cover", NO_COVER)
+        elif picture and not isinstance(cleaned.get("cover"), Made):
+            cleaned["cover"] = picture.file.name
 
     def _meet_button(self, cleaned: dict[str, Any]) -> None:
         """Says at its field what the button that was pressed lacks, so that what was typed stays there."""

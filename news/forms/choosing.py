@@ -19,7 +19,7 @@ FIELDS = {
     "Text": ("body",),
     "Category": ("category",),
     "Tags": ("tags",),
-    "Cover": ("cover-clear", "cover_alt"),
+    "Cover": ("cover-clear", "cover_alt", "cover_from"),
     "Authors": ("authors-",),
     "Sources": ("citations-",),
 }

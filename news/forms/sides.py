@@ -95,6 +95,9 @@ def _named(user: Any) -> tuple[str, str]:
 
 
 def _typed_cover(cover: Any, alt: str, beside: dict[str, Any] | None) -> Part:
+    if isinstance(cover, str):
+        # Of the library.
+        return _cover({"name": cover, "alt": alt})
     if cover and not isinstance(cover, FieldFile):
         return Part(("new", alt), ("The picture that you chose", alt))
     return _cover({"name": beside["name"], "alt": alt} if beside and cover is not False else None)

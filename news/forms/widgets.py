@@ -7,6 +7,8 @@ from django.forms.widgets import Script
 from django.urls import reverse
 from markdownx.widgets import MarkdownxWidget
 
+from aivizor import pictures
+
 
 class Editor(MarkdownxWidget):
     """django-markdownx's editor and preview, with a script of ours.
@@ -17,9 +19,15 @@ class Editor(MarkdownxWidget):
 
     template_name = "markdownx/editor.html"
 
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["most_bytes"] = str(pictures.MOST_BYTES)
+        return context
+
     class Media:
         extend = False
-        js = [Script(f"news/{name}.js", type="module") for name in ("editor", "toolbar")]
+        css = {"all": ["news/pictures.css"]}
+        js = [Script(f"news/{name}.js", type="module") for name in ("editor", "toolbar", "pictures")]
 
 
 class Picture(forms.ClearableFileInput):

@@ -4,6 +4,7 @@ from news.models.articles import Article, Authorship
 from news.models.categories import Category, FormerCategorySlug
 from news.models.editions import Edition
 from news.models.labels import Label
+from news.models.library import LibraryPicture
 from news.models.listings import ListedAuthor, ListedTag, Listing
 from news.models.moves import Move
 from news.models.notes import Mention, Note, NoteAnswer
@@ -25,6 +26,7 @@ __all__ = [
     "FormerCategorySlug",
     "FormerTagSlug",
     "Label",
+    "LibraryPicture",
     "ListedAuthor",
     "ListedTag",
     "Listing",

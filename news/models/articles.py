@@ -14,6 +14,7 @@ from aivizor.search.inside import Findable
 from aivizor.storing import PictureColumn
 from community.models import Topic
 from news.models.categories import Category
+from news.models.library import known_of
 from news.models.stages import Stage
 from news.models.tags import ArticleTag, TagManager
 
@@ -174,6 +175,7 @@ class Article(Findable, models.Model):
             "width": self.cover_width,
             "height": self.cover_height,
             "alt": self.cover_alt,
+            **known_of(self.cover.name),
         }
 
 

@@ -91,7 +91,8 @@ def typed(sent: Mapping[str, str], article: Article | None) -> Page:
 
     A script says by `cover-chosen` that a cover waits in the browser; a file itself is not sent.
     """
-    has_cover = bool(sent.get("cover-chosen") or (article and article.cover and not sent.get("cover-clear")))
+    is_chosen = sent.get("cover-chosen") or sent.get("cover_from")
+    has_cover = bool(is_chosen or (article and article.cover and not sent.get("cover-clear")))
     cited = [row for row in rows(sent, "citations", (*FACTS, "key")) if any(row)]
     return Page(
         title=sent.get("title", ""),

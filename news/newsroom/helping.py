@@ -1,4 +1,4 @@
-"""What the scripts of the article's form ask for: the preview, the place for a picture, names, a token.
+"""What the scripts of the article's form ask for: the preview, names, a token.
 
 django-markdownx's own addresses are not mounted. Its upload is open to anyone and believes the
 name and the type that a browser sends; its preview shows whatever markup was typed.
@@ -10,16 +10,14 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
-from aivizor import clock, limits, markdown, pictures, storing
+from aivizor import clock, limits, markdown
 from aivizor.limits import TooFast
 from aivizor.search import inside
-from news.checks.pictures import ALT
 from news.models import Category, Publication, Tag
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -55,18 +53,6 @@ def preview(request: HttpRequest) -> HttpResponse:
     limits.take("preview", str(request.user.pk), clock.now(request))
     keys = request.POST.get("keys", "").split()
     return HttpResponse(markdown.article(request.POST.get("content", ""), keys))
-
-
-@for_writers
-@require_POST
-def picture(request: HttpRequest) -> HttpResponse:
-    """Stores the posted `image` as a picture of ours; gives the Markdown that shows it."""
-    limits.take("upload", str(request.user.pk), clock.now(request))
-    upload = request.FILES.get("image")
-    if upload is None:
-        raise ValidationError("Choose a picture.")
-    url = default_storage.url(storing.store(pictures.clean(upload)))
-    return JsonResponse({"image_code": f"![{ALT}]({url})", "image_path": url})
 
 
 @for_writers

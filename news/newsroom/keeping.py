@@ -23,6 +23,7 @@ STALE = "Somebody else saved this article. Yours is not saved over it."
 NEWER = "Somebody else saved a newer text, and you have not changed this one. Load the page again to see it."
 TYPING = "The sources are saved when you leave their row."
 SHARED = "You changed a source that other articles cite too. Save changes it there as well."
+COVER = "The cover is saved by Save."
 DATE = "The publication date is changed by Save."
 # Never a part of what saves itself: what stands beside the buttons.
 BUTTONS = ("publish_at", "note", "request", "why", "notice", "passing")
@@ -75,6 +76,8 @@ def _held(form: ArticleForm, is_typing_sources: bool) -> dict[str, str]:
         for name, errors in form.errors.items()
         if name != NON_FIELD_ERRORS and name not in BUTTONS
     }
+    if form.cleaned_data.get("cover_from"):
+        held["cover"] = COVER
     if "published_at" in form.changed_data:
         held["published_at"] = DATE
     if not form.citations.is_valid():

@@ -8,13 +8,13 @@ from datetime import datetime
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Q
 
 from accounts.models import User
+from aivizor import storing
 from aivizor.pages import changing
 from community import hosting
-from news import pages
-from news.models import Article, Edition, Label, Revision
+from news import orphans, pages, uses
+from news.models import Edition, Label, Revision
 from news.rules import Refused
 from news.workflow.copies import lock
 from news.workflow.table import Verb, record, refuse_unless_allowed
@@ -49,9 +49,10 @@ def withhold(revision: Revision, by: User, now: datetime, why: str) -> list[str]
         Label.objects.filter(revision__in=same).delete()
         editions.update(withheld=record(article, Verb.WITHHOLD, by, now, revision=revision, why=why.strip()))
         pages.article_changed(article)
-        kept = sorted(name for name in names if _is_shown(name))
+        kept = sorted(name for name in names if uses.is_used(name))
         for name in names.difference(kept):
-            transaction.on_commit(lambda name=name: default_storage.delete(name))
+            orphans.forget(name)
+            transaction.on_commit(lambda name=name: storing.delete(name))
     return kept
 
 
@@ -76,11 +77,3 @@ def _pictures(revision: Revision) -> set[str]:
     ours = re.escape(default_storage.url(""))
     names = set(re.findall(rf'(?:src|href)="{ours}([^"]+)"', revision.body_html))
     return names | {revision.cover["name"]} if revision.cover else names
-
-
-def _is_shown(name: str) -> bool:
-    """Whether any text has the picture; looks through all of them, which is rare enough."""
-    in_revision = Q(body__contains=name) | Q(cover__name=name)
-    if Revision.objects.filter(in_revision).exists():
-        return True
-    return Article.objects.filter(Q(body__contains=name) | Q(cover=name)).exists()

@@ -3,7 +3,6 @@
 import pytest
 
 from tests.browser.test_first_light import sign_in
-from tests.news.admin_form import upload
 
 ADD = "/admin/news/article/add/"
 VIEWS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
@@ -54,25 +53,6 @@ def test_on_a_phone_the_preview_is_below_the_text(open_form):
     page = open_form(viewport={"width": 390, "height": 844})
     box = page.locator("textarea[name=body]").bounding_box()
     assert page.locator(".markdownx-preview").bounding_box()["y"] > box["y"] + box["height"]
-
-
-def test_a_picture_goes_into_the_text_and_a_page_does_not(open_form, new_page, tmp_path):
-    page = open_form()
-    picture, other = tmp_path / "chip.png", tmp_path / "page.html"
-    picture.write_bytes(upload().read())
-    other.write_text("<script>alert(1)</script>")
-    chooser = page.locator(".markdownx-tools input[type=file]")
-    chooser.set_input_files(picture)
-    page.locator(".markdownx-preview img").wait_for()
-    assert (
-        page.locator("textarea[name=body]")
-        .input_value()
-        .startswith("![Say what the picture shows](/media/pictures/")
-    )
-    chooser.set_input_files(other)
-    page.locator(".markdownx-status", has_text="This is not a picture").wait_for()
-    assert [found for found in new_page.complaints if not found.startswith("400: ")] == []
-    new_page.complaints.clear()
 
 
 def test_sources_are_added_and_moved_by_buttons(open_form):

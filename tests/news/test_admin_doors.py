@@ -35,9 +35,12 @@ OWN += [
     "restore",
     "notes",
     "notes_answer",
+    "describe",
+    "take",
+    "pictures",
 ]
 ALLOWED = {
-    "author": {"article", "source", "publication", "category", "tag", "revision"},
+    "author": {"article", "source", "publication", "category", "tag", "revision", "librarypicture"},
     "moderator": {"topic", "reply", "moderationact", "user"},
 }
 
@@ -69,6 +72,9 @@ def addresses(draft, editor, now):
     for tail in (
         "preview/",
         "picture/",
+        "picture/describe/",
+        "picture/take/",
+        "pictures/",
         "names/",
         "categories/",
         "publications/",
@@ -96,6 +102,7 @@ def addresses(draft, editor, now):
         found[f"{article}{draft.pk}/{tail}"] = "article"
     for tail in ("notes/", "notes/add/", "notes/1/"):
         found[f"{article}{draft.pk}/{tail}"] = "article"
+    found["/admin/news/librarypicture/1/uses/"] = "librarypicture"
     for app in {model._meta.app_label for model in admin.site._registry}:
         found[f"/admin/{app}/"] = "app"
     return found
@@ -104,7 +111,7 @@ def addresses(draft, editor, now):
 def test_the_walk_knows_every_address(addresses):
     per_model = {"changelist", "add", "history", "delete", "change"}
     rest = {name for name in names() if name.rsplit("_", 1)[-1] not in per_model} - NO_PAGES
-    own = {f"news_article_{name}" for name in OWN}
+    own = {f"news_article_{name}" for name in OWN} | {"news_librarypicture_uses"}
     assert rest - {"index", "app_list"} == own
     assert len(addresses) > 60
 

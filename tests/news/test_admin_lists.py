@@ -7,6 +7,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib import admin
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -17,7 +18,9 @@ from aivizor.backoffice import places
 from aivizor.search import inside
 from community import moderation
 from community.models import Topic
+from news import library
 from news.models import Article, Edition, Publication, Source, Tag
+from tests.news.admin_form import upload
 from tests.plans import plan_of, sorts
 from tests.reading import text_of
 
@@ -36,6 +39,7 @@ def something(make_live, make_topic, reply_many, member, moderator, now):
     """A row for each list."""
     make_live(sources=[{"publication": "AWS", "title": "A statement"}], tags=["AI"])
     moderation.hide(reply_many(make_topic("Pills"), member, 2)[:1], moderator, "spam", "", now)
+    library.enter(default_storage.save(f"pictures/ab/{'ab' * 16}-60x40.webp", upload()), member, now)
     EmailAddress.objects.create(user=member, email="mia@example.org")
 
 

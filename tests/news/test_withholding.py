@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.core.files.storage import default_storage
 
-from news import workflow
-from news.models import Edition, Move, Revision
+from aivizor import pictures, renditions
+from news import library, workflow
+from news.models import Edition, LibraryPicture, Move, Revision
 from news.rules import Refused
 from tests.news.admin_form import upload
 from tests.reading import text_of
@@ -73,6 +74,23 @@ def test_pictures_are_deleted_unless_another_text_shows_them(
     assert kept == [cover]
     assert default_storage.exists(cover)
     assert not default_storage.exists("inside.png")
+
+
+def test_no_width_of_a_withheld_picture_is_sent_any_more(
+    make_draft, editor, stranger, now, django_capture_on_commit_callbacks
+):
+    picture = library.add(pictures.clean(upload((600, 400))), editor, now)
+    article = make_draft("Secret name", body=f"![A face]({picture.file.url})")
+    workflow.publish(article, editor, now - 2 * HOUR)
+    workflow.take_down(article, editor, now - HOUR, "A court says so.")
+    forget_working_copy(article)
+    names = renditions.names(picture.file.name)
+    assert [default_storage.exists(name) for name in names] == [True] * 3
+    with django_capture_on_commit_callbacks(execute=True):
+        assert workflow.withhold(shown(article), editor, now, WHY) == []
+    addresses = [picture.file.url, *map(default_storage.url, names)]
+    assert {stranger.get(address).status_code for address in addresses} == {404}
+    assert not LibraryPicture.objects.exists()
 
 
 def test_the_page_that_is_gone_says_it_without_the_title(gone, editor, stranger, now):

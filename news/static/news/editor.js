@@ -1,7 +1,5 @@
-// The editor of a text in Markdown: its preview beside it, and pictures by drop, paste or button.
+// The editor of a text in Markdown: its preview beside it.
 // Tab leaves the field as everywhere; no key is taken.
-
-import { type } from "./typing.js";
 
 const PAUSE = 400;
 
@@ -52,9 +50,7 @@ function mirror(form, name, place) {
 function begin(box) {
   const text = box.querySelector("textarea");
   const preview = box.querySelector(".markdownx-preview");
-  const tools = box.querySelector(".markdownx-tools");
   const status = box.querySelector(".markdownx-status");
-  const chooser = tools.querySelector("input[type=file]");
   // A shadow root keeps the admin's look out, so that the text looks as on its page.
   const shadow = preview.attachShadow({ mode: "open" });
   shadow.adoptedStyleSheets = sheets();
@@ -81,19 +77,6 @@ function begin(box) {
     }
   }
 
-  async function send(files) {
-    for (const file of files) {
-      say(`Sending ${file.name} …`);
-      try {
-        const answer = await post(text.dataset.markdownxUploadUrlsPath, { image: file });
-        type(text, (await answer.json()).image_code);
-        say("The picture is in the text. Say in its brackets what it shows.");
-      } catch (refusal) {
-        say(refusal.message, true);
-      }
-    }
-  }
-
   function showSoon() {
     clearTimeout(timer);
     timer = setTimeout(show, PAUSE);
@@ -101,29 +84,6 @@ function begin(box) {
 
   text.addEventListener("input", showSoon);
   document.getElementById("citations")?.addEventListener("change", showSoon);
-  text.addEventListener("paste", (event) => {
-    if (!event.clipboardData.files.length) return;
-    event.preventDefault();
-    send([...event.clipboardData.files]);
-  });
-  text.addEventListener("dragover", (event) => {
-    if (!event.dataTransfer.types.includes("Files")) return;
-    event.preventDefault();
-    box.classList.add("is-over");
-  });
-  text.addEventListener("dragleave", () => box.classList.remove("is-over"));
-  text.addEventListener("drop", (event) => {
-    box.classList.remove("is-over");
-    if (!event.dataTransfer.files.length) return;
-    event.preventDefault();
-    send([...event.dataTransfer.files]);
-  });
-  chooser.addEventListener("change", async () => {
-    await send([...chooser.files]);
-    chooser.value = "";
-    text.focus();
-  });
-
   mirror(text.form, "title", title);
   mirror(text.form, "summary", summary);
   show();

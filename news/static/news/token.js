@@ -33,3 +33,19 @@ export async function freshToken(url) {
   if (!said.token) throw new Refusal(said.error ?? `This did not work (${answer.status}).`, "Try again in a moment.");
   return said.token;
 }
+
+// Posts `fields` with a token of this moment; gives the answer as it was read, or throws a Refusal.
+export async function tell(tokenUrl, url, fields) {
+  const data = new FormData();
+  data.append("csrfmiddlewaretoken", await freshToken(tokenUrl));
+  for (const [name, value] of Object.entries(fields)) data.append(name, value);
+  let answer;
+  try {
+    answer = await fetch(url, { method: "POST", body: data, signal: AbortSignal.timeout(PATIENCE) });
+  } catch {
+    throw new Refusal(AWAY, "Try again in a moment.");
+  }
+  const said = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Refusal(said.error ?? `This did not work (${answer.status}).`, "Try again in a moment.");
+  return said;
+}

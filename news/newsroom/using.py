@@ -1,0 +1,78 @@
+"""Where a picture is used, as far as the one who asks may read it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from accounts.models import User
+from community.models import Reply, Topic
+from news import rules, uses
+from news.models import Edition, LibraryPicture, Revision
+
+# So many of each kind are named, the newest.
+SHOWN = 20
+
+
+class Use(NamedTuple):
+    kind: str
+    words: str
+    address: str
+
+
+class Uses(NamedTuple):
+    """`is_elsewhere`: something shows it that is not named, which may be the text of somebody else."""
+
+    found: list[Use]
+    is_elsewhere: bool
+
+
+def of(picture: LibraryPicture, user: User, now: datetime) -> Uses:
+    """What shows the picture at `now`: working copies, editions, past revisions, topics and replies."""
+    name = picture.file.name
+    found = [*_articles(name, user), *_editions(name, now), *_revisions(name, user), *_posts(name, now)]
+    return Uses(found, not found and uses.is_used(name))
+
+
+def _articles(name: str, user: User) -> Iterator[Use]:
+    own = rules.editable_by(user).filter(Q(body__contains=uses.mark_of(name)) | Q(cover=name))
+    for article in own.order_by("-changed_at", "-pk").only("title")[:SHOWN]:
+        yield Use("Working copy", str(article), reverse("admin:news_article_change", args=[article.pk]))
+
+
+def _editions(name: str, now: datetime) -> Iterator[Use]:
+    """Those that the public saw: whoever asks may read them."""
+    shown = Edition.objects.begun(now).filter(
+        revision__in=_with(name).values("pk"), article__topic__isnull=False
+    )
+    for edition in shown.select_related("revision", "article__topic__board").order_by("-pk")[:SHOWN]:
+        words = f"{edition.revision.title} (edition {edition.number})"
+        yield Use("Edition", words, edition.article.topic.address(now))
+
+
+def _revisions(name: str, user: User) -> Iterator[Use]:
+    own = _with(name).filter(article__in=rules.editable_by(user).values("pk"), editions__isnull=True)
+    for revision in own.order_by("-pk").only("title", "number", "article")[:SHOWN]:
+        address = reverse("admin:news_article_revision", args=[revision.article_id, revision.number])
+        yield Use("Past revision", f"{revision.title} (revision {revision.number})", address)
+
+
+def _with(name: str) -> QuerySet[Revision]:
+    return Revision.objects.filter(
+        Q(body__contains=uses.mark_of(name)) | Q(body_html__contains=uses.mark_of(name)) | Q(cover__name=name)
+    )
+
+
+def _posts(name: str, now: datetime) -> Iterator[Use]:
+    topics = Topic.objects.visible(now).select_related("board")
+    for topic in topics.filter(Q(body__contains=uses.mark_of(name)) | Q(pictures__file=name)).distinct()[
+        :SHOWN
+    ]:
+        yield Use("Topic", topic.title_at(now), topic.address(now))
+    replies = Reply.objects.standing().filter(
+        body__contains=uses.mark_of(name), hidden_by=None, topic__in=topics
+    )
+    for reply in replies.select_related("topic__board", "author").order_by("-pk")[:SHOWN]:
+        yield Use("Reply", f"{reply} in {reply.topic.title_at(now)}", reply.address(now))
