@@ -33,6 +33,7 @@ def addresses() -> dict[str, str]:
         "article with 50 replies": fifty.address(now),
         "topic": longest.address(now),
         "past edition": f"{fifty.address(now)}v1/",
+        "history": f"{fifty.address(now)}history/",
         "feed": "/feed/",
     }
 

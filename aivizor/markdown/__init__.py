@@ -57,6 +57,11 @@ def plain(html: str) -> str:
     return str(_making().plain(html))
 
 
+def as_read(html: str) -> str:
+    """What a reader has of `html` that `article` or `post` made, a line for each block: to be compared."""
+    return str(_making().as_read(html))
+
+
 def parts(text: str) -> list[Part]:
     """The parts of an article's body in their order. Raises ValidationError as `article` does."""
     return list(_making().parts(text))

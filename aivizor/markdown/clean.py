@@ -111,3 +111,46 @@ class _Words(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.in_reference:
             self.parts.append(data)
+
+
+def as_read(html: str) -> str:
+    """What a reader has of `html` that `article` or `post` made, a line for each block: to be compared.
+
+    Links have their addresses behind them, references their numbers, pictures their words.
+    """
+    read = _Read()
+    read.feed(html)
+    read.close()
+    lines = (" ".join(line.split()) for line in "".join(read.parts).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+class _Read(HTMLParser):
+    """Collects the text with all that one sees or follows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.leads_to: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "img":
+            self.parts.append(f"[{dict(attrs).get('alt') or ''}]")
+        elif tag == "a":
+            self.leads_to.append(dict(attrs).get("href") or "")
+        elif tag == "sup":
+            self.parts.append("[")
+        elif tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self.leads_to:
+            address = self.leads_to.pop()
+            self.parts.append("" if address.startswith("#") else f" ({address})")
+        elif tag == "sup":
+            self.parts.append("]")
+        elif tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)

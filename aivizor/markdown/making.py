@@ -6,13 +6,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from aivizor.markdown.clean import clean, plain
+from aivizor.markdown.clean import as_read, clean, plain
 from aivizor.markdown.parser import Parser
 from aivizor.markdown.renderer import ArticleRenderer, PostRenderer
 from aivizor.markdown.texts import ARTICLE, TOPIC, checked
 from aivizor.markdown.typed import parts
 
-__all__ = ["article", "parts", "plain", "post", "uses"]
+__all__ = ["article", "as_read", "parts", "plain", "post", "uses"]
 
 _article = Parser(ArticleRenderer)
 _post = Parser(PostRenderer)

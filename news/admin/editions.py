@@ -5,10 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from news.admin.kept import ReadOnly
-from news.models import Article, Edition, Move
-
-# A list shows none of a revision but its title.
-UNSHOWN = ("summary", "body", "body_html", "tags", "cover", "authors", "citations")
+from news.models import Article, Edition, Move, Revision
 
 
 class OfArticles(ReadOnly):
@@ -28,7 +25,7 @@ class EditionAdmin(OfArticles):
     ordering = ("-live_from", "-id")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
-        return super().get_queryset(request).defer(*(f"revision__{name}" for name in UNSHOWN))
+        return super().get_queryset(request).defer(*(f"revision__{name}" for name in Revision.TEXTS))
 
 
 @admin.register(Move)

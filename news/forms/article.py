@@ -37,6 +37,12 @@ class ArticleForm(Meeting):
     request = Line(label="What the author should do", max_length=300, required=False)
     why = Line(label="Reason", max_length=300, required=False)
     notice = Line(label="Notice for readers", max_length=300, required=False)
+    changed = Line(
+        label="What changed",
+        max_length=300,
+        required=False,
+        help_text="Readers find it in the history of the article.",
+    )
 
     passing = Line(
         label="Why it goes out all the same",

@@ -32,6 +32,8 @@ class Revision(models.Model):
     """
 
     Stage = Stage
+    # What a list that shows a revision's title leaves in the database.
+    TEXTS = ("summary", "body", "body_html", "category", "tags", "cover", "authors", "citations")
     CONTENT = ("title", "summary", "body", "category", "tags", "cover", "authors", "citations")
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")

@@ -34,8 +34,8 @@ BUTTONS = {
     Verb.WITHDRAW: Button("_withdraw"),
     Verb.APPROVE: Button("_approve", "note"),
     Verb.SEND_BACK: Button("_send_back", "request", workflow.NO_REQUEST),
-    Verb.PUBLISH: Button("_publish"),
-    Verb.SCHEDULE: Button("_schedule"),
+    Verb.PUBLISH: Button("_publish", "changed"),
+    Verb.SCHEDULE: Button("_schedule", "changed"),
     Verb.CANCEL: Button("_cancel"),
     Verb.TAKE_DOWN: Button("_take_down", "why", workflow.NO_REASON),
     Verb.PUT_BACK: Button("_put_back"),
@@ -83,19 +83,19 @@ def make(
     if not may(by, verb):
         raise PermissionDenied(MAY_NOT)
     if verb is Verb.PUBLISH:
-        return _publish(article, by, now)
+        return _publish(article, by, now, words)
     if verb is Verb.SCHEDULE:
-        workflow.publish(article, by, now, at=at)
+        workflow.publish(article, by, now, at=at, why=words)
         return f"Scheduled. It goes live on {spelled(at, by)}."
     VERBS[verb](article, by, now, words)
     return SAID[verb]
 
 
-def _publish(article: Article, by: User, now: datetime) -> str:
+def _publish(article: Article, by: User, now: datetime, words: str) -> str:
     if shows_all(article, now):
         # The button was pressed twice.
         raise Refused(LIVE_ALREADY)
-    return f"Published. Edition {workflow.publish(article, by, now).number} is live."
+    return f"Published. Edition {workflow.publish(article, by, now, why=words).number} is live."
 
 
 VERBS: dict[Verb, Callable[..., object]] = {

@@ -10,20 +10,23 @@ from django.shortcuts import get_object_or_404, render
 from aivizor import clock
 from aivizor.backoffice import places
 from news.forms.naming import LabelForm
-from news.models import Article, Edition
+from news.models import Article, Edition, Revision
 from news.newsroom import restoring
 from news.newsroom.standing import standing
 from news.newsroom.withholding import may_withhold
 
 SHOWN = 50
-UNSHOWN = ("summary", "body", "body_html", "category", "tags", "cover", "authors", "citations")
 
 
 def revisions(request: HttpRequest, article: Article, frame: dict[str, Any]) -> HttpResponse:
     """Revisions by the page, newest first, with the editions in which the public saw them; and moves."""
     now = clock.now(request)
-    shown = article.revisions.select_related("made_by", "label").defer(*UNSHOWN).prefetch_related("editions")
-    revisions = stretch(request, shown, ("-number",), "revisions")
+    shown = (
+        article.revisions.select_related("made_by", "label")
+        .defer(*Revision.TEXTS)
+        .prefetch_related("editions")
+    )
+    revisions = stretch(request, shown.prefetch_related("editions"), ("-number",), "revisions")
     moves = stretch(request, article.moves.select_related("by"), ("-at", "-id"), "moves")
     context = {
         **frame,

@@ -4,6 +4,7 @@ from news.views.article import article
 from news.views.citing import cite, cite_file
 from news.views.editions import edition
 from news.views.front import front
+from news.views.history import history
 from news.views.lists import author, category, month, news_list, tag
 from news.views.member import member
 from news.views.preview import preview
@@ -17,6 +18,7 @@ __all__ = [
     "cite_file",
     "edition",
     "front",
+    "history",
     "member",
     "month",
     "news_list",

@@ -16,6 +16,7 @@ ROWS = [
     "cached: article with 50 replies",
     "cached: topic",
     "cached: past edition",
+    "cached: history",
     "cached: feed",
     "cached: 200 articles in turn",
     "cached: 304 for these pages in turn",

@@ -63,7 +63,7 @@ def below(rows, chosen, addresses):
     """What else there is of each article below its address: past editions, and how to cite it."""
     articles = {pk for (pk,) in rows(f"SELECT topic_id FROM news_article WHERE topic_id IN ({chosen})")}
     own = [address for address in addresses if int(address.split("/")[3]) in articles]
-    tails = ("v1/", "v2/", "cite/", "cite/sources.bib")
+    tails = ("v1/", "v2/", "history/", "cite/", "cite/sources.bib")
     return [address + tail for address in own for tail in tails]
 
 
