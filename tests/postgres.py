@@ -20,8 +20,9 @@ from tests.servers import free_port
 PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 # PostgreSQL refuses to run as root; its package brings a user for it.
 AS_USER = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-# What a crash would lose is only a test. Compiling queries costs more than short ones take.
-OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off"
+# What a crash would lose is only a test. Compiling queries costs more than short ones take. Statistics
+# that were gathered in the middle of a test would change the plans that others look at.
+OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off -c autovacuum=off"
 # As it is run where nothing may be lost; for benchmarks.
 DURABLE = ""
 
