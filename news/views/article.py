@@ -34,13 +34,9 @@ def article(request: HttpRequest, topic_id: int, slug: str = "") -> HttpResponse
         )
     except Edition.DoesNotExist:
         return _elsewhere(request, topic_id, now)
-    edition = shown.edition
-    if not edition.is_live(now):
-        return gone(request, edition)
-    address = edition.article.topic.address(now)
-    if slug != edition.article.topic.slug_at(now):
-        return door.moved(request, address)
-    return render(request, "news/article.html", _context(request, shown, address, now))
+    if answer := instead(request, shown.edition, slug, now):
+        return answer
+    return render(request, "news/article.html", _context(request, shown, now))
 
 
 @dataclass(frozen=True)
@@ -61,7 +57,7 @@ def _shown(topic_id: int, now: datetime) -> Shown:
     return Shown(edition, render_to_string("news/_article.html", edition.shown()))
 
 
-def _context(request: HttpRequest, shown: Shown, address: str, now: datetime) -> dict[str, object]:
+def _context(request: HttpRequest, shown: Shown, now: datetime) -> dict[str, object]:
     article = shown.edition.article
     may_edit = rules.may_edit(request.user, article)
     return {
@@ -70,7 +66,7 @@ def _context(request: HttpRequest, shown: Shown, address: str, now: datetime) ->
         "revision": shown.edition.revision,
         "article": shown.html,
         "topic": article.topic,
-        "address": address,
+        "address": article.topic.address(now),
         "admin_url": reverse("admin:news_article_change", args=[article.pk]) if may_edit else "",
         "discussion": discussion(request, article.topic),
     }
@@ -84,8 +80,23 @@ def _elsewhere(request: HttpRequest, topic_id: int, now: datetime) -> HttpRespon
     return door.moved(request, topic.address(now))
 
 
-def gone(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """Why the article of this edition, its last, is no longer there."""
+def instead(request: HttpRequest, newest: Edition, slug: str, now: datetime) -> HttpResponse | None:
+    """What is answered in place of an article's page or one below it; None where that is to be shown.
+
+    `newest` is the newest edition that ever was live: 410 where the article was taken down, 301 from
+    another slug to the same page below the right one.
+    """
+    if not newest.is_live(now):
+        return _gone(request, newest)
+    topic = newest.article.topic
+    if slug == topic.slug_at(now):
+        return None
+    # /community/news/<number>/<slug>/ and what follows
+    below = "".join(request.path.split("/", 5)[5:])
+    return door.moved(request, topic.address(now) + below)
+
+
+def _gone(request: HttpRequest, edition: Edition) -> HttpResponse:
     ended = {"title": edition.revision.title, "why": edition.ended_why, "at": edition.live_until}
     context = ended | {"withheld": edition.withheld}
     return render(request, "news/gone.html", context, status=410)

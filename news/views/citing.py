@@ -6,17 +6,16 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_safe
 
 from aivizor import clock
 from aivizor.pages import ready_made
 from community.pages import of_topic
-from community.views import door
 from news.bibliography import FORMATS, Record, records
 from news.models import Edition
-from news.views.article import gone
+from news.views.article import instead
 
 # The files of an article, by the begin of their names: itself, and what it cites.
 ARTICLE, SOURCES = "article", "sources"
@@ -26,7 +25,7 @@ ARTICLE, SOURCES = "article", "sources"
 @ready_made(shows=of_topic)
 def cite(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
     """The article in a sentence, and the files of it and of its sources."""
-    found = _found(request, topic_id, slug, "cite/")
+    found = _found(request, topic_id, slug)
     if isinstance(found, HttpResponse):
         return found
     item = found.item()
@@ -46,7 +45,7 @@ def cite_file(request: HttpRequest, topic_id: int, slug: str, what: str, end: st
     """One of the files, to be saved under the article's name."""
     if what not in (ARTICLE, SOURCES) or end not in FORMATS:
         raise Http404("There is no such file.")
-    found = _found(request, topic_id, slug, f"cite/{what}.{end}")
+    found = _found(request, topic_id, slug)
     if isinstance(found, HttpResponse):
         return found
     items = [found.item()] if what == ARTICLE else found.sources()
@@ -85,15 +84,9 @@ class Found:
         return list({one["source"]["id"]: one["source"] for one in self.edition.revision.citations}.values())
 
 
-def _found(request: HttpRequest, topic_id: int, slug: str, tail: str) -> Found | HttpResponse:
-    """The live edition; or the answer that leads to the right address, or says that it is gone."""
+def _found(request: HttpRequest, topic_id: int, slug: str) -> Found | HttpResponse:
+    """The live edition, or what is answered in its place."""
     now = clock.now(request)
     begun = Edition.objects.begun(now).filter(article__topic_id=topic_id)
-    edition = begun.on_its_page().first()
-    if edition is None:
-        raise Http404("No article of this number is public.")
-    if not edition.is_live(now):
-        return gone(request, edition)
-    topic = edition.article.topic
-    address = topic.address(now)
-    return Found(edition, address) if slug == topic.slug_at(now) else door.moved(request, address + tail)
+    newest = get_object_or_404(begun.on_its_page()[:1])
+    return instead(request, newest, slug, now) or Found(newest, newest.article.topic.address(now))

@@ -8,9 +8,8 @@ from django.views.decorators.http import require_safe
 from aivizor import clock
 from aivizor.pages import ready_made
 from community.pages import of_topic
-from community.views import door
 from news.models import Edition
-from news.views.article import gone
+from news.views.article import instead
 
 
 @require_safe
@@ -20,12 +19,10 @@ def edition(request: HttpRequest, topic_id: int, slug: str, number: int) -> Http
     now = clock.now(request)
     begun = Edition.objects.begun(now).filter(article__topic_id=topic_id).on_its_page()
     asked, newest = get_object_or_404(begun, number=number), begun[:1].get()
-    if not newest.is_live(now):
-        return gone(request, newest)
+    if answer := instead(request, newest, slug, now):
+        return answer
     topic = newest.article.topic
     address = topic.address(now)
-    if slug != topic.slug_at(now):
-        return door.moved(request, f"{address}v{number}/")
     if asked.withheld:
         return render(request, "news/withheld.html", {"edition": asked, "address": address}, status=410)
     context = {

@@ -11,10 +11,9 @@ from django.views.decorators.http import require_safe
 from aivizor import clock, markdown
 from aivizor.pages import ready_made
 from community.pages import of_topic
-from community.views import door
 from news.comparing import Difference, differences
 from news.models import Edition, Revision
-from news.views.article import gone
+from news.views.article import instead
 
 # So many editions are listed, the newest first.
 LISTED = 100
@@ -29,15 +28,12 @@ def history(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
     if not found:
         raise Http404("No article of this number is public.")
     newest = found[0]
-    if not newest.is_live(now):
-        return gone(request, newest)
+    if answer := instead(request, newest, slug, now):
+        return answer
     topic = newest.article.topic
-    address = topic.address(now)
-    if slug != topic.slug_at(now):
-        return door.moved(request, f"{address}history/")
     context = {
         "topic": topic,
-        "address": address,
+        "address": topic.address(now),
         "newest": newest,
         "editions": found[:LISTED],
         "is_cut": len(found) > LISTED,
