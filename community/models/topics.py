@@ -141,9 +141,11 @@ class Topic(Findable, models.Model):
                 )
                 for act in ("hidden_by", "closed_by")
             ),
+            # SQLite passes over an index of those that are set where a column always is.
+            models.Index(fields=["visible_from"], name="topics_visible_from"),
             *(
                 models.Index(fields=[turn], condition=Q(**{f"{turn}__isnull": False}), name=f"topics_{turn}")
-                for turn in TURNS
+                for turn in ("visible_until", "next_title_from")
             ),
         ]
         constraints = [

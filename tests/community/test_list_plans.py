@@ -7,6 +7,7 @@ from django.db import connection
 
 from community import posting
 from community.models import Bookmark, Reply, Topic
+from community.models.topics import TURNS
 from community.views import door
 from tests.news.test_list_plans import plans_of, sorts
 
@@ -38,6 +39,12 @@ def test_a_list_is_read_in_the_order_of_its_index(reply, now, name):
 def test_a_reply_is_found_without_a_list_of_all_topics(reply, now):
     (plan,) = plans_of(lambda: door.visible_reply(reply.pk, now))
     assert not lists_all(plan)
+
+
+def test_the_next_turn_is_read_from_three_indexes(reply, now):
+    (plan,) = plans_of(lambda: Topic.objects.next_turn(now))
+    assert all(f"topics_{turn}" in plan for turn in TURNS)
+    assert not sorts(plan)
 
 
 def test_the_rule_sees_a_list_of_all_topics(reply, now):
