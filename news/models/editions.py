@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from aivizor.prepared import Prepared
 from news.models.articles import Article
 from news.models.revisions import Revision
 from news.models.windows import Windows
@@ -36,6 +37,15 @@ class Editions(Windows["Edition"]):
     def on_its_page(self) -> Self:
         """With what the article's page shows of them. Of the working copy it asks nothing."""
         return self.select_related("article__topic__board", "revision").only(*SHOWN)
+
+    def newest(self, topic_id: int, now: datetime) -> "Edition":
+        """The newest that ever was live of the topic's article, as its page shows it.
+
+        Raises Edition.DoesNotExist where there is none.
+        """
+        if edition := NEWEST.first(topic_id, now):
+            return edition
+        raise self.model.DoesNotExist
 
 
 class Edition(models.Model):
@@ -108,3 +118,11 @@ class Edition(models.Model):
             "retraction": self.article.retraction,
             "reading_minutes": self.revision.reading_minutes,
         }
+
+
+# Every article page asks for it.
+NEWEST = Prepared(
+    lambda topic, now: Edition.objects.begun(now).filter(article__topic=topic).on_its_page(),
+    models.BigAutoField(),
+    models.DateTimeField(),
+)

@@ -52,8 +52,7 @@ class Shown:
 
 
 def _shown(topic_id: int, now: datetime) -> Shown:
-    begun = Edition.objects.begun(now).filter(article__topic_id=topic_id)
-    edition = begun.on_its_page()[:1].get()
+    edition = Edition.objects.newest(topic_id, now)
     return Shown(edition, render_to_string("news/_article.html", edition.shown()))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_safe
 
@@ -87,6 +87,8 @@ class Found:
 def _found(request: HttpRequest, topic_id: int, slug: str) -> Found | HttpResponse:
     """The live edition, or what is answered in its place."""
     now = clock.now(request)
-    begun = Edition.objects.begun(now).filter(article__topic_id=topic_id)
-    newest = get_object_or_404(begun.on_its_page()[:1])
+    try:
+        newest = Edition.objects.newest(topic_id, now)
+    except Edition.DoesNotExist:
+        raise Http404("No article of this number is public.") from None
     return instead(request, newest, slug, now) or Found(newest, newest.article.topic.address(now))

@@ -18,7 +18,8 @@ def edition(request: HttpRequest, topic_id: int, slug: str, number: int) -> Http
     """One that was public, under a line that says so; 410 where the article or its text is gone."""
     now = clock.now(request)
     begun = Edition.objects.begun(now).filter(article__topic_id=topic_id).on_its_page()
-    asked, newest = get_object_or_404(begun, number=number), begun[:1].get()
+    asked = get_object_or_404(begun, number=number)
+    newest = Edition.objects.newest(topic_id, now)
     if answer := instead(request, newest, slug, now):
         return answer
     topic = newest.article.topic
