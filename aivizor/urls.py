@@ -1,17 +1,17 @@
 """The site's table of contents. Apps are named by string only: the ground knows none of them."""
 
 from django.conf import settings
-from django.contrib import admin
 from django.urls import include, path
 
 from aivizor import addresses as _converters  # noqa: F401
 from aivizor import errors, health, media
+from aivizor.later import Later
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media.serve, name="media"),
-    path("admin/", admin.site.urls),
+    Later("admin/", "news.urls_admin", namespace="admin"),
     path("accounts/", include("accounts.urls")),
     path("community/news/", include("news.urls_board")),
     path("community/", include("community.urls")),

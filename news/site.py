@@ -9,8 +9,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.admin import AdminSite
-from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin import AdminSite, autodiscover
+from django.contrib.admin.apps import SimpleAdminConfig
+from django.contrib.admin.checks import check_admin_app, check_dependencies
+from django.core import checks
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
@@ -24,10 +26,20 @@ NOT_STAFF = "The newsroom is for authors, editors and moderators. Your account i
 View = Callable[..., HttpResponse]
 
 
-class BackOffice(AdminConfig):
-    """Django's admin app with our site as its default."""
+class BackOffice(SimpleAdminConfig):
+    """Django's admin app with our site as its default; news/urls_admin.py loads what belongs to it."""
 
     default_site = "news.site.Site"
+
+    def ready(self) -> None:
+        checks.register(check_dependencies, checks.Tags.admin)
+        checks.register(check_all, checks.Tags.admin)
+
+
+def check_all(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
+    """Django's checks of the back office, which see what is loaded."""
+    autodiscover()
+    return check_admin_app(app_configs, **kwargs)
 
 
 class Site(AdminSite):

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+import news.urls_admin  # noqa: F401 - the tests of the back office name what belongs to it
 from accounts.models import User
 
 pytest_plugins = ["tests.skips", "tests.live", "tests.behind", "tests.browsing", "tests.talking"]

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from accounts.models import User
 from aivizor import clock
@@ -20,6 +21,11 @@ LOOKED_AT = 300
 # What a short list shows of an article, or of a revision: not its text.
 ARTICLE = ("title", "changed_at", "stage")
 EDITION = ("number", "live_from", "article", "made_by", "revision__title")
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    """The page."""
+    return admin.site.index(request, desk(request))
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:

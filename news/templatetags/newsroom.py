@@ -1,7 +1,6 @@
 """What the admin's templates ask the newsroom for."""
 
 from datetime import datetime
-from typing import Any
 
 from django import template
 from django.template.context import RequestContext
@@ -9,16 +8,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from aivizor.templatetags.frame import iso
-from news.newsroom import desk
 from news.newsroom.moments import spelled
 
 register = template.Library()
-
-
-@register.inclusion_tag("admin/_desk.html", takes_context=True)
-def newsroom_desk(context: RequestContext) -> dict[str, Any]:
-    """The short lists on the admin's front page."""
-    return desk.desk(context["request"])
 
 
 @register.simple_tag(takes_context=True)
