@@ -14,7 +14,7 @@ from tests.servers import free_port, wait_for
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR")
-# The lowest bits of a process's clock: its time on processors, exact to the nanosecond (clock_getcpuclockid(3)).
+# The lowest bits of a process's clock: its time on processors, to the nanosecond (clock_getcpuclockid(3)).
 PROCESSOR_TIME = 2
 WORKERS = 2
 
