@@ -3,6 +3,7 @@
 import gzip
 import time
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -29,7 +30,8 @@ class Page:
         self.compressed = gzip.compress(body, level, mtime=0)
         self.size = len(self.compressed) + AROUND
         self.mark = f'"{blake2b(body, digest_size=16).hexdigest()}"'
-        told = [("ETag", f"W/{self.mark}"), ("Cache-Control", cache_control), ("Vary", vary(headers))]
+        self.etag = f"W/{self.mark}"
+        told = [("ETag", self.etag), ("Cache-Control", cache_control), ("Vary", vary(headers))]
         replaced = {"content-length", *(name.lower() for name, _ in told)}
         kept = [(name, value) for name, value in headers if name.lower() not in replaced]
         self._unchanged = told
@@ -43,7 +45,7 @@ class Page:
         `more` are headers of this one answer.
         """
         asked = environ.get("HTTP_IF_NONE_MATCH")
-        if asked and self.is_named_by(asked):
+        if asked and (asked == self.etag or self.is_named_by(asked)):
             start_response("304 Not Modified", self._unchanged + more)
             return []
         takes_gzip = accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
@@ -59,6 +61,7 @@ class Page:
         )
 
 
+@lru_cache(maxsize=500)
 def accepts_gzip(accepted: str) -> bool:
     """Whether Accept-Encoding names gzip with a weight that is not 0 (RFC 9110, section 12.5.3)."""
     for coding in "".join(accepted.lower().split()).split(","):

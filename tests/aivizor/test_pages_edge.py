@@ -207,7 +207,7 @@ def test_a_host_that_is_not_ours_is_refused_and_leaves_nothing_behind(front, hos
     ask(front, NEWS)
     answer = ask(front, NEWS, HTTP_HOST=host)
     assert (answer.status, answer.is_kept) == (400, False)
-    assert len(front._memory._pages) == 1
+    assert len(front._memory) == 1
     assert ask(front, NEWS).status == 200
 
 
@@ -285,7 +285,7 @@ NEVER += [
 def test_what_is_somebodys_own_or_not_there_is_never_kept(front, address):
     ask(front, address)
     assert not ask(front, address).is_kept
-    assert not front._memory._pages
+    assert len(front._memory) == 0
 
 
 def test_who_is_signed_in_leaves_nothing_of_theirs_to_visitors(front, topic, member, signed_in):
@@ -328,7 +328,7 @@ def test_the_way_to_https_is_never_kept_and_never_mixed_with_the_page(https):
         page = ask(https, NEWS, HTTP_X_FORWARDED_PROTO="https")
         assert (page.status, page.is_kept) == (200, True)
         assert page.headers["Strict-Transport-Security"] == "max-age=31536000"
-    assert len(https._memory._pages) == 1
+    assert len(https._memory) == 1
 
 
 def test_over_plain_http_nobody_is_told_to_use_https_only(front):

@@ -40,6 +40,22 @@ def test_the_page_that_nobody_asked_for_longest_goes_first(memory):
     assert kept(memory, *"abcd") == "acd"
 
 
+def test_a_page_that_is_asked_for_again_and_again_stays_whatever_comes(memory):
+    memory.put(("a",), Leaf(30))
+    for name in "bcdefgh":
+        memory.get(("a",))
+        memory.put((name,), Leaf(30))
+    assert kept(memory, *"abcdefgh") == "agh"
+
+
+def test_a_new_page_finds_room_among_pages_that_are_all_asked_for(memory):
+    for name in "abc":
+        memory.put((name,), Leaf(30))
+    assert kept(memory, *"abc") == "abc"
+    memory.put(("d",), Leaf(30))
+    assert kept(memory, *"abcd") == "bcd"
+
+
 def test_a_large_page_sends_as_many_away_as_it_needs(memory):
     for name in "abc":
         memory.put((name,), Leaf(30))
