@@ -56,23 +56,32 @@ def cited(once, ready_made):
     return once("cited", make)
 
 
+@pytest.fixture(scope="module")
+def cited_site(cited, ready_made, tmp_path_factory):
+    """A running site with those articles, for all tests of this file: they only read."""
+    folder = tmp_path_factory.mktemp("cited")
+    (folder / "static").symlink_to(ready_made / "static")
+    for name in ("aivizor.sqlite3", "secret_key", "addresses"):
+        shutil.copy(cited / name, folder)
+    site = Site(folder)
+    try:
+        site.start()
+        yield site
+    finally:
+        site.stop()
+
+
 @pytest.fixture
-def open_article(cited, resting_site, new_page):
+def open_article(cited_site, new_page):
     """`open_article("Few", …)`: the page of that article, open before a stranger."""
-    for name in ("aivizor.sqlite3", "secret_key"):
-        shutil.copy(cited / name, resting_site.folder)
-    addresses = dict(zip(("Few", "Many"), (cited / "addresses").read_text().split(), strict=True))
+    addresses = dict(zip(("Few", "Many"), (cited_site.folder / "addresses").read_text().split(), strict=True))
 
     def open_page(title="Few", **options):
         page = new_page(**options)
-        page.goto(resting_site.url + addresses[title])
+        page.goto(cited_site.url + addresses[title])
         return page
 
-    try:
-        resting_site.start()
-        yield open_page
-    finally:
-        resting_site.stop()
+    return open_page
 
 
 def reference(page, number, use=1):
