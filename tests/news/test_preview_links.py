@@ -13,6 +13,7 @@ from aivizor.limits import LIMITS
 from aivizor.pages import front as fronts
 from news import previewing, workflow
 from news.models import PreviewLink
+from news.rules import Refused
 from tests.aivizor.wsgi import Numbers, ask
 from tests.news.admin_form import form_of
 from tests.reading import order_of, text_of
@@ -44,6 +45,14 @@ def test_the_page_behind_a_link_is_the_article_page_before_it_is_published(make_
     words += ["otto", "1 min read", "1 source", "A paragraph.", "Tags: AI", "Sources", "TechCrunch AI"]
     assert order_of(words, text_of(page)) == words
     assert "Replies" not in text_of(page)
+
+
+def test_no_link_is_made_to_a_revision_that_was_thinned_out_meanwhile(draft, author, give_link, now):
+    chosen = workflow.save(draft, author, now)
+    draft.revisions.filter(pk=chosen.pk).delete()
+    with pytest.raises(Refused, match="thinned out a moment ago"):
+        give_link(draft, revision=chosen)
+    assert not PreviewLink.objects.exists()
 
 
 def test_a_link_is_for_nobody_else(draft, give_link, stranger, make_draft):
