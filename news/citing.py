@@ -9,7 +9,7 @@ from django.db.models import Q, Value
 from django.db.models.functions import Lower
 from django.utils.text import slugify
 
-from news.models import Publication, Source
+from news.models import Link, Publication, Source
 from news.models.sources import issued_of
 
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
@@ -85,7 +85,11 @@ def amend(source: Source, *, publication: str, title: str, url: str, issued: str
         raise ValidationError("Name the source: a publication, a title or an address.")
     source.full_clean(exclude=["publication"], validate_constraints=False)
     source.publication = publication_for(publication)
+    is_other = source.pk and Source.objects.filter(pk=source.pk).exclude(url=source.url).exists()
     source.save()
+    if is_other:
+        # What was seen at the old address says nothing of the new one.
+        Link.objects.filter(source=source).delete()
 
 
 def _completed(source: Source, publication: str, title: str, issued: str) -> Source:

@@ -8,11 +8,18 @@ from news.models import Article
 
 # All that lists of news show, but for the counters of their topics.
 NEWS = "news"
+# Which sources' links are dead, on all pages of articles: it changes a few times a day.
+LINKS = "links"
 
 
 def of_news(**_: object) -> list[str]:
     """The keys of a list of news: its articles, and their topics' counters."""
     return [NEWS, *talk.of_board(house.NEWS)]
+
+
+def of_article(topic_id: int, **_: object) -> list[str]:
+    """The keys of an article's page: its topic's, and the state of links."""
+    return [*talk.of_topic(topic_id), LINKS]
 
 
 def of_texts(**_: object) -> list[str]:
@@ -34,3 +41,8 @@ def article_changed(article: Article) -> None:
     """What the public sees of the article changes, or when: on its page, in lists, in feeds."""
     moved(NEWS, TURNS)
     talk.topic_changed(article.topic)
+
+
+def links_changed() -> None:
+    """A link dies or comes back."""
+    moved(LINKS)

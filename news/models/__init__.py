@@ -5,6 +5,7 @@ from news.models.categories import Category, FormerCategorySlug
 from news.models.editions import Edition
 from news.models.labels import Label
 from news.models.library import LibraryPicture
+from news.models.links import Link
 from news.models.listings import ListedAuthor, ListedTag, Listing
 from news.models.moves import Move
 from news.models.notes import Mention, Note, NoteAnswer
@@ -27,6 +28,7 @@ __all__ = [
     "FormerTagSlug",
     "Label",
     "LibraryPicture",
+    "Link",
     "ListedAuthor",
     "ListedTag",
     "Listing",

@@ -4,68 +4,16 @@ import gzip
 import socket
 import ssl
 import subprocess
-import threading
-from contextlib import suppress
 
 import pytest
 
-from aivizor.fetching import Fetcher, Forbidden, Unreachable
+from aivizor.fetching import Forbidden, Unreachable
 from aivizor.fetching.guard import is_public, place_of
 from tests.servers import listening
+from tests.web import PUBLIC
 
-PUBLIC = "93.184.215.14"
 PAGE = b'HTTP/1.1 200 OK\r\nContent-Length: 5\r\nETag: "a"\r\n\r\nHello'
 ELSEWHERE = "HTTP/1.1 302 Found\r\nLocation: {}\r\nContent-Length: 0\r\n\r\n"
-
-
-class Web:
-    """Sites on loopback that stand for the public web: `pages[path]` is what they answer, byte by byte."""
-
-    def __init__(self, server):
-        self.server, self.port = server, server.getsockname()[1]
-        self.hosts, self.pages = {"example.org": [PUBLIC]}, {}
-        self.asked, self.connected, self.over = [], [], threading.Event()
-        self.tls = None
-        threading.Thread(target=self.serve, daemon=True).start()
-
-    def serve(self):
-        with suppress(OSError):
-            while True:
-                threading.Thread(target=self.answer, args=self.server.accept()[:1], daemon=True).start()
-
-    def answer(self, connection):
-        with suppress(OSError), connection:
-            open_to = self.tls.wrap_socket(connection, server_side=True) if self.tls else connection
-            with open_to:
-                self.talk(open_to)
-
-    def talk(self, connection):
-        asked = connection.recv(65_536).decode()
-        self.asked.append(asked)
-        answer = self.pages[asked.split()[1]]
-        for part in answer() if callable(answer) else [answer]:
-            connection.sendall(part)
-
-    def resolve(self, host, port):
-        if host not in self.hosts:
-            raise socket.gaierror("no such host")
-        return self.hosts[host]
-
-    def connect(self, address, port, seconds):
-        self.connected.append((address, port))
-        return socket.create_connection(("127.0.0.1", self.port), timeout=seconds)
-
-    def fetch(self, url="http://example.org/", *, seconds=10, **bounds):
-        conditions = {name: bounds.pop(name) for name in ("etag", "modified") if name in bounds}
-        return Fetcher(self.resolve, self.connect, seconds, **bounds).fetch(url, **conditions)
-
-
-@pytest.fixture
-def web():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        yield (web := Web(server))
-        web.over.set()
-        server.shutdown(socket.SHUT_RDWR)
 
 
 def test_a_page_comes_as_it_is(web):

@@ -1,0 +1,1 @@
+"""Whether the sources' addresses still lead to what was cited."""

@@ -1,0 +1,90 @@
+"""What an answer says of a link: is what was cited still there?"""
+
+import html
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from aivizor.fetching import Fetched
+from news.citing import normal_url
+from news.models.links import State
+
+PERMANENT = {301, 308}
+CLOSED = {401, 402, 403, 451}
+# So much of a page is looked at.
+LOOKED_AT = 300_000
+MISSING = re.compile(
+    r"\b404\b"
+    r"|\b(page|article|story|content|file|post)\b.{0,30}"
+    r"\b(not found|(no longer|not) (available|exists?)|does ?n[o'’]t exist|(was|been|is) (removed|deleted))"
+    r"|^\W*(page )?not found\b",
+    re.I,
+)
+NOT_FREE = re.compile(r'"isAccessibleForFree"\s{0,9}:\s{0,9}"?false', re.I)
+WORD = re.compile(r"\w{4,}")
+
+
+class Verdict(NamedTuple):
+    """The state that one visit speaks for, in words what it found, and the title of the page."""
+
+    state: State
+    found: str
+    title: str = ""
+
+
+def verdict(url: str, answer: Fetched, known_title: str = "") -> Verdict:
+    """What the answer to a visit of `url` says; `known_title` is the title that the page once had."""
+    if answer.status in (404, 410):
+        return Verdict(State.GONE, f"The site answers {answer.status}: there is no such page.")
+    if answer.status in CLOSED:
+        return Verdict(State.PAYWALLED, f"The site answers {answer.status}: not open to everybody.")
+    if not 200 <= answer.status < 300:
+        return Verdict(State.UNREACHABLE, f"The site answers {answer.status}.")
+    return _of_page(url, answer, known_title)
+
+
+def _of_page(url: str, answer: Fetched, known_title: str) -> Verdict:
+    if _is_home(answer.url) and not _is_home(url):
+        return Verdict(State.HOME, "The address leads to a home page.")
+    text = _text(answer)
+    title = title_of(text)
+    if MISSING.search(title):
+        return Verdict(State.SOFT_404, f"The page says “{title[:120]}”.")
+    if NOT_FREE.search(text):
+        return Verdict(State.PAYWALLED, "The page says that it is for subscribers.", title)
+    if not _is_same(known_title, title):
+        return Verdict(State.CHANGED, f"The page is called “{title[:120]}” now.", title)
+    if answer.led_by and PERMANENT.issuperset(answer.led_by) and normal_url(answer.url) != normal_url(url):
+        return Verdict(State.MOVED, "The site has moved the page for good.", title)
+    return Verdict(State.LIVE, "The page is there.", title)
+
+
+def title_of(text: str) -> str:
+    """What stands between the title tags of a page; empty for none."""
+    small = text.lower()
+    opens = small.find("<title")
+    begins = small.find(">", opens) + 1 if opens >= 0 else 0
+    ends = small.find("</title", begins) if begins else -1
+    return " ".join(html.unescape(text[begins:ends]).split())[:300] if ends >= 0 else ""
+
+
+def _text(answer: Fetched) -> str:
+    """The beginning of the page in letters, whatever it is."""
+    kind = answer.headers.get("content-type", "")
+    charset = kind.lower().partition("charset=")[2].strip("\"' ;")
+    body = answer.body[:LOOKED_AT]
+    try:
+        return body.decode(charset or "utf-8", errors="replace")
+    except (LookupError, ValueError):
+        return body.decode(errors="replace")
+
+
+def _is_home(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path.strip("/") in ("", "index.html", "index.php") and not parts.query
+
+
+def _is_same(known: str, title: str) -> bool:
+    """Whether two titles have a longer word in common, or one is not known."""
+    old, new = set(WORD.findall(known.lower())), set(WORD.findall(title.lower()))
+    return not old or not new or bool(old & new)

@@ -1,0 +1,131 @@
+"""Visiting the sources' addresses, politely and for as long as somebody may read what cites them.
+
+The rule. A link that shows what was cited is looked at every two weeks. One that does not is looked at
+again after one, two, four … days, and after FAILURES in a row over FAILING_FOR it counts as what they
+found. A dead one is looked at every month, and one good visit brings it back.
+"""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from django.db.models import Q
+
+from aivizor.fetching import Fetched, Fetcher, FetchError
+from aivizor.longwork import Outcome, Work
+from aivizor.pages import changing
+from news import pages
+from news.links.judging import Verdict, verdict
+from news.models import Link, Source
+from news.models.links import DEAD, State
+
+GOOD_FOR, DEAD_FOR = timedelta(days=14), timedelta(days=30)
+FAILURES, FAILING_FOR = 3, timedelta(days=3)
+# Between two visits of one host, in seconds; and what a site may ask for at most.
+APART, LONGEST_WAIT = 2.0, timedelta(days=30)
+
+# The site is there and asks for patience: that says nothing of the page.
+BUSY = {429, 503}
+
+Wait = Callable[[float], None]
+
+
+class Visits:
+    """Visits of one run: no host is asked twice within APART."""
+
+    def __init__(self, fetcher: Fetcher, wait: Wait = time.sleep) -> None:
+        self.fetcher, self.wait = fetcher, wait
+        self._asked: dict[str, float] = {}
+
+    def works(self, now: datetime) -> list[Work]:
+        """The sources whose links are due; a run that was stopped goes on with what is still due."""
+
+        def visit(sources: list[Source]) -> Outcome:
+            return Outcome(sum(self.visit(source, now) for source in sources))
+
+        is_due = Q(link=None) | Q(link__in=Link.objects.due(now))
+        due = Source.objects.exclude(url="").filter(is_due).select_related("link")
+        return [Work("sources", due, visit, size=20)]
+
+    def visit(self, source: Source, now: datetime) -> bool:
+        """Looks at the source's address and writes what was found; whether the link's state changed."""
+        link = getattr(source, "link", None) or Link(source=source, since=now, title="")
+        self._keep_apart(urlsplit(source.url).hostname or "")
+        try:
+            answer = self.fetcher.fetch(source.url, etag=link.etag, modified=link.modified)
+        except FetchError as failure:
+            return _write(link, Verdict(State.UNREACHABLE, str(failure)), None, now)
+        if answer.status in BUSY:
+            return _come_back(link, answer, now)
+        if answer.status == 304:
+            return _write(link, Verdict(State.LIVE, "The page did not change.", link.title), answer, now)
+        return _write(link, verdict(source.url, answer, link.title), answer, now)
+
+    def _keep_apart(self, host: str) -> None:
+        left = self._asked.get(host, 0) + APART - time.monotonic()
+        if host in self._asked and left > 0:
+            self.wait(left)
+        self._asked[host] = time.monotonic()
+
+
+def _write(link: Link, seen: Verdict, answer: Fetched | None, now: datetime) -> bool:
+    before = link.state if link.pk else State.LIVE
+    link.found, link.checked_at = seen.found, now
+    if seen.state in DEAD:
+        _fail(link, seen, now)
+    else:
+        _stand(link, seen, answer, now)
+    if answer and answer.status != 304:
+        link.leads_to = answer.url[:2000] if answer.led_by else ""
+    if link.state == before:
+        link.save()
+        return False
+    link.since = now
+    with changing():
+        link.save()
+        if (link.state in DEAD) != (before in DEAD):
+            pages.links_changed()
+    return True
+
+
+def _come_back(link: Link, answer: Fetched, now: datetime) -> bool:
+    """Nothing is known anew; the next visit comes when the site asks for it, tomorrow at the earliest."""
+    link.found = f"The site answers {answer.status}: it asks to come back later."
+    link.checked_at, link.due_at = now, now + max(timedelta(days=1), asked_for(answer, now))
+    link.save()
+    return False
+
+
+def _fail(link: Link, seen: Verdict, now: datetime) -> None:
+    link.failures += 1
+    link.failing_since = link.failing_since or now
+    link.etag = link.modified = ""
+    is_long = link.failures >= FAILURES and now - link.failing_since >= FAILING_FOR
+    if is_long or link.is_dead:
+        link.state = seen.state
+    link.due_at = now + (DEAD_FOR if link.is_dead else timedelta(days=2 ** min(link.failures - 1, 4)))
+
+
+def _stand(link: Link, seen: Verdict, answer: Fetched | None, now: datetime) -> None:
+    link.failures, link.failing_since = 0, None
+    link.state, link.due_at = seen.state, now + GOOD_FOR
+    link.title = link.title or seen.title
+    if answer and answer.status == 200:
+        # What the site wants to be asked by the next time.
+        link.etag = answer.headers.get("etag", "")[:200]
+        link.modified = answer.headers.get("last-modified", "")[:60]
+
+
+def asked_for(answer: Fetched, now: datetime) -> timedelta:
+    """How long the site asks to be left alone (RFC 9110, section 10.2.3); nothing where it asks nothing."""
+    asked = answer.headers.get("retry-after", "").strip()
+    wanted = timedelta()
+    if asked.isdecimal() and len(asked) < 10:
+        wanted = timedelta(seconds=int(asked))
+    else:
+        with suppress(TypeError, ValueError):
+            wanted = parsedate_to_datetime(asked) - now
+    return min(max(wanted, timedelta()), LONGEST_WAIT)

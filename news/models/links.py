@@ -1,0 +1,84 @@
+"""The link of a source: whether it still leads to what was cited, as far as this site has seen."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from news.models.sources import Source, WebAddress
+
+
+class State(models.TextChoices):
+    """What was found at the address. The last four are dead: they don't show what was cited."""
+
+    LIVE = "live", "live"
+    MOVED = "moved", "moved for good"
+    CHANGED = "changed", "shows another page"
+    PAYWALLED = "paywalled", "closed to who is no subscriber"
+    SOFT_404 = "soft404", "says that the page is not there"
+    HOME = "home", "leads to the home page"
+    GONE = "gone", "gone"
+    UNREACHABLE = "unreachable", "does not answer"
+
+
+DEAD = (State.SOFT_404, State.HOME, State.GONE, State.UNREACHABLE)
+
+
+class Links(models.QuerySet["Link"]):
+    """Links, and which of them want something."""
+
+    def dead(self) -> Self:
+        """Those that lead nowhere any more, after so many failures that it is no accident."""
+        return self.filter(state__in=DEAD)
+
+    def due(self, now: datetime) -> Self:
+        """Those that are to be looked at again."""
+        return self.filter(due_at__lte=now)
+
+
+class Link(models.Model):
+    """What this site saw of a source's address, and when it looks again.
+
+    It is live data beside the source: no edition keeps it. `failures` counts the visits in a row,
+    the first of them at `failing_since`, that did not show what was cited; after some of them over
+    some days (news/links/visiting.py) the state becomes what they found.
+    """
+
+    State = State
+
+    source = models.OneToOneField(Source, on_delete=models.CASCADE, related_name="link")
+    state = models.CharField(max_length=12, choices=State, default=State.LIVE)
+    since = models.DateTimeField("in this state since")
+    checked_at = models.DateTimeField("last looked at")
+    due_at = models.DateTimeField("looked at again")
+    failures = models.PositiveSmallIntegerField(default=0)
+    failing_since = models.DateTimeField(null=True, blank=True)
+    found = models.CharField("what the last visit found", max_length=200, blank=True)
+    # Where the address led to in the end, if elsewhere.
+    leads_to = WebAddress("leads to", max_length=2000, blank=True)
+    title = models.CharField("title of the page when it was first seen", max_length=300, blank=True)
+    etag = models.CharField(max_length=200, blank=True, editable=False)
+    modified = models.CharField(max_length=60, blank=True, editable=False)
+
+    objects = Links.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due_at"], name="links_due"),
+            models.Index(fields=["-since", "-id"], condition=Q(state__in=DEAD), name="links_that_are_dead"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(failures=0, failing_since=None) | Q(failures__gt=0, failing_since__isnull=False),
+                name="link_fails_since_some_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source.url}: {self.get_state_display()}"
+
+    @property
+    def is_dead(self) -> bool:
+        """The one-row twin of Links.dead."""
+        return self.state in DEAD

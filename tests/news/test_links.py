@@ -1,0 +1,147 @@
+"""A source's link is looked at for life: what is found, when it counts, and what readers see of it."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+
+from aivizor.fetching import Fetched
+from news import citing
+from news.links.judging import verdict
+from news.links.visiting import APART, Visits
+from news.management.commands import check_links
+from news.models import Link, Source
+
+DAY = timedelta(days=1)
+STORY = "http://example.org/2026/chips"
+TITLE = "<title>Meta rents chips from Amazon</title>"
+
+
+def answer(status=200, body=TITLE, **headers):
+    head = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
+    said = body.encode()
+    return f"HTTP/1.1 {status} x\r\n{head}Content-Length: {len(said)}\r\n\r\n".encode() + said
+
+
+@pytest.fixture
+def source(db):
+    return citing.source_for(publication="TechCrunch AI", title="Meta rents chips", url=STORY)
+
+
+@pytest.fixture
+def visits(web):
+    """Visits of a run that never has to wait."""
+    return Visits(web.fetcher(seconds=2), wait=lambda seconds: None)
+
+
+@pytest.fixture
+def visit(source, web, visits):
+    """`visit(answer, at)`: looks at the source when its page answers this; gives its link."""
+
+    def visit(said, at):
+        web.pages["/2026/chips"] = said
+        visits.visit(Source.objects.select_related("link").get(pk=source.pk), at)
+        return Link.objects.get(source=source)
+
+    return visit
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        (answer(404, ""), Link.State.GONE),
+        (answer(410, ""), Link.State.GONE),
+        (answer(200, "<title>404 - Page not found</title>"), Link.State.SOFT_404),
+        (
+            answer(200, "<TITLE lang=en>Sorry, this story is not available</TITLE>"),
+            Link.State.SOFT_404,
+        ),
+        (answer(500, ""), Link.State.UNREACHABLE),
+        (b"", Link.State.UNREACHABLE),
+        (answer(302, "", Location="/"), Link.State.HOME),
+    ],
+)
+def test_a_link_is_dead_after_three_failures_over_three_days_and_lives_again_at_once(
+    visit, web, now, said, state
+):
+    web.pages["/"] = answer(body="<title>Home</title>")
+    assert visit(answer(), now).state == Link.State.LIVE
+    first = visit(said, now + DAY)
+    assert (first.state, first.failures, first.failing_since) == (Link.State.LIVE, 1, now + DAY)
+    assert visit(said, now + 2 * DAY).state == Link.State.LIVE
+    assert visit(said, now + 2 * DAY).state == Link.State.LIVE
+    dead = visit(said, now + 4 * DAY)
+    assert (dead.state, dead.since, dead.is_dead) == (state, now + 4 * DAY, True)
+    back = visit(answer(), now + 5 * DAY)
+    assert (back.state, back.failures, back.failing_since) == (Link.State.LIVE, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        (answer(301, "", Location="/new"), Link.State.MOVED),
+        (answer(302, "", Location="/new"), Link.State.LIVE),
+        (answer(403, ""), Link.State.PAYWALLED),
+        (answer(402, ""), Link.State.PAYWALLED),
+        (answer(200, TITLE + '{"isAccessibleForFree": "False"}'), Link.State.PAYWALLED),
+        (answer(200, "<title>Buy cheap watches</title>"), Link.State.CHANGED),
+        (answer(200, "<title>Meta Rents Chips | Example</title>"), Link.State.LIVE),
+        (answer(200, "%PDF-1.7", Content_Type="application/pdf"), Link.State.LIVE),
+        (answer(200, TITLE, Content_Type="text/html; charset=no-such"), Link.State.LIVE),
+    ],
+)
+def test_what_is_there_in_another_way_is_told_at_once(visit, web, now, said, state):
+    web.pages["/new"] = answer()
+    visit(answer(), now)
+    assert visit(said, now + DAY).state == state
+
+
+def test_a_page_that_did_not_change_is_not_sent_again(visit, web, now):
+    visit(answer(ETag='"a"', Last_Modified="Mon, 02 Nov 2026 10:00:00 GMT"), now)
+    assert visit(answer(304, ""), now + 14 * DAY).state == Link.State.LIVE
+    assert 'If-None-Match: "a"' in web.asked[-1] and "If-Modified-Since: Mon, 02" in web.asked[-1]
+
+
+def test_a_site_that_asks_for_patience_has_not_failed(visit, now):
+    link = visit(answer(503, "", Retry_After="432000"), now)
+    assert (link.failures, link.due_at) == (0, now + 5 * DAY)
+    assert visit(answer(429, "", Retry_After="9" * 40), now).due_at == now + DAY
+
+
+def test_a_title_without_an_end_is_none_and_costs_nothing():
+    page = Fetched(STORY, 200, {}, b"<title" * 50_000)
+    assert verdict(STORY, page).state == Link.State.LIVE
+
+
+def test_due_links_are_looked_at_and_no_others(visit, visits, source, now):
+    (work,) = visits.works(now)
+    assert list(work.rows) == [source]
+    assert visit(answer(), now).due_at == now + 14 * DAY
+    assert not visits.works(now + 13 * DAY)[0].rows.exists()
+    assert visits.works(now + 14 * DAY)[0].rows.exists()
+
+
+def test_no_host_is_asked_twice_in_a_moment(web, source, now):
+    waited = []
+    run = Visits(web.fetcher(), wait=waited.append)
+    web.pages["/2026/chips"] = answer()
+    for _ in range(2):
+        run.visit(Source.objects.get(pk=source.pk), now)
+    assert len(waited) == 1 and 0 < waited[0] <= APART
+
+
+def test_the_command_looks_at_what_is_due_and_says_what_changed(source, web, monkeypatch, capsys):
+    monkeypatch.setattr(check_links.Command, "fetcher", web.fetcher)
+    web.pages["/2026/chips"] = answer(403, "")
+    call_command("check_links")
+    assert "Changed: 1 link." in capsys.readouterr().out
+    call_command("check_links")
+    assert "No link has changed." in capsys.readouterr().out
+
+
+def test_what_was_seen_at_an_old_address_says_nothing_of_a_new_one(visit, source, now):
+    visit(answer(), now)
+    citing.amend(source, publication="TechCrunch AI", title="Chips", url=STORY, issued="")
+    assert Link.objects.exists()
+    citing.amend(source, publication="TechCrunch AI", title="Chips", url=f"{STORY}/2", issued="")
+    assert not Link.objects.exists()
