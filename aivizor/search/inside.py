@@ -1,7 +1,8 @@
 """Words by which the back office finds a row: drafts by title and text, people by their names.
 
-They stand in the engine's own table, for a time that no reader's clock reaches, with numbers below
-those of all public documents, which a public search therefore meets first.
+They stand in the engine's own table, for a time that no reader's clock reaches. Their numbers are below
+those of all public documents, which a public search therefore meets first; on SQLite their words have a
+table of their own, because a search there walks all that begins with an unfinished word.
 """
 
 from collections.abc import Sequence
@@ -12,8 +13,8 @@ from zlib import crc32
 from django.db import models, transaction
 
 from aivizor import search
+from aivizor.search.row import NEVER
 
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 LONG_AGO = datetime(1700, 1, 1, tzinfo=UTC)
 MOST = 200
 

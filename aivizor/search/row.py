@@ -1,9 +1,13 @@
 """What the search keeps of a document, besides the words that each engine stores in its own way."""
 
+from datetime import UTC, datetime
+
 from django.db import models
 from django.db.models import F, Q
 
 HIGHEST = (1 << 63) - 1
+# From when on a document is seen that only the back office finds: a time that no reader's clock reaches.
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class SearchRow(models.Model):

@@ -1,7 +1,8 @@
-"""Full text on SQLite: an FTS5 table beside the rows, with the same numbers.
+"""Full text on SQLite: two FTS5 tables beside the rows, with the same numbers.
 
-It is walked from the highest number down, which is the order of the hits: for a word that every
-document has, only as many entries are read as are shown.
+One has the words that readers find, one those that only the back office finds. A table is walked
+from the highest number down, which is the order of the hits: for a word that every document has, only
+as many entries are read as are shown.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -10,44 +11,50 @@ from datetime import datetime
 from django.db import connection
 
 from aivizor.search.query import Query, Term
-from aivizor.search.row import HIGHEST, SearchRow
+from aivizor.search.row import HIGHEST, NEVER, SearchRow
 from aivizor.search.words import mark, words
 
 # CROSS JOIN keeps the order of the two tables: the words first.
 FIND = """
-    SELECT r.* FROM aivizor_searchwords AS w CROSS JOIN aivizor_searchrow AS r ON r.id = w.rowid
-    WHERE aivizor_searchwords MATCH %s AND w.rowid < %s
+    SELECT r.* FROM {0} AS w CROSS JOIN aivizor_searchrow AS r ON r.id = w.rowid
+    WHERE {0} MATCH %s AND w.rowid < %s
     AND r.visible_from <= %s AND (r.visible_until IS NULL OR r.visible_until > %s)
     ORDER BY w.rowid DESC LIMIT %s
 """
 # OR REPLACE, because flush, which empties the tables of models, leaves this one.
-INSERT = "INSERT OR REPLACE INTO aivizor_searchwords (rowid, title, body, kind) VALUES (%s, %s, %s, %s)"
+INSERT = "INSERT OR REPLACE INTO {0} (rowid, title, body, kind) VALUES (%s, %s, %s, %s)"
 TITLES = FIND.replace("r.*", "w.rowid, w.title")
-NUMBERS = "SELECT rowid FROM aivizor_searchwords WHERE aivizor_searchwords MATCH %s AND rowid >= %s"
+NUMBERS = "SELECT rowid FROM {0} WHERE {0} MATCH %s AND rowid >= %s"
+PUBLIC, INSIDE = TABLES = "aivizor_searchwords", "aivizor_insidewords"
+
+
+def table_at(moment: datetime) -> str:
+    """Where the words stand of what is seen from this moment on."""
+    return INSIDE if moment >= NEVER else PUBLIC
 
 
 def write(rows: Sequence[SearchRow]) -> None:
     """Stores the rows and their words."""
     SearchRow.objects.bulk_create(rows)
     with connection.cursor() as cursor:
-        cursor.executemany(
-            INSERT,
-            [(row.pk, " ".join(words(row.title)), " ".join(words(row.body)), mark(row.kind)) for row in rows],
-        )
+        for table in TABLES:
+            told = [_told(row) for row in rows if table_at(row.visible_from) == table]
+            cursor.executemany(INSERT.format(table), told)
 
 
 def erase(numbers: Iterable[int]) -> None:
     """Removes the rows with these numbers and their words."""
     SearchRow.objects.filter(pk__in=numbers).delete()
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "DELETE FROM aivizor_searchwords WHERE rowid = %s", [[number] for number in numbers]
-        )
+        for table in TABLES:
+            cursor.executemany(f"DELETE FROM {table} WHERE rowid = %s", [[number] for number in numbers])  # noqa: S608
 
 
 def find(query: Query, kinds: Collection[str], now: datetime, before: int, limit: int) -> list[SearchRow]:
     """The rows visible at `now` with a number below `before` that `query` asks for, newest first."""
-    return list(SearchRow.objects.raw(FIND, [_match(query, kinds), before, now, now, limit]))
+    return list(
+        SearchRow.objects.raw(FIND.format(table_at(now)), [_match(query, kinds), before, now, now, limit])
+    )
 
 
 def merits(query: Query, kinds: Collection[str], now: datetime, most: int) -> dict[int, int]:
@@ -55,14 +62,19 @@ def merits(query: Query, kinds: Collection[str], now: datetime, most: int) -> di
 
     No bm25: it walks all documents that have a word, to learn how rare it is.
     """
+    table = table_at(now)
     with connection.cursor() as cursor:
-        cursor.execute(TITLES, [_match(query, kinds), HIGHEST, now, now, most])
+        cursor.execute(TITLES.format(table), [_match(query, kinds), HIGHEST, now, now, most])
         titles = dict(cursor.fetchall())
         together = set()
         if titles and query.together:
-            cursor.execute(NUMBERS, [_term(query.together), min(titles)])
+            cursor.execute(NUMBERS.format(table), [_term(query.together), min(titles)])
             together = {number for (number,) in cursor.fetchall()}
     return {number: query.merit(title, is_together=number in together) for number, title in titles.items()}
+
+
+def _told(row: SearchRow) -> tuple[int, str, str, str]:
+    return row.pk, " ".join(words(row.title)), " ".join(words(row.body)), mark(row.kind)
 
 
 def _match(query: Query, kinds: Collection[str]) -> str:

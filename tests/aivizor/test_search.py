@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from aivizor import search
+from aivizor.search import inside
 
 NOW = datetime(2026, 4, 25, 4, 40, 43, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -301,3 +302,15 @@ def test_a_word_that_every_document_has_needs_neither_sort_nor_all_of_them(put, 
         with connection.cursor() as cursor:
             cursor.execute("EXPLAIN QUERY PLAN " + asked.captured_queries[0]["sql"])
             assert not [step for step in cursor.fetchall() if "TEMP B-TREE" in step[-1]]
+
+
+def test_what_only_the_back_office_finds_lengthens_no_search_of_readers(put):
+    put(1, "A story.")
+    inside.keep("draft", 1, "A story of tomorrow", "Nobody knows it.")
+    assert refs("story") == [1] and inside.found("draft", "story") == [1]
+    inside.keep("draft", 1, "A tale of tomorrow")
+    assert inside.found("draft", "story") == [] and inside.found("draft", "tale") == [1]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM aivizor_searchwords")
+            assert cursor.fetchone() == (1,)
