@@ -12,13 +12,13 @@ from news.models.sources import Source, WebAddress
 class State(models.TextChoices):
     """What was found at the address. The last four are dead: they don't show what was cited."""
 
-    LIVE = "live", "live"
-    MOVED = "moved", "moved for good"
+    LIVE = "live", "is live"
+    MOVED = "moved", "has moved for good"
     CHANGED = "changed", "shows another page"
-    PAYWALLED = "paywalled", "closed to who is no subscriber"
+    PAYWALLED = "paywalled", "is not open to everybody"
     SOFT_404 = "soft404", "says that the page is not there"
     HOME = "home", "leads to the home page"
-    GONE = "gone", "gone"
+    GONE = "gone", "is gone"
     UNREACHABLE = "unreachable", "does not answer"
 
 

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 
 from aivizor.addresses import address_of
 from news.models.articles import Article
+from news.models.links import DEAD, State
 from news.models.stages import Stage
 
 WORDS_PER_MINUTE = 220
@@ -19,9 +20,8 @@ ASKED = {
     "categories": "SELECT 'categories', id, slug, '' FROM news_category WHERE id IN ({})",
     "tags": "SELECT 'tags', id, slug, '' FROM news_tag WHERE id IN ({})",
     "authors": "SELECT 'authors', id, username, about FROM accounts_user WHERE is_active AND id IN ({})",
+    "sources": "SELECT 'sources', source_id, state, '' FROM news_link WHERE source_id IN ({})",
 }
-
-NOWHERE = {"address": None, "about": ""}
 
 
 class Revision(models.Model):
@@ -77,22 +77,34 @@ class Revision(models.Model):
         return ceil(len(self.body.split()) / WORDS_PER_MINUTE)
 
     @cached_property
+    def _today(self) -> dict[tuple[str, int], tuple[str, str]]:
+        """By kind and id, what is asked of today, once for all that a page shows."""
+        sources = {int(citation["source"]["id"]) for citation in self.citations}
+        ids = {kind: [one["id"] for one in ones] for kind, ones in self._kept.items()}
+        return today({**ids, "sources": sorted(sources)})
+
+    @property
+    def _kept(self) -> dict[str, list[dict[str, Any]]]:
+        category = [self.category] if self.category else []
+        return {"categories": category, "tags": self.tags, "authors": self.authors}
+
+    @cached_property
     def linked(self) -> dict[str, list[dict[str, Any]]]:
         """Its categories (one or none), tags and authors, each with `address` and `about` of today.
 
         Names stay as they were; slugs and usernames may have changed, so the rows are asked. The
         address is none and `about` empty where a row has no page.
         """
-        kept = {
-            "categories": [self.category] if self.category else [],
-            "tags": self.tags,
-            "authors": self.authors,
-        }
-        found = today(kept)
-        return {
-            kind: [{**one, **found.get((kind, one["id"]), NOWHERE)} for one in ones]
-            for kind, ones in kept.items()
-        }
+        return {kind: [self._linked(kind, one) for one in ones] for kind, ones in self._kept.items()}
+
+    def _linked(self, kind: str, one: dict[str, Any]) -> dict[str, Any]:
+        name, about = self._today.get((kind, one["id"]), ("", ""))
+        return {**one, "address": address_of(PAGES[kind], name) if name else None, "about": about}
+
+    def dead_link(self, record: dict[str, Any]) -> str:
+        """What became of the link of this source, in words; empty for one that is not dead."""
+        state, _ = self._today.get(("sources", int(record["id"])), ("", ""))
+        return State(state).label if state in DEAD else ""
 
     @property
     def authors_who_say(self) -> list[dict[str, Any]]:
@@ -100,17 +112,14 @@ class Revision(models.Model):
         return [author for author in self.linked["authors"] if author["about"]]
 
 
-def today(kept: dict[str, list[dict[str, Any]]]) -> dict[tuple[str, int], dict[str, str]]:
-    """By kind and id, the `address` and `about` of what a revision keeps and what still has a page.
+def today(ids: dict[str, list[int]]) -> dict[tuple[str, int], tuple[str, str]]:
+    """By kind and id, the slug and what an author says of themselves, or the state of a source's link.
 
-    One query, by hand: Django would make three, and thirty times the work of them.
+    One query, by hand: Django would make four, and thirty times the work of them.
     """
-    asked = [ASKED[kind].format(", ".join(["%s"] * len(ones))) for kind, ones in kept.items() if ones]
+    asked = [ASKED[kind].format(", ".join(["%s"] * len(some))) for kind, some in ids.items() if some]
     if not asked:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(asked), [one["id"] for ones in kept.values() for one in ones])
-        return {
-            (kind, key): {"address": address_of(PAGES[kind], name), "about": about}
-            for kind, key, name, about in cursor.fetchall()
-        }
+        cursor.execute(" UNION ALL ".join(asked), [key for some in ids.values() for key in some])
+        return {(kind, key): (name, about) for kind, key, name, about in cursor.fetchall()}

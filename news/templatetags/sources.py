@@ -7,6 +7,7 @@ from django import template
 
 from aivizor.markdown import references
 from news.bibliography import records
+from news.models import Revision
 
 register = template.Library()
 
@@ -38,3 +39,9 @@ def ways_back(citation: dict[str, Any]) -> list[tuple[str, str]]:
     uses = range(1, citation.get("uses", 0) + 1)
     names = ["↑"] if len(uses) == 1 else [*ascii_lowercase, *map(str, uses[26:])]
     return [(references.name(citation["number"], use), name) for use, name in zip(uses, names, strict=False)]
+
+
+@register.filter
+def dead_link(record: dict[str, Any], revision: Revision) -> str:
+    """What became of the link of a source of this revision; empty for one that is not dead."""
+    return revision.dead_link(record)

@@ -14,14 +14,14 @@ from aivizor import clock
 from aivizor.pages import ready_made, shared
 from community import house
 from community.discussion import discussion
-from community.pages import of_topic
 from community.views import door
 from news import rules
 from news.models import Edition
+from news.pages import of_article
 
 
 @require_safe
-@ready_made("page", "answer", shows=of_topic)
+@ready_made("page", "answer", shows=of_article)
 def article(request: HttpRequest, topic_id: int, slug: str = "") -> HttpResponse:
     """The live edition; 301 from another slug or none; 410 with the reason where it was taken down.
 
@@ -30,7 +30,7 @@ def article(request: HttpRequest, topic_id: int, slug: str = "") -> HttpResponse
     now = clock.now(request)
     try:
         shown = shared(
-            request, "article", topic_id, shows=of_topic(topic_id), make=lambda: _shown(topic_id, now)
+            request, "article", topic_id, shows=of_article(topic_id), make=lambda: _shown(topic_id, now)
         )
     except Edition.DoesNotExist:
         return _elsewhere(request, topic_id, now)

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from aivizor import clock
 from aivizor.pages import ready_made
-from community.pages import of_topic
 from news.bibliography import FORMATS, Record, records
 from news.models import Edition
+from news.pages import of_article
 from news.views.article import instead
 
 # The files of an article, by the begin of their names: itself, and what it cites.
@@ -22,7 +22,7 @@ ARTICLE, SOURCES = "article", "sources"
 
 
 @require_safe
-@ready_made(shows=of_topic)
+@ready_made(shows=of_article)
 def cite(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
     """The article in a sentence, and the files of it and of its sources."""
     found = _found(request, topic_id, slug)
@@ -40,7 +40,7 @@ def cite(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
 
 
 @require_safe
-@ready_made(shows=of_topic)
+@ready_made(shows=of_article)
 def cite_file(request: HttpRequest, topic_id: int, slug: str, what: str, end: str) -> HttpResponse:
     """One of the files, to be saved under the article's name."""
     if what not in (ARTICLE, SOURCES) or end not in FORMATS:

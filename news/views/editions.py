@@ -7,13 +7,13 @@ from django.views.decorators.http import require_safe
 
 from aivizor import clock
 from aivizor.pages import ready_made
-from community.pages import of_topic
 from news.models import Edition
+from news.pages import of_article
 from news.views.article import instead
 
 
 @require_safe
-@ready_made(shows=of_topic)
+@ready_made(shows=of_article)
 def edition(request: HttpRequest, topic_id: int, slug: str, number: int) -> HttpResponse:
     """One that was public, under a line that says so; 410 where the article or its text is gone."""
     now = clock.now(request)

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from aivizor import clock, markdown
 from aivizor.pages import ready_made
-from community.pages import of_topic
 from news.comparing import Difference, differences
 from news.models import Edition, Revision
+from news.pages import of_article
 from news.views.article import instead
 
 # So many editions are listed, the newest first.
@@ -20,7 +20,7 @@ LISTED = 100
 
 
 @require_safe
-@ready_made("one", "other", shows=of_topic)
+@ready_made("one", "other", shows=of_article)
 def history(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
     """The list of editions; below it two of them compared, `one` and `other`, else the last two."""
     now = clock.now(request)

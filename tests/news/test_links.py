@@ -3,14 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from aivizor.fetching import Fetched
-from news import citing
+from aivizor.models import Version
+from aivizor.pages import front as fronts
+from news import citing, workflow
 from news.links.judging import verdict
 from news.links.visiting import APART, Visits
 from news.management.commands import check_links
-from news.models import Link, Source
+from news.models import Edition, Link, Source
+from tests.aivizor.wsgi import ask
+from tests.reading import text_of
 
 DAY = timedelta(days=1)
 STORY = "http://example.org/2026/chips"
@@ -145,3 +152,66 @@ def test_what_was_seen_at_an_old_address_says_nothing_of_a_new_one(visit, source
     assert Link.objects.exists()
     citing.amend(source, publication="TechCrunch AI", title="Chips", url=f"{STORY}/2", issued="")
     assert not Link.objects.exists()
+
+
+# What readers see
+
+
+@pytest.fixture
+def cited(make_draft, editor, now):
+    """A live article that cites one source with an address, and its page's address."""
+    draft = make_draft(sources=[{"publication": "TechCrunch AI", "url": STORY}])
+    workflow.save(draft, editor, now)
+    workflow.publish(draft, editor, now)
+    return draft.topic.address(now)
+
+
+@pytest.fixture
+def look(cited, web, visits):
+    """`look(answer, at)`: the site looks at what the article cites, whose page answers this."""
+
+    def look(said, at):
+        web.pages["/2026/chips"] = said
+        visits.visit(Source.objects.select_related("link").get(url=STORY), at)
+
+    return look
+
+
+class Versions:
+    """A watch that asks the test's own database."""
+
+    def read(self, keys):
+        return dict(Version.objects.filter(key__in=keys).values_list("key", "number"))
+
+    def holds(self, sheet):
+        return self.read(sheet.keys) == sheet.versions
+
+
+@pytest.fixture
+def front(db, monkeypatch):
+    """The page cache before the site, which leaves the test's database open."""
+    monkeypatch.setattr(fronts, "watch", Versions)
+    for end in (request_started, request_finished):
+        end.disconnect(close_old_connections)
+    yield fronts.Front(WSGIHandler())
+    for end in (request_started, request_finished):
+        end.connect(close_old_connections)
+
+
+def test_a_dead_link_is_labelled_in_the_next_answer_and_comes_back(front, cited, look, now):
+    label = b"<strong>Dead link:</strong> it is gone."
+    assert label not in ask(front, cited).body and ask(front, cited).is_kept
+    for days in (0, 1, 3):
+        look(answer(404, ""), now + days * DAY)
+    assert label in ask(front, cited).body
+    assert label in ask(front, f"{cited}v1/").body
+    look(answer(), now + 4 * DAY)
+    assert label not in ask(front, cited).body
+
+
+def test_the_label_costs_no_query(cited, look, stranger, now, django_assert_num_queries):
+    for days in (0, 1, 3):
+        look(answer(404, ""), now + days * DAY)
+    with django_assert_num_queries(4):
+        assert "Dead link: it is gone." in text_of(stranger.get(cited))
+    assert "Dead link" not in Edition.objects.get().revision.body_html
