@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,6 +19,7 @@ from news.models.previews import hash_of, token_for
 from news.rules import Refused
 
 TAKEN = "This link was made for another article already. Open the preview anew, then make the link."
+THINNED = "This revision was thinned out meanwhile. Choose another one, then make the link."
 # How long a link is open, and what that is called.
 LASTS = {
     "day": ("a day", timedelta(days=1)),
@@ -75,7 +77,7 @@ def offer(
     """Makes a link that is open as long as LASTS says of `lasts`; the same form makes one only.
 
     It shows `revision`, or the working copy as it changes. Raises Refused for the form of another
-    article.
+    article, and for a revision that was thinned out meanwhile.
     """
     facts = {
         "article": article,
@@ -86,7 +88,11 @@ def offer(
         "made_by": by,
         "expires_at": now + LASTS[lasts][1],
     }
-    link, _made = PreviewLink.objects.get_or_create(form_key=form_key, defaults=facts)
+    with transaction.atomic():
+        # Waits for whoever is thinning it out, and makes them wait: a link names it from now on.
+        if revision and not Revision.objects.select_for_update().filter(pk=revision.pk).exists():
+            raise Refused(THINNED)
+        link, _made = PreviewLink.objects.get_or_create(form_key=form_key, defaults=facts)
     if link.article_id != article.pk:
         raise Refused(TAKEN)
     return link
