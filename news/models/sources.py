@@ -121,6 +121,12 @@ def issued_of(record: dict[str, Any]) -> str:
     return "-".join(f"{number:0{4 if place == 0 else 2}}" for place, number in enumerate(numbers))
 
 
+def named(record: dict[str, Any]) -> str:
+    """A source's record in a line, as Source.__str__ has it."""
+    parts = [record.get("container-title"), record.get("title") or record.get("URL"), issued_of(record)]
+    return " · ".join(part for part in parts if part)
+
+
 class Citation(models.Model):
     """One article's use of one source. Numbers go by first use in the text, then by row."""
 
