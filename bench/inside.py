@@ -35,6 +35,7 @@ def addresses() -> dict[str, str]:
         "past edition": f"{fifty.address(now)}v1/",
         "history": f"{fifty.address(now)}history/",
         "feed": "/feed/",
+        "corrections": "/corrections/",
     }
 
 

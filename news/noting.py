@@ -103,13 +103,27 @@ def _refuse_idle(note: Note, kind: str) -> None:
         raise Refused(OPEN_ALREADY)
 
 
+def _waits_already(note: Note, user: User) -> bool:
+    """Whether the note waits for the user already: it named them, and they have not answered since.
+
+    One mail leads to the whole conversation, so the next one is for what was said after their answer.
+    """
+    named = note.mentions.filter(user=user)
+    if answered := note.answers.filter(by=user).order_by("-pk").first():
+        named = named.filter(answer__gt=answered.pk)
+    return named.exists()
+
+
 def _tell(note: Note, answer: NoteAnswer | None, now: datetime) -> None:
-    """Keeps whom the note or the answer names, and mails each of them once it is stored."""
+    """Keeps whom the note or the answer names, and mails those for whom the note does not wait yet."""
     said = answer or note
     for user in named_in(said.body, note.article):
         if user.pk == said.by_id:
             continue
+        was_waiting = _waits_already(note, user)
         Mention.objects.create(note=note, answer=answer, user=user)
+        if was_waiting:
+            continue
         context = {
             "by": str(said.by),
             "article": note.article.title,

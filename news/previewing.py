@@ -19,7 +19,7 @@ from news.models.previews import hash_of, token_for
 from news.rules import Refused
 
 TAKEN = "This link was made for another article already. Open the preview anew, then make the link."
-GONE = "This revision was thinned out a moment ago. Choose another one, or the draft as it changes."
+THINNED = "This revision was thinned out meanwhile. Choose another one, then make the link."
 # How long a link is open, and what that is called.
 LASTS = {
     "day": ("a day", timedelta(days=1)),
@@ -89,9 +89,9 @@ def offer(
         "expires_at": now + LASTS[lasts][1],
     }
     with transaction.atomic():
-        # Past revisions are thinned out: this one stays until the link names it, or is gone already.
-        if revision and not Revision.objects.select_for_update().filter(pk=revision.pk).first():
-            raise Refused(GONE)
+        # Waits for whoever is thinning it out, and makes them wait: a link names it from now on.
+        if revision and not Revision.objects.select_for_update().filter(pk=revision.pk).exists():
+            raise Refused(THINNED)
         link, _made = PreviewLink.objects.get_or_create(form_key=form_key, defaults=facts)
     if link.article_id != article.pk:
         raise Refused(TAKEN)

@@ -12,7 +12,10 @@ from django.utils import timezone
 import news.urls_admin  # noqa: F401 - the tests of the back office name what belongs to it
 from accounts.models import User
 
-pytest_plugins = ["tests.skips", "tests.live", "tests.behind", "tests.browsing", "tests.talking", "tests.web"]
+pytest_plugins = [
+    *("tests.skips", "tests.live", "tests.behind", "tests.browsing", "tests.talking"),
+    *("tests.post", "tests.web"),
+]
 
 
 @pytest.fixture

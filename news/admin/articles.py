@@ -23,6 +23,7 @@ from news.newsroom import (
     buttons,
     checking,
     comparing,
+    correcting,
     helping,
     looking,
     naming,
@@ -37,7 +38,7 @@ from news.newsroom import (
 from news.newsroom.standing import standing
 
 # What has addresses of its own below those of articles.
-ROOMS = (checking, comparing, looking, naming, notes, picturing, planned, restoring)
+ROOMS = (checking, comparing, correcting, looking, naming, notes, picturing, planned, restoring)
 
 
 @admin.register(Article)

@@ -15,7 +15,7 @@ from accounts.models import User
 from aivizor import markdown
 from aivizor.search import inside
 from community.models import Topic
-from news.bulk import cast, listed, words
+from news.bulk import cast, corrected, listed, words
 from news.bulk.cast import Cast
 from news.models import (
     Article,
@@ -118,6 +118,7 @@ def write(numbers: range, by: Cast) -> None:
         editions = _editions(_revisions(stories, articles, by))
         listed.show(editions)
         _moves(editions)
+        corrected.correct([one for one in articles if one.title != FIFTY], by)
 
 
 def _articles(stories: Sequence[Story], by: Cast) -> list[Article]:

@@ -15,6 +15,18 @@ def sources(page: Page) -> Iterator[Finding]:
         yield Finding("It cites no source. Add what its claims rest on.", "citations-0-publication")
 
 
+@check("single_source")
+def single_source(page: Page) -> Iterator[Finding]:
+    """One that nothing else bears out."""
+    if len(page.sources) == 1:
+        (source,) = page.sources
+        yield Finding(
+            f"All of it rests on one source, “{source}”. Add another one that does not draw on it.",
+            "citations-1-publication",
+            about=str(source),
+        )
+
+
 @check("source_origin")
 def source_origin(page: Page) -> Iterator[Finding]:
     """One that nobody can find."""

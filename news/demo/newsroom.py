@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 from django.core.files.base import ContentFile
 
@@ -18,11 +19,10 @@ DRAFTED = datetime(2026, 4, 27, 10, tzinfo=UTC)
 
 # One article goes out with a mistake, and a second edition mends it.
 MISTAKEN = "links-rot"
+WAS = "An earlier edition said that a third of the pages of 2013 could no longer be reached."
+SAYS = "It is 38 per cent."
 MISTAKE = "Of the pages of 2013, a third could no longer be reached"
 MENDED = "Of the pages of 2013, 38 per cent could no longer be reached"
-NOTICE = (
-    "*Correction, 23 April 2026: an earlier edition said “a third” of the pages of 2013; it is 38 per cent.*"
-)
 PASSED = "Read again and passed. Some of these works carry no date."
 MENDED_AT = datetime(2026, 4, 23, 7, 15, tzinfo=UTC)
 
@@ -53,9 +53,11 @@ def leave_drafts(editor: User) -> None:
 
 def _mend(article: Article, editor: User) -> None:
     article.refresh_from_db()
-    article.body = f"{article.body.replace(MISTAKE, MENDED)}\n\n{NOTICE}"
+    article.body = article.body.replace(MISTAKE, MENDED)
     article.save()
     workflow.waive(article, editor, MENDED_AT, PASSED)
     workflow.publish(
         article, editor, MENDED_AT, why="A figure was wrong: it said a third, it is 38 per cent."
     )
+    key = uuid5(NAMESPACE_URL, MISTAKEN)
+    workflow.correct(article, editor, MENDED_AT, kind="correction", was=WAS, says=SAYS, form_key=key)

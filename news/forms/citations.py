@@ -10,7 +10,7 @@ from news import citing
 from news.forms.fields import Address, Line, Text, one_line
 from news.forms.rows import Row, Rows
 from news.forms.widgets import PUBLICATIONS
-from news.models import Article, Source
+from news.models import Article, Citation, Source
 from news.models.sources import issued_date
 
 CHANGED = "Somebody changed this to “{}” meanwhile. Save again to put yours in its place."
@@ -44,6 +44,12 @@ class CitationRow(Row):
         required=False,
         validators=[validate_slug],
         help_text="Names it in the text, as in [^s1]; made for you",
+    )
+    role = forms.ChoiceField(
+        label="Kind",
+        required=False,
+        choices=[("", "Not said"), *Citation.Role.choices],
+        help_text="What it is to this article; readers see it",
     )
     source = forms.CharField(required=False, widget=forms.HiddenInput)
     began = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -165,6 +171,7 @@ def rows_of(article: Article) -> list[dict[str, Any]]:
             "locator": citation.locator,
             "quote": citation.quote,
             "key": citation.key,
+            "role": citation.role,
             "source": citation.source_id,
             "began": json.dumps(list(facts_of(citation.source).values())),
         }

@@ -8,6 +8,7 @@ from django import forms
 from news import previewing
 from news.forms.fields import Line
 from news.models import Article, Revision
+from news.rules import Refused
 
 DRAFT = "draft"
 # So many of the newest revisions can be chosen.
@@ -33,9 +34,16 @@ class PreviewForm(forms.Form):
         self.initial["form_key"] = uuid4()
 
     def revision(self) -> Revision | None:
-        """The revision that was chosen; None for the draft as it changes."""
+        """The revision that was chosen; None for the draft as it changes.
+
+        Raises Refused where it went after the form was checked.
+        """
         chosen = self.cleaned_data["shows"]
-        return None if chosen == DRAFT else self.article.revisions.get(number=chosen)
+        if chosen == DRAFT:
+            return None
+        if revision := self.article.revisions.filter(number=chosen).first():
+            return revision
+        raise Refused(previewing.THINNED)
 
     def _revisions(self) -> list[tuple[int, str]]:
         made = self.article.revisions.values_list("number", "made_at")[:OFFERED]

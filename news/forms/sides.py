@@ -16,6 +16,7 @@ from django.db.models.fields.files import FieldFile
 from news import citing
 from news.forms.citations import FACTS, CitationRow
 from news.forms.fields import one_line
+from news.models import Citation
 from news.models.sources import issued_of
 from news.models.tags import key_of
 
@@ -34,6 +35,7 @@ class Part:
 
 
 Parts = dict[str, Part]
+KINDS = dict(Citation.Role.choices)
 
 
 def stored(content: dict[str, Any]) -> Parts:
@@ -48,7 +50,10 @@ def stored(content: dict[str, Any]) -> Parts:
         "Cover": _cover(content["cover"]),
         "Authors": _authors((by["username"], by["name"]) for by in content["authors"]),
         "Sources": _sources(
-            (recorded(citation["source"]), citation["locator"], citation["quote"], citation["key"])
+            (
+                recorded(citation["source"]),
+                *(citation[name] for name in ("role", "locator", "quote", "key")),
+            )
             for citation in content["citations"]
         ),
     }
@@ -70,7 +75,7 @@ def typed(form: Any, beside: dict[str, Any]) -> Parts:
         "Cover": _typed_cover(cleaned.get("cover"), said("cover_alt"), beside["cover"]),
         "Authors": _authors(_named(row.said("user")) for row in form.authors.kept()),
         "Sources": _sources(
-            (_facts(row, records), row.said("locator"), row.said("quote"), key)
+            (_facts(row, records), row.said("role"), row.said("locator"), row.said("quote"), key)
             for row, key in zip(rows, citing.keys_for([row.said("key") for row in rows]), strict=True)
         ),
     }
@@ -120,12 +125,12 @@ def _authors(people: Iterable[tuple[str, str]]) -> Part:
     return Part([username for username, _name in people], tuple(name for _username, name in people))
 
 
-def _sources(cited: Iterable[tuple[dict[str, str], str, str, str]]) -> Part:
+def _sources(cited: Iterable[tuple[dict[str, str], str, str, str, str]]) -> Part:
     value, lines = [], []
-    for number, (facts, locator, quote, key) in enumerate(cited, start=1):
+    for number, (facts, role, locator, quote, key) in enumerate(cited, start=1):
         quote = "\n".join(quote.strip().splitlines())
-        value.append((tuple(facts.values()), locator, quote, key))
-        shown = [*facts.values(), locator, quote and f"“{quote}”"]
+        value.append((tuple(facts.values()), role, locator, quote, key))
+        shown = [*facts.values(), KINDS.get(role, role), locator, quote and f"“{quote}”"]
         lines.append(f"{number}. " + " · ".join(part for part in shown if part))
     return Part(value, tuple(lines))
 

@@ -2,6 +2,7 @@
 
 from news.models.articles import Article, Authorship
 from news.models.categories import Category, FormerCategorySlug
+from news.models.corrections import Correction
 from news.models.editions import Edition
 from news.models.labels import Label
 from news.models.library import LibraryPicture
@@ -23,6 +24,7 @@ __all__ = [
     "Authorship",
     "Category",
     "Citation",
+    "Correction",
     "Edition",
     "FormerCategorySlug",
     "FormerTagSlug",

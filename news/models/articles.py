@@ -95,6 +95,8 @@ class Article(Findable, models.Model):
     retraction = models.OneToOneField(
         "news.Move", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
+    # When the newest correction above its text was made; None where there is none.
+    corrected_at = models.DateTimeField(null=True, blank=True, editable=False)
     trash = models.OneToOneField(
         "news.Move", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
@@ -144,6 +146,10 @@ class Article(Findable, models.Model):
             ],
             "citations": self._numbered(),
         }
+
+    def noted(self) -> list[Any]:
+        """The corrections above its text, newest first; an article without any asks nothing."""
+        return list(self.corrections.above_text()) if self.corrected_at else []
 
     def keys(self) -> list[str]:
         """Those of its sources, which its text refers to."""

@@ -15,7 +15,13 @@ from news.models.windows import Windows
 # What the page of an article shows of an edition, beside its revision and its topic.
 SHOWN = (
     *("number", "live_from", "live_until", "updated_at", "ended_why", "revision", "withheld"),
-    *("article__published_at", "article__created_by", "article__topic", "article__retraction"),
+    *(
+        "article__published_at",
+        "article__created_by",
+        "article__topic",
+        "article__retraction",
+        "article__corrected_at",
+    ),
 )
 
 
@@ -116,6 +122,7 @@ class Edition(models.Model):
             "published_at": self.article.published_at,
             "updated_at": self.updated_at,
             "retraction": self.article.retraction,
+            "corrections": self.article.noted(),
             "reading_minutes": self.revision.reading_minutes,
         }
 

@@ -22,6 +22,8 @@ class Move(models.Model):
         PUT_BACK = "put_back", "put back"
         RETRACT = "retract", "retracted"
         UNRETRACT = "unretract", "took back the retraction"
+        CORRECT = "correct", "corrected"
+        UNCORRECT = "uncorrect", "withdrew a correction"
         WITHHOLD = "withhold", "withheld the text of an edition"
         TRASH = "trash", "put into the trash"
         UNTRASH = "untrash", "took out of the trash"

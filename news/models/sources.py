@@ -121,8 +121,21 @@ def issued_of(record: dict[str, Any]) -> str:
     return "-".join(f"{number:0{4 if place == 0 else 2}}" for place, number in enumerate(numbers))
 
 
+def named(record: dict[str, Any]) -> str:
+    """A source's record in a line, as Source.__str__ has it."""
+    parts = [record.get("container-title"), record.get("title") or record.get("URL"), issued_of(record)]
+    return " · ".join(part for part in parts if part)
+
+
 class Citation(models.Model):
     """One article's use of one source. Numbers go by first use in the text, then by row."""
+
+    class Role(models.TextChoices):
+        PRIMARY = "primary", "Primary source"
+        SECONDARY = "secondary", "Secondary source"
+        COMPANY = "company", "Company statement"
+        ANONYMOUS = "anonymous", "Anonymous source"
+        AI = "ai", "AI output"
 
     article = models.ForeignKey("news.Article", on_delete=models.CASCADE, related_name="citations")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
@@ -130,7 +143,7 @@ class Citation(models.Model):
     key = models.SlugField(max_length=40, help_text="Names the citation in the text.")
     locator = models.CharField(max_length=120, blank=True, help_text="Where in the source: p. 12, 03:15.")
     quote = models.TextField(max_length=2000, blank=True, help_text="The exact words relied on.")
-    role = models.CharField(max_length=20, blank=True)
+    role = models.CharField("kind", max_length=20, blank=True, choices=Role)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

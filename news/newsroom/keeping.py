@@ -23,10 +23,11 @@ STALE = "Somebody else saved this article. Yours is not saved over it."
 NEWER = "Somebody else saved a newer text, and you have not changed this one. Load the page again to see it."
 TYPING = "The sources are saved when you leave their row."
 SHARED = "You changed a source that other articles cite too. Save changes it there as well."
+MISSING = "{} waits for its first words."
 COVER = "The cover is saved by Save."
 DATE = "The publication date is changed by Save."
 # Never a part of what saves itself: what stands beside the buttons.
-BUTTONS = ("publish_at", "note", "request", "why", "notice", "passing")
+BUTTONS = frozenset({"publish_at", "note", "request", "why", "notice", "passing"})
 
 
 def keep(form: ArticleForm, *, is_typing_sources: bool) -> HttpResponse:
@@ -50,6 +51,7 @@ def keep(form: ArticleForm, *, is_typing_sources: bool) -> HttpResponse:
         {
             "at": form.now.isoformat(),
             "held": list(held.values()),
+            "is_waiting": held.keys() == _empty(form),
             "notes": notes,
             "page": reverse("admin:news_article_change", args=[article.pk]),
             "keep": reverse("admin:news_article_keep", args=[article.pk]),
@@ -71,8 +73,9 @@ def answer_late() -> HttpResponse:
 
 def _held(form: ArticleForm, is_typing_sources: bool) -> dict[str, str]:
     """What is not saved now, by field or list, and why, as a sentence."""
+    empty = _empty(form)
     held = {
-        name: f"{form.fields[name].label or form[name].label}: {' '.join(errors)}"
+        name: MISSING.format(form[name].label) if name in empty else f"{form[name].label}: {' '.join(errors)}"
         for name, errors in form.errors.items()
         if name != NON_FIELD_ERRORS and name not in BUTTONS
     }
@@ -89,6 +92,11 @@ def _held(form: ArticleForm, is_typing_sources: bool) -> dict[str, str]:
     if not form.authors.is_valid():
         held["authors"] = f"Authors: {_first(form.authors)}"
     return held
+
+
+def _empty(form: ArticleForm) -> set[str]:
+    """The fields that wait for their first words: nothing is wrong with them while one writes."""
+    return {name for name in form.errors.keys() - BUTTONS if form.has_error(name, "required")}
 
 
 def _first(rows: Any) -> str:

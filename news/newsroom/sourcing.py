@@ -27,6 +27,7 @@ def cite(article: Article, rows: CitationRows) -> list[str]:
         citation = held.get(source.pk) or Citation(article=article, source=source)
         citation.position, citation.key = position, key
         citation.locator, citation.quote = row.cleaned_data["locator"], row.cleaned_data["quote"]
+        citation.role = row.cleaned_data["role"]
         citation.save()
     return notes
 

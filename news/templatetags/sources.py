@@ -1,5 +1,6 @@
 """What a page says of a source: a CSL-JSON record, as a revision keeps it."""
 
+from collections import Counter
 from string import ascii_lowercase
 from typing import Any
 
@@ -7,9 +8,19 @@ from django import template
 
 from aivizor.markdown import references
 from news.bibliography import records
-from news.models import Revision
+from news.models import Citation, Revision
 
 register = template.Library()
+
+Role = Citation.Role
+KINDS = dict(Role.choices)
+# Those that are told also where there is none of them: one and many.
+COUNTED = {
+    Role.PRIMARY: ("primary", "primary"),
+    Role.COMPANY: ("company statement", "company statements"),
+    Role.ANONYMOUS: ("anonymous", "anonymous"),
+}
+IF_ANY = {Role.SECONDARY: "secondary", Role.AI: "AI output"}
 
 for name, fact in {
     "publication": records.publication,
@@ -19,6 +30,29 @@ for name, fact in {
     "written_by": records.by,
 }.items():
     register.filter(name, fact)
+
+
+@register.filter
+def kind(citation: dict[str, Any]) -> str:
+    """What the source is to the article, in words; "" where nobody said it."""
+    return KINDS.get(citation["role"], "")
+
+
+@register.filter
+def facts(citations: list[dict[str, Any]]) -> str:
+    """How many there are of each kind that matters most, as "7 sources: 3 primary, 0 anonymous".
+
+    Without the kinds where nobody said any: none of them is not the same as none known.
+    """
+    count = len(citations)
+    sources = f"{count} source{'' if count == 1 else 's'}"
+    told = Counter(citation["role"] for citation in citations if citation["role"])
+    if not told:
+        return ""
+    parts = [f"{told[role]} {words[told[role] != 1]}" for role, words in COUNTED.items()]
+    parts += [f"{told[role]} {words}" for role, words in IF_ANY.items() if told[role]]
+    unsaid = [f"{count - told.total()} not said"] if count > told.total() else []
+    return f"{sources}: {', '.join([*parts, *unsaid])}"
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 from news.views.article import article
 from news.views.citing import cite, cite_file
+from news.views.corrections import corrections, corrections_feed
 from news.views.editions import edition
 from news.views.front import front
 from news.views.history import history
@@ -16,6 +17,8 @@ __all__ = [
     "category",
     "cite",
     "cite_file",
+    "corrections",
+    "corrections_feed",
     "edition",
     "front",
     "history",

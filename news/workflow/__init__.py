@@ -7,6 +7,7 @@ may make a move stands in the table too; the newsroom asks that of whoever comes
 
 from news.workflow.checking import waive, waived
 from news.workflow.copies import lock, save
+from news.workflow.correcting import correct, withdraw_correction
 from news.workflow.publishing import NO_REASON, cancel, publish, put_back, take_down, wrong_time
 from news.workflow.restoring import Restored, restore
 from news.workflow.retracting import NO_NOTICE, retract, unretract
@@ -28,6 +29,7 @@ __all__ = [
     "allowed",
     "approve",
     "cancel",
+    "correct",
     "lock",
     "publish",
     "put_back",
@@ -47,6 +49,7 @@ __all__ = [
     "waive",
     "waived",
     "withdraw",
+    "withdraw_correction",
     "withhold",
     "wrong_time",
 ]

@@ -8,6 +8,7 @@ from news import showing
 from news.models import Article
 from news.rules import Refused
 from news.workflow.copies import lock
+from news.workflow.correcting import note_retraction, withdraw_retraction
 from news.workflow.publishing import drop_scheduled
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
@@ -30,6 +31,7 @@ def retract(article: Article, by: User, now: datetime, notice: str) -> None:
         move = record(article, Verb.RETRACT, by, now, revision=live.revision, why=notice.strip())
         article.retraction = move
         article.save(update_fields=["retraction"])
+        note_retraction(article, move)
         showing.show(article, now)
 
 
@@ -40,5 +42,5 @@ def unretract(article: Article, by: User, now: datetime, why: str = "") -> None:
         refuse_unless_allowed(article, Verb.UNRETRACT, now)
         article.retraction = None
         article.save(update_fields=["retraction"])
+        withdraw_retraction(article, record(article, Verb.UNRETRACT, by, now, why=why))
         showing.show(article, now)
-        record(article, Verb.UNRETRACT, by, now, why=why)

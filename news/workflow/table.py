@@ -58,6 +58,8 @@ RULES = {
     Verb.PUT_BACK: Rule(frozenset({State.DOWN}), ANY_STAGE, PUBLISH),
     Verb.RETRACT: Rule(SHOWN, ANY_STAGE, PUBLISH),
     Verb.UNRETRACT: Rule(frozenset({State.RETRACTED}), ANY_STAGE, PUBLISH),
+    Verb.CORRECT: Rule(SHOWN | {State.RETRACTED}, ANY_STAGE, PUBLISH),
+    Verb.UNCORRECT: Rule(SHOWN | {State.RETRACTED, State.DOWN}, ANY_STAGE, PUBLISH),
     Verb.WITHHOLD: Rule(
         SHOWN | {State.RETRACTED, State.SCHEDULED, State.DOWN}, ANY_STAGE, "news.withhold_article"
     ),

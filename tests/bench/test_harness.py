@@ -18,6 +18,7 @@ ROWS = [
     "cached: past edition",
     "cached: history",
     "cached: feed",
+    "cached: corrections",
     "cached: 200 articles in turn",
     "cached: 304 for these pages in turn",
     "signed in: article with 50 replies",

@@ -14,6 +14,7 @@ VISITED = [
     "/community/news/archive/2026/04/",
     "/community/skins/",
     "/search/?q=source",
+    "/corrections/",
     "/accounts/login/",
 ]
 OF_EDITORS = ["/admin/", "/admin/news/article/", "/admin/news/article/add/"]

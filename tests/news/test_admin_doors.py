@@ -35,6 +35,9 @@ OWN += [
     "restore",
     "notes",
     "notes_answer",
+    "corrections",
+    "correct",
+    "uncorrect",
     "describe",
     "take",
     "pictures",
@@ -100,7 +103,14 @@ def addresses(draft, editor, now):
         "checks/",
     ):
         found[f"{article}{draft.pk}/{tail}"] = "article"
-    for tail in ("notes/", "notes/add/", "notes/1/"):
+    for tail in (
+        "notes/",
+        "notes/add/",
+        "notes/1/",
+        "corrections/",
+        "corrections/add/",
+        "corrections/1/withdraw/",
+    ):
         found[f"{article}{draft.pk}/{tail}"] = "article"
     found["/admin/news/librarypicture/1/uses/"] = "librarypicture"
     for app in {model._meta.app_label for model in admin.site._registry}:

@@ -101,7 +101,8 @@ def test_a_new_article_begins_once(desk, editor):
 
 def test_an_article_without_a_title_is_kept_all_the_same_and_says_so(desk):
     said = Tab(desk, ADD).keeps(BEGIN, body="A market.")
-    assert said["held"] == ["Title: This field is required."]
+    assert said["held"] == ["Title waits for its first words."]
+    assert said["is_waiting"] is True
     article = Article.objects.get()
     assert (article.title, article.body) == ("Untitled", "A market.")
 
@@ -122,6 +123,7 @@ def test_what_is_not_valid_yet_is_said_and_the_rest_is_kept(saved, desk, typed, 
     before = saved.content()
     said = Tab(desk, change(saved)).keeps(keep(saved), summary="Short.", **typed)
     assert len(said["held"]) == 1 and said["held"][0].startswith(word)
+    assert said["is_waiting"] is False
     assert said["confirmed"] == ""
     saved = Article.objects.get()
     assert saved.content() == before | {"summary": "Short."}
@@ -289,3 +291,7 @@ def test_what_lies_in_the_trash_is_not_written_to(saved, desk, editor, now):
     assert "trash" in answer.json()["error"]
     saved.refresh_from_db()
     assert saved.body == "First line.\n\nLast line."
+
+
+def test_a_new_article_says_where_its_notes_will_stand(desk):
+    assert "Notes to each other stand here once the article is saved." in text_of(desk.get(ADD))

@@ -11,11 +11,12 @@ from aivizor import search
 from community import posting
 from community.models import Board, Reply, Topic
 from news import workflow
-from news.bulk import building, cast, stories, talks
+from news.bulk import building, cast, corrected, stories, talks
 from news.models import (
     Article,
     Authorship,
     Citation,
+    Correction,
     Edition,
     ListedAuthor,
     ListedTag,
@@ -140,3 +141,11 @@ def test_a_database_that_holds_anything_else_is_left_alone(member):
     with pytest.raises(CommandError, match="holds other accounts already"):
         bulk_demo()
     assert not Article.objects.exists() and Board.objects.count() == 4
+
+
+def test_some_articles_are_corrected_as_the_verb_does_it(client):
+    bulk_demo(articles=2 * corrected.SHARE)
+    made = Correction.objects.select_related("article").first()
+    assert made.article.corrected_at == made.at
+    assert made.article.moves.filter(verb="correct").count() == 1
+    assert made.says in client.get("/corrections/").text

@@ -10,6 +10,7 @@ from news import checks
 from news.checks import CHECKS, Cited, Level, Page
 from tests.house.files import ROOT
 
+AWS = Cited("AWS", "A", "https://a.example/", "2026")
 GOOD = Page(
     title="Chips for agents",
     summary="Two companies say so.",
@@ -17,7 +18,7 @@ GOOD = Page(
     has_category=True,
     has_author=True,
     cover_alt="A chip on a table",
-    sources=(Cited("TechCrunch AI", "", "", "2026-04-24"), Cited("AWS", "A", "https://a.example/", "2026")),
+    sources=(Cited("TechCrunch AI", "", "", "2026-04-24"), AWS),
 )
 
 
@@ -67,9 +68,10 @@ def test_a_page_on_which_all_is_well():
         ("links", {"body": "https://a.example/long"}),
         ("links", {"body": "[](https://a.example/)"}),
         ("sources", {"sources": ()}),
-        ("source_origin", {"sources": (Cited("", "A statement", "", "2026"),)}),
-        ("source_facts", {"sources": (Cited("", "A statement", "https://a.example/", "2026"),)}),
-        ("source_facts", {"sources": (Cited("AWS", "A statement", "https://a.example/", ""),)}),
+        ("single_source", {"sources": (AWS,)}),
+        ("source_origin", {"sources": (AWS, Cited("", "A statement", "", "2026"))}),
+        ("source_facts", {"sources": (AWS, Cited("", "A statement", "https://a.example/", "2026"))}),
+        ("source_facts", {"sources": (AWS, Cited("AWS", "A statement", "https://a.example/", ""))}),
     ],
 )
 def test_a_check_finds_its_fault_and_no_other_check_does(name, other):

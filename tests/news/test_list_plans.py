@@ -1,11 +1,13 @@
 """Every list is read from its index in list order: no database sorts it or reads what it does not show."""
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 
-from news import lists
-from news.models import Listing
+from aivizor import keyset
+from news import lists, workflow
+from news.models import Correction, Listing
 from tests.plans import plans_of, sorts
 
 PLACE = "1777092043000001-5"
@@ -29,6 +31,16 @@ def test_a_page_is_read_in_the_order_of_its_index(live, now, name, cursor):
     found = LISTS[name](now)
     (plan,) = plans_of(lambda: found.page(cursor, 20))
     assert name.replace("month", "listings_newest_first") in plan
+    assert not sorts(plan)
+
+
+@pytest.mark.parametrize("cursor", [None, f"before={PLACE}", f"after={PLACE}"])
+def test_corrections_are_read_in_the_order_of_their_index(live, editor, now, cursor):
+    words = {"kind": "update", "was": "Two.", "says": "Three."}
+    workflow.correct(live, editor, now, form_key=uuid4(), **words)
+    found = Correction.objects.public(now)
+    (plan,) = plans_of(lambda: keyset.page(found, by=("at", "pk"), cursor=cursor, size=20))
+    assert "corrections_newest_first" in plan
     assert not sorts(plan)
 
 

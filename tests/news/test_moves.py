@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from itertools import product
+from uuid import uuid4
 
 import pytest
 
@@ -13,8 +14,8 @@ from tests.news.standings import reach
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 Verb = Move.Verb
-# Of other rooms: a tag, an undoing and a withholding are of a list, a move and an edition.
-ELSEWHERE = {Verb.TAG, Verb.UNDO, Verb.WITHHOLD}
+# Of other rooms: these are of a list, a move, an edition and a correction.
+ELSEWHERE = {Verb.TAG, Verb.UNDO, Verb.WITHHOLD, Verb.UNCORRECT}
 VERBS = [verb for verb in Verb if verb not in ELSEWHERE]
 WRITERS = {Verb.SUBMIT, Verb.WITHDRAW, Verb.TRASH, Verb.UNTRASH, Verb.TAG, Verb.RESTORE, Verb.UNDO}
 AT_ONCE = {Verb.PUBLISH, Verb.SCHEDULE}
@@ -33,11 +34,16 @@ def make(article, editor, now, verb):
         Verb.PUT_BACK: workflow.put_back,
         Verb.RETRACT: lambda *of: workflow.retract(*of, "A doubt"),
         Verb.UNRETRACT: workflow.unretract,
+        Verb.CORRECT: correct,
         Verb.TRASH: workflow.trash,
         Verb.UNTRASH: workflow.untrash,
         Verb.RESTORE: restore,
     }
     moves[verb](article, editor, now)
+
+
+def correct(article, editor, now):
+    workflow.correct(article, editor, now, kind="update", was="Two.", says="Three.", form_key=uuid4())
 
 
 def restore(article, editor, now):

@@ -35,6 +35,41 @@ def test_an_answer_tells_whom_it_names(draft, note_on, answer_to, author, django
 
 
 @pytest.mark.usefixtures("reachable")
+def test_whom_the_note_waits_for_is_not_mailed_again_until_they_answer(
+    draft, note_on, answer_to, author, editor, post_office, django_capture_on_commit_callbacks
+):
+    def mailed(write, *given):
+        with django_capture_on_commit_callbacks(execute=True):
+            write(*given)
+        return len(post_office.messages)
+
+    note = note_on(draft, "Is that so?")
+    assert mailed(answer_to, note, author, "@edda, I think so.") == 1
+    assert mailed(answer_to, note, author, "@edda, are you there?") == 1
+    answer_to(note, editor, "Where from?")
+    assert mailed(answer_to, note, author, "@edda, from the court.") == 2
+    assert mailed(note_on, draft, "@otto, another thing.") == 3
+    assert [message["To"] for message in post_office.messages] == [
+        "edda@example.org",
+        "edda@example.org",
+        "otto@example.org",
+    ]
+    assert Mention.objects.filter(user=editor).count() == 3
+
+
+@pytest.mark.usefixtures("reachable")
+def test_whoever_is_named_in_a_note_and_in_its_answer_is_mailed_once(
+    draft, note_on, answer_to, make_user, post_office, django_capture_on_commit_callbacks
+):
+    ada = make_user("ada", "editor")
+    with django_capture_on_commit_callbacks(execute=True):
+        answer_to(note_on(draft, "@otto, ask @ada.", by=ada), ada, "@otto, or nobody.")
+    (message,) = post_office.messages
+    assert message["To"] == "otto@example.org"
+    assert "@otto, ask @ada." in message.get_content()
+
+
+@pytest.mark.usefixtures("reachable")
 def test_only_who_may_edit_the_article_is_told(
     make_draft, note_on, author, member, editor, django_capture_on_commit_callbacks
 ):

@@ -6,6 +6,7 @@ from community.models import Topic
 from community.models.replies import PER_PAGE
 
 ALWAYS = ["/", "/feed/", "/community/", "/community/news/", "/community/news/feed/"]
+ALWAYS += ["/corrections/", "/corrections/feed/"]
 AUTHORS = "SELECT DISTINCT u.username FROM accounts_user u JOIN news_listedauthor l ON l.user_id = u.id"
 
 

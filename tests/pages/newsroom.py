@@ -115,6 +115,25 @@ def take_back_retraction(town):
     return pressing(town, "_unretract", among=f"{ANY} WHERE a.retraction_id IS NOT NULL")
 
 
+def correct(town):
+    """A note above some article that is live."""
+    found = town.some(f"{ANY} JOIN news_listing l ON l.article_id = a.id")
+    if not found:
+        return None
+    path = f"/admin/news/article/{found[0]}/corrections/add/"
+    fields = {"kind": "correction", "was": town.words("Wrong in"), "says": town.words("Right is")}
+    return Write(town.people["edda"], path, fields, [found[1]])
+
+
+def withdraw_correction(town):
+    made = "JOIN news_correction c ON c.article_id = a.id WHERE c.withdrawn_id IS NULL AND c.says <> ''"
+    found = town.some(f"SELECT a.id, a.topic_id, c.id FROM news_article a {made}")
+    if not found:
+        return None
+    path = f"/admin/news/article/{found[0]}/corrections/{found[2]}/withdraw/"
+    return Write(town.people["edda"], path, {"why": "It was right."}, [found[1]])
+
+
 def review(town):
     """Nothing that the public sees."""
     button = town.chance.choice(["_submit", "_withdraw", "_approve", "_send_back"])
@@ -154,6 +173,8 @@ MOVES = {
     put_back: 4,
     retract: 2,
     take_back_retraction: 3,
+    correct: 3,
+    withdraw_correction: 2,
     review: 2,
     describe: 1,
     bring_in: 0.2,

@@ -141,11 +141,12 @@ export function keeper(form) {
     history.replaceState(null, "", answer.page);
   }
 
-  function tell({ at, held, notes }) {
+  function tell({ at, held, notes, is_waiting }) {
     const saved = `Saved ${clock.format(new Date(at))}`;
     const cover = isFileChosen() ? ["The cover is saved by Save."] : [];
     const rest = [...held, ...cover];
-    if (rest.length) say(rest.join(), `${saved}, but not all. ${rest.join(" ")} ${held.length ? HERE : ""}`.trim());
+    // What is only empty still is no fault: it is said as calmly as that the rest is saved.
+    if (rest.length) say(is_waiting && !cover.length ? "waits" : rest.join(), `${saved}, but not all. ${rest.join(" ")} ${held.length ? HERE : ""}`.trim());
     else say(`saved${notes.join()}`.slice(0, notes.length ? undefined : 5), [saved, ...notes].join(". "));
   }
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0017_pictures"),
+        ("news", "0020_kinds_of_sources"),
     ]
 
     operations = [
