@@ -1,5 +1,7 @@
 """Finds the source that an editor or a file names, or makes it: one work is one row."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from itertools import count
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -100,6 +102,21 @@ def _completed(source: Source, publication: str, title: str, issued: str) -> Sou
     source.full_clean(validate_constraints=False)
     source.save()
     return source
+
+
+def dead_links(urls: Iterable[str]) -> dict[str, str]:
+    """Of these addresses, as they were typed, those whose link is dead, each with what became of it."""
+    keys = {}
+    for url in filter(None, urls):
+        with suppress(ValidationError):
+            keys[url] = normal_url(url)
+    if not keys:
+        return {}
+    links = Link.objects.dead().filter(source__url_key__in=set(keys.values())).select_related("source")
+    became = {
+        link.source.url_key: f"{link.get_state_display()} since {link.since:%-d %B %Y}" for link in links
+    }
+    return {url: became[key] for url, key in keys.items() if key in became}
 
 
 def recalled(record: dict[str, Any]) -> Source:

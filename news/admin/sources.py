@@ -1,17 +1,18 @@
 """Publications and sources in the admin: what we cite, and who cites it."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from aivizor import clock
 from news import citing
 from news.admin.kept import Kept
 from news.forms.shelves import PublicationForm
 from news.forms.sources import SourceForm
-from news.models import Citation, Publication, Source
+from news.models import Citation, Link, Publication, Source
 
 SHOWN = 20
 
@@ -33,10 +34,11 @@ class SourceAdmin(Kept):
     """The works that articles cite. A change shows in what is published from then on."""
 
     form = SourceForm
-    fields = ("publication_name", "title", "url", "issued", "type", "doi", "language", "cited_by")
-    readonly_fields = ("cited_by",)
-    list_display = ("named", "url", "issued", "is_cited")
-    list_select_related = ("publication",)
+    fields = ("publication_name", "title", "url", "issued", "type", "doi", "language", "link_now", "cited_by")
+    readonly_fields = ("link_now", "cited_by")
+    list_display = ("named", "url", "issued", "is_cited", "link_state")
+    list_select_related = ("publication", "link")
+    actions = ("look_again",)
     search_fields = ("title", "url", "publication__name")
     search_help_text = "Words of the title, the address or the publication; the last may be unfinished"
     found_as = Source.KIND
@@ -54,6 +56,30 @@ class SourceAdmin(Kept):
     @admin.display(description="Cited")
     def is_cited(self, source: Source) -> str:
         return "yes" if source.cited else "no"
+
+    @admin.display(description="Link")
+    def link_state(self, source: Source) -> str:
+        if not (link := getattr(source, "link", None)):
+            return "not looked at yet" if source.url else ""
+        failing = f", fails since {link.failing_since:%-d %B %Y}" if link.failing_since else ""
+        return f"{link.get_state_display()}{'' if link.is_dead else failing}"
+
+    @admin.display(description="Link")
+    def link_now(self, source: Source) -> str:
+        """What is known of it, in sentences."""
+        if not (link := getattr(source, "link", None)):
+            return "It was not looked at yet; check_links does that." if source.url else "It has no address."
+        seen = (
+            f"It {self.link_state(source)}. Looked at on {link.checked_at:%-d %B %Y, %H:%M} UTC: {link.found}"
+        )
+        led = f" It leads to {link.leads_to}." if link.leads_to else ""
+        return f"{seen}{led} It is looked at again on {link.due_at:%-d %B %Y}."
+
+    @admin.action(description="Look at the link again", permissions=["change"])
+    def look_again(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
+        asked = Link.objects.filter(source__in=queryset.values("pk")).look_again(clock.now(request))
+        links = "1 link" if asked == 1 else f"{asked} links"
+        self.message_user(request, f"The next check_links looks at {links} again.", messages.SUCCESS)
 
     @admin.display(description="Cited by")
     def cited_by(self, source: Source) -> SafeString | str:

@@ -1,7 +1,7 @@
 """What the checks look at: a page as it would be published, stored or still in its form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Self
 
@@ -47,6 +47,8 @@ class Page:
     sources: tuple[Cited, ...]
     # By which the text refers to the sources, as in [^key].
     keys: frozenset[str] = frozenset()
+    # By its address, what became of the link of a source that is dead.
+    dead: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_content(cls, content: Mapping[str, Any]) -> Self:

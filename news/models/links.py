@@ -36,6 +36,10 @@ class Links(models.QuerySet["Link"]):
         """Those that are to be looked at again."""
         return self.filter(due_at__lte=now)
 
+    def look_again(self, now: datetime) -> int:
+        """Makes them the next that `check_links` looks at; how many there are."""
+        return self.update(due_at=now)
+
 
 class Link(models.Model):
     """What this site saw of a source's address, and when it looks again.

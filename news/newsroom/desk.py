@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from accounts.models import User
 from aivizor import clock
 from community.models import ModerationAct
-from news.models import Article, Authorship, Edition, Stage
+from news.models import Article, Authorship, Citation, Edition, Link, Source, Stage
 from news.newsroom.listed import with_state
 from news.newsroom.notes import notes_to
 from news.rules import editable_by
@@ -20,6 +20,10 @@ SHOWN = 6
 LOOKED_AT = 300
 # What a short list shows of an article, or of a revision: not its text.
 ARTICLE = ("title", "changed_at", "stage")
+DEAD = (
+    *("article__title", "source__title", "source__url", "source__issued", "source__publication__name"),
+    *("source__link__state", "source__link__since"),
+)
 EDITION = ("number", "live_from", "article", "made_by", "revision__title")
 
 
@@ -44,6 +48,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "scheduled": editions.scheduled(now).order_by("live_from", "pk")[:SHOWN] if writes else None,
         "published": editions.begun(now).order_by("-live_from", "-pk")[:SHOWN] if writes else None,
         "notes": notes_to(user) if writes else None,
+        "dead": dead_for(user) if writes else None,
         "acts": ModerationAct.objects.select_related("by")[:SHOWN] if moderates else None,
     }
 
@@ -103,3 +108,15 @@ def ahead_for(user: User, now: datetime) -> list[Article]:
         live = with_state(own, now).filter(is_live=True).only(*ARTICLE)
         found += live.order_by("-changed_at", "-pk")[:SHOWN]
     return sorted(found, key=lambda one: (one.changed_at, one.pk), reverse=True)[:SHOWN]
+
+
+def dead_for(user: User) -> QuerySet[Citation]:
+    """What the user's articles cite and whose link is dead, the latest death first."""
+    dead = Link.objects.dead().order_by("-since", "-pk").values("source")[:LOOKED_AT]
+    citations = Citation.objects.filter(source__in=Source.objects.filter(pk__in=dead))
+    if not user.has_perm("news.edit_any_article"):
+        citations = citations.filter(article__in=editable_by(user).values("pk"))
+    shown = citations.filter(article__trash=None).select_related(
+        "article", "source__publication", "source__link"
+    )
+    return shown.only(*DEAD).order_by("-source__link__since", "-pk")[:SHOWN]

@@ -5,7 +5,7 @@ Each verb locks the article, asks the table whether the move is allowed from whe
 may make a move stands in the table too; the newsroom asks that of whoever comes in (news/newsroom).
 """
 
-from news.workflow.checking import waive, waived
+from news.workflow.checking import found_in, found_on, waive, waived
 from news.workflow.copies import lock, save
 from news.workflow.correcting import correct, withdraw_correction
 from news.workflow.publishing import NO_REASON, cancel, publish, put_back, take_down, wrong_time
@@ -30,6 +30,8 @@ __all__ = [
     "approve",
     "cancel",
     "correct",
+    "found_in",
+    "found_on",
     "lock",
     "publish",
     "put_back",

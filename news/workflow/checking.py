@@ -1,10 +1,11 @@
 """What the checks (news/checks/) have to say at the moment at which an article goes out."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from accounts.models import User
 from aivizor.pages import changing
-from news import checks
+from news import checks, citing
 from news.checks import Finding, Level, Page
 from news.models import Article, Move, Waiver
 from news.rules import Refused
@@ -31,7 +32,12 @@ def refuse_unfit(article: Article) -> list[Waiver]:
 
 def found_on(article: Article) -> dict[Level, list[Finding]]:
     """What the checks find on the working copy as it is stored."""
-    return checks.findings(Page.from_content(article.content()))
+    return found_in(Page.from_content(article.content()))
+
+
+def found_in(page: Page) -> dict[Level, list[Finding]]:
+    """What the checks find on the page, with what is known of its sources' links."""
+    return checks.findings(replace(page, dead=citing.dead_links(source.url for source in page.sources)))
 
 
 def waived(article: Article) -> dict[str, Waiver]:

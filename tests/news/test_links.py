@@ -7,11 +7,13 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.utils import timezone
 
 from aivizor.fetching import Fetched
 from aivizor.models import Version
 from aivizor.pages import front as fronts
 from news import citing, workflow
+from news.checks import Level
 from news.links.judging import verdict
 from news.links.visiting import APART, Visits
 from news.management.commands import check_links
@@ -215,3 +217,43 @@ def test_the_label_costs_no_query(cited, look, stranger, now, django_assert_num_
     with django_assert_num_queries(4):
         assert "Dead link: it is gone." in text_of(stranger.get(cited))
     assert "Dead link" not in Edition.objects.get().revision.body_html
+
+
+# What the newsroom sees
+
+
+def test_a_dead_link_is_told_before_publishing_and_on_the_desk(cited, look, signed_in, editor, settings, now):
+    settings.CHECKS = {}
+    for days in (0, 1, 3):
+        look(answer(404, ""), now + days * DAY)
+    draft = Edition.objects.get().article
+    (finding,) = [one for one in advised(draft) if one.check == "dead_links"]
+    assert "The link of source 1, “TechCrunch AI”, is gone since" in finding.sentence
+    desk = text_of(signed_in(editor).get("/admin/"))
+    assert "Sources with a dead link" in desk and f"TechCrunch AI · {STORY} is gone since" in desk
+    look(answer(), now + 4 * DAY)
+    assert [one for one in advised(draft) if one.check == "dead_links"] == []
+    assert "dead link" not in text_of(signed_in(editor).get("/admin/"))
+
+
+def test_an_author_sees_dead_links_of_their_own_articles_only(cited, look, signed_in, make_user, author, now):
+    for days in (0, 1, 3):
+        look(answer(404, ""), now + days * DAY)
+    assert "Sources with a dead link" in text_of(signed_in(author).get("/admin/"))
+    other = make_user("olga", "author")
+    assert "Sources with a dead link" not in text_of(signed_in(other).get("/admin/"))
+
+
+def test_an_editor_asks_for_another_look(cited, look, visits, signed_in, editor, now):
+    look(answer(404, ""), now)
+    source = Source.objects.get(url=STORY)
+    form = f"/admin/news/source/{source.pk}/change/"
+    assert "It is live, fails since" in text_of(signed_in(editor).get(form))
+    asked = {"action": "look_again", "_selected_action": [source.pk]}
+    said = text_of(signed_in(editor).post("/admin/news/source/", asked, follow=True))
+    assert "The next check_links looks at 1 link again." in said
+    assert list(visits.works(timezone.now())[0].rows) == [source]
+
+
+def advised(article):
+    return workflow.found_on(article)[Level.ADVISORY]
