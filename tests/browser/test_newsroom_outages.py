@@ -49,13 +49,15 @@ def test_a_text_stays_when_its_writer_is_signed_out_and_is_saved_after_signing_i
     new_page.complaints[:] = [said for said in new_page.complaints if not said.startswith("403: ")]
 
 
-def test_a_text_that_the_site_would_not_take_stays(writing):
+def test_a_text_that_the_site_would_not_take_stays(writing, new_page):
     writing.evaluate("document.querySelector('[name=body]').value = 'word '.repeat(600000)")
     press_save(writing)
     said(writing, "This is more text than the site takes at once.")
     writing.fill("textarea[name=body]", "Short.")
     press_save(writing)
     writing.get_by_text("Saved as revision 1.").wait_for()
+    # On a slow machine the checks look before the save, and are refused as it is.
+    new_page.complaints[:] = [one for one in new_page.complaints if not one.endswith("/checks/")]
 
 
 def test_leaving_a_text_that_is_not_saved_asks_first(writing, site_with_people):
