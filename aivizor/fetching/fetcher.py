@@ -106,6 +106,7 @@ class Fetcher:
             raise Forbidden("The address leads to a network that is not public.")
         # A site whose newest address does not answer may answer at its other one.
         plain = self._first_of(found, place.port, ends)
+        plain.settimeout(max(ends - time.monotonic(), 0.001))
         # The same connection under another number, which stays when TLS takes the first one over.
         other = socket.socket(fileno=os.dup(plain.fileno()))
         watchdog = Timer(max(ends - time.monotonic(), 0), _end, [other])
@@ -120,11 +121,12 @@ class Fetcher:
 
     def _first_of(self, addresses: list[str], port: int, ends: float) -> socket.socket:
         failure: OSError = TimeoutError()
-        for address in addresses:
+        for tried, address in enumerate(addresses):
             if (left := ends - time.monotonic()) <= 0:
                 break
             try:
-                return self.connect(address, port, left)
+                # One that never answers leaves the others their share of the time.
+                return self.connect(address, port, left / (len(addresses) - tried))
             except OSError as refused:
                 failure = refused
         raise failure
