@@ -125,7 +125,8 @@ def rank(
 ) -> Found:
     """Of the newest RANKED documents that `find` would give, the best first; all else is as there.
 
-    Best are those with all of the words in the title, then those in which the words stand together
+    A last word that RANKED documents have is taken as it stands, not as the beginning of others. Best
+    are those with all of the words in the title, then those in which the words stand together
     as they were typed, then those with some of them in the title; of equals the newest.
     """
     query = parse(text)
@@ -150,8 +151,14 @@ def refs(text: str, now: datetime, kind: str, limit: int) -> list[int]:
 
 
 def _places(query: Query, kinds: Collection[str], now: datetime) -> list[tuple[int, int]]:
-    """The merit and number of each of the newest RANKED documents, the best first."""
-    merits = _engine().merits(query, kinds, now, RANKED)
+    """The merit and number of each of the newest RANKED documents, the best first.
+
+    A word that so many have as it stands is finished: to look for all that begins with it, too, would
+    cost more with each document.
+    """
+    merits = _engine().merits(query.finished, kinds, now, RANKED)
+    if len(merits) < RANKED and query != query.finished:
+        merits = _engine().merits(query, kinds, now, RANKED)
     return sorted(((merit, number) for number, merit in merits.items()), reverse=True)
 
 

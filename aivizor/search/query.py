@@ -44,6 +44,11 @@ class Query:
         joined = tuple(word for term in self.wanted for word in term.words)
         return Term(joined) if len(self.wanted) > 1 else None
 
+    @property
+    def finished(self) -> "Query":
+        """The same, with no word that may go on."""
+        return Query(tuple(Term(term.words) for term in self.wanted), self.unwanted)
+
     def merit(self, title: str, *, is_together: bool) -> int:
         """How well a document that matches does: `title` is folded, as in Term.stands_in."""
         in_title = [term.stands_in(title) for term in self.wanted]

@@ -167,6 +167,17 @@ def test_only_so_many_of_the_newest_are_ranked(put, monkeypatch):
     assert ([hit.ref for hit in found.hits], found.cursor) == ([2], None)
 
 
+def test_a_word_that_very_many_have_is_no_beginning_of_others(put, monkeypatch):
+    for ref in (1, 2):
+        put(ref, "A story.", at=NOW + ref * HOUR)
+    put(3, "A storyboard.", at=NOW + 3 * HOUR)
+    ranked = [hit.ref for hit in search.rank("story", NOW).hits]
+    assert ranked == [3, 2, 1]
+    monkeypatch.setattr(search, "RANKED", 2)
+    assert [hit.ref for hit in search.rank("story", NOW).hits] == [2, 1]
+    assert [hit.ref for hit in search.rank("storyb", NOW).hits] == [3]
+
+
 def test_a_common_word_and_a_rare_one_are_ranked_alike(put):
     for ref in range(120):
         put(ref, "news" if ref else "news zebra", title="" if ref % 2 else "news", at=NOW + ref * HOUR)
