@@ -10,7 +10,6 @@ const moment = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyl
 // The keys of the forms that were posted, which the site tells once, in a cookie.
 function posted() {
   const told = document.cookie.match(/(?:^|; )posted=([^;]*)/);
-  if (told) document.cookie = "posted=; path=/; max-age=0; samesite=lax";
   return told ? told[1].split(".") : [];
 }
 
@@ -97,11 +96,13 @@ async function begin(form, gone) {
   addEventListener("pagehide", () => same(began, textsOf(form)) || copy());
   navigator.locks?.request(`aivizor:${own}`, () => new Promise(() => {}));
 
+  // At once: whoever leaves the page before anything below is done must not be offered them again.
+  for (const whose of [owner, VISITOR]) for (const key of gone) drop(whose, key);
   const inUse = await keysInUse();
   for (const whose of new Set([owner, VISITOR])) {
     for (const found of all(whose)) {
       const isOld = whose === VISITOR && Date.now() - new Date(found.at) > VISIT;
-      if (gone.includes(found.key) || isOld) drop(whose, found.key);
+      if (isOld) drop(whose, found.key);
       else if (found.place !== place || found.key === own || inUse.includes(found.key)) continue;
       else if (same(found.texts, began)) drop(whose, found.key);
       else offer(form, whose, found);
@@ -114,3 +115,4 @@ async function begin(form, gone) {
 
 const gone = posted();
 for (const form of document.querySelectorAll("form[data-kept]")) begin(form, gone);
+if (gone.length) document.cookie = "posted=; path=/; max-age=0; samesite=lax";
