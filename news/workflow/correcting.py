@@ -20,6 +20,7 @@ NO_SUCH_SOURCE = "The article does not cite this source."
 RETRACTS = "This is the notice of a retraction. Take the retraction back on the article's form."
 WITHDRAWN_ALREADY = "This correction is withdrawn already."
 SENT_BEFORE = "This form was sent before, with other words. Open the page anew, then add this one too."
+WITHHELD = "Withheld"
 NO_REASON = "Say why it is withdrawn. The newsroom keeps the reason."
 
 
@@ -86,6 +87,18 @@ def withdraw_retraction(article: Article, move: Move) -> None:
     """Takes the retraction's row back, by the move that took back the retraction."""
     for noted in article.corrections.in_force().filter(kind=Kind.RETRACTION):
         _withdraw(noted, move)
+
+
+def blank_corrections(article: Article, since: datetime, move: Move) -> None:
+    """Takes back what was noted since then, and its words: they may quote what `move` withholds.
+
+    The notice of a retraction stays: it stands above the article and is no quotation of it.
+    """
+    noted = article.corrections.exclude(kind=Kind.RETRACTION).filter(at__gte=since)
+    noted.update(was=WITHHELD, says=WITHHELD, cited="")
+    noted.in_force().update(withdrawn=move)
+    article.moves.filter(verb=Verb.CORRECT, at__gte=since).update(why=WITHHELD)
+    redate(article)
 
 
 def redate(article: Article) -> None:

@@ -17,6 +17,7 @@ from news import orphans, pages, uses
 from news.models import Edition, Label, Revision
 from news.rules import Refused
 from news.workflow.copies import lock
+from news.workflow.correcting import blank_corrections
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
 TITLE = "Withheld"
@@ -28,6 +29,8 @@ WITHHELD_ALREADY = "This text is withheld already."
 
 def withhold(revision: Revision, by: User, now: datetime, why: str) -> list[str]:
     """Blanks what the editions of this revision said, in every revision of the same version.
+
+    What was noted above the article since then may quote it, and is blanked and withdrawn with it.
 
     Gives back the names of the pictures that stay, because another text shows them; the files of
     the others are deleted. Raises Refused while an edition of it is live or scheduled.
@@ -47,7 +50,9 @@ def withhold(revision: Revision, by: User, now: datetime, why: str) -> list[str]
         for one in same:
             _blank(one)
         Label.objects.filter(revision__in=same).delete()
-        editions.update(withheld=record(article, Verb.WITHHOLD, by, now, revision=revision, why=why.strip()))
+        move = record(article, Verb.WITHHOLD, by, now, revision=revision, why=why.strip())
+        blank_corrections(article, min(edition.live_from for edition in editions), move)
+        editions.update(withheld=move)
         pages.article_changed(article)
         kept = sorted(name for name in names if uses.is_used(name))
         for name in names.difference(kept):

@@ -1,13 +1,14 @@
 """What the law demands is withheld: text and pictures go, the rows stay and say why."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.storage import default_storage
 
 from aivizor import pictures, renditions
 from news import library, workflow
-from news.models import Edition, LibraryPicture, Move, Revision
+from news.models import Correction, Edition, LibraryPicture, Move, Revision
 from news.rules import Refused
 from tests.news.admin_form import upload
 from tests.reading import text_of
@@ -55,6 +56,25 @@ def test_nothing_of_the_text_is_left_in_any_revision_of_that_version(gone, edito
     for word in ("ecret", "A face", "inside.png"):
         assert word not in kept
     assert [author["name"] for author in shown(gone).authors] == ["otto"]
+
+
+def test_what_quotes_it_among_the_corrections_goes_with_it(make_draft, editor, stranger, now):
+    article = make_draft("A name", body="The secret.")
+    workflow.save(article, editor, now - 5 * HOUR)
+    workflow.publish(article, editor, now - 4 * HOUR)
+    noted = {"kind": "correction", "was": "We told the secret.", "says": "The secret is none."}
+    workflow.correct(article, editor, now - 3 * HOUR, form_key=uuid4(), **noted)
+    article.body = "Nothing."
+    article.save()
+    workflow.save(article, editor, now - 2 * HOUR)
+    workflow.publish(article, editor, now - HOUR)
+    page = article.topic.address(now)
+    assert "secret" in text_of(stranger.get(page))
+    workflow.withhold(article.editions.get(number=1).revision, editor, now, WHY)
+    for address_ in (page, "/corrections/", "/corrections/feed/"):
+        assert "secret" not in text_of(stranger.get(address_))
+    kept = str([list(Correction.objects.values()), list(Move.objects.values())])
+    assert "secret" not in kept and Correction.objects.get().withdrawn.why == WHY
 
 
 def test_the_rows_say_who_when_and_why(gone, editor, now):
