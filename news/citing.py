@@ -11,6 +11,8 @@ from django.db.models import Q, Value
 from django.db.models.functions import Lower
 from django.utils.text import slugify
 
+from aivizor.pages import changing
+from news import pages
 from news.models import Link, Publication, Source
 from news.models.sources import issued_of
 
@@ -87,11 +89,18 @@ def amend(source: Source, *, publication: str, title: str, url: str, issued: str
         raise ValidationError("Name the source: a publication, a title or an address.")
     source.full_clean(exclude=["publication"], validate_constraints=False)
     source.publication = publication_for(publication)
-    is_other = source.pk and Source.objects.filter(pk=source.pk).exclude(url=source.url).exists()
+    if source.pk and Source.objects.filter(pk=source.pk).exclude(url=source.url).exists():
+        _forget_link(source)
     source.save()
-    if is_other:
-        # What was seen at the old address says nothing of the new one.
-        Link.objects.filter(source=source).delete()
+
+
+def _forget_link(source: Source) -> None:
+    """What was seen at the old address says nothing of the new one."""
+    links = Link.objects.filter(source=source)
+    with changing():
+        if links.dead().exists():
+            pages.links_changed()
+        links.delete()
 
 
 def _completed(source: Source, publication: str, title: str, issued: str) -> Source:

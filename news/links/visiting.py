@@ -52,17 +52,20 @@ class Visits:
 
     def visit(self, source: Source, now: datetime) -> bool:
         """Looks at the source's address and writes what was found; whether the link's state changed."""
-        link = getattr(source, "link", None) or Link(source=source, since=now, title="")
+        known = getattr(source, "link", None) or Link(source=source)
         self._keep_apart(urlsplit(source.url).hostname or "")
+        answer: Fetched | None = None
         try:
-            answer = self.fetcher.fetch(source.url, etag=link.etag, modified=link.modified)
+            answer = self.fetcher.fetch(source.url, etag=known.etag, modified=known.modified)
+            seen = judged(source.url, answer, known)
         except FetchError as failure:
-            return _write(link, Verdict(State.UNREACHABLE, str(failure)), None, now)
-        if answer.status in BUSY:
-            return _come_back(link, answer, now)
-        if answer.status == 304:
-            return _write(link, Verdict(State.LIVE, "The page did not change.", link.title), answer, now)
-        return _write(link, verdict(source.url, answer, link.title), answer, now)
+            seen = Verdict(State.UNREACHABLE, str(failure))
+        with changing():
+            # Its address may be another one by now, and a second run may have been here.
+            if not Source.objects.select_for_update().filter(pk=source.pk, url=source.url).exists():
+                return False
+            link = Link.objects.filter(source=source).first() or Link(source=source, since=now)
+            return _write(link, seen, answer, now)
 
     def _keep_apart(self, host: str) -> None:
         left = self._asked.get(host, 0) + APART - time.monotonic()
@@ -71,8 +74,17 @@ class Visits:
         self._asked[host] = time.monotonic()
 
 
+def judged(url: str, answer: Fetched, known: Link) -> Verdict:
+    """What the answer says; a page that did not change is what it was."""
+    if answer.status == 304:
+        return Verdict(State(known.state), "The page did not change.", known.title)
+    return verdict(url, answer, known.title)
+
+
 def _write(link: Link, seen: Verdict, answer: Fetched | None, now: datetime) -> bool:
-    before = link.state if link.pk else State.LIVE
+    if answer and answer.status in BUSY:
+        return _come_back(link, answer, now)
+    before = link.state
     link.found, link.checked_at = seen.found, now
     if seen.state in DEAD:
         _fail(link, seen, now)
@@ -80,15 +92,13 @@ def _write(link: Link, seen: Verdict, answer: Fetched | None, now: datetime) -> 
         _stand(link, seen, answer, now)
     if answer and answer.status != 304:
         link.leads_to = answer.url[:2000] if answer.led_by else ""
-    if link.state == before:
-        link.save()
-        return False
-    link.since = now
-    with changing():
-        link.save()
-        if (link.state in DEAD) != (before in DEAD):
+    if has_changed := link.state != before:
+        link.since = now
+        # Readers are told of the dead ones, and what became of them.
+        if link.state in DEAD or before in DEAD:
             pages.links_changed()
-    return True
+    link.save()
+    return has_changed
 
 
 def _come_back(link: Link, answer: Fetched, now: datetime) -> bool:

@@ -115,6 +115,10 @@ class Edition(models.Model):
         """The one-row twin of Editions.live."""
         return self.live_from <= now and (self.live_until is None or now < self.live_until)
 
+    def is_over(self, at: datetime) -> bool:
+        """Whether its window ends at this moment, or ended before."""
+        return self.live_until is not None and self.live_until <= at
+
     def shown(self) -> dict[str, Any]:
         """What news/_article.html shows of it."""
         return {
@@ -122,7 +126,7 @@ class Edition(models.Model):
             "published_at": self.article.published_at,
             "updated_at": self.updated_at,
             "retraction": self.article.retraction,
-            "corrections": self.article.noted(),
+            "corrections": [one for one in self.article.noted() if not self.is_over(one.at)],
             "reading_minutes": self.revision.reading_minutes,
         }
 

@@ -168,6 +168,23 @@ def test_a_correction_changes_nothing_that_is_stored_of_the_edition(article, cor
     assert (list(article.editions.values()), list(article.revisions.values()), article.version) == before
 
 
+def test_a_past_edition_shows_what_was_noted_while_readers_read_it(
+    make_draft, correct, editor, stranger, now
+):
+    article = make_draft("Chips for agents")
+    workflow.save(article, editor, now - 5 * HOUR)
+    workflow.publish(article, editor, now - 4 * HOUR)
+    correct(article, "It was the first mistake.", at=now - 3 * HOUR)
+    article.body = "Another text."
+    article.save()
+    workflow.save(article, editor, now - 2 * HOUR)
+    workflow.publish(article, editor, now - HOUR)
+    correct(article, "It was the second mistake.", at=now - HOUR / 2)
+    past, newest = (text_of(stranger.get(f"{page_of(article)}{below}")) for below in ("v1/", ""))
+    assert "first mistake" in past and "second mistake" not in past
+    assert "first mistake" in newest and "second mistake" in newest
+
+
 def test_a_retraction_is_listed_among_them_and_goes_with_it(article, editor, stranger, now):
     workflow.retract(article, editor, now, "The data were made up.")
     for address in (ALL, FEED):

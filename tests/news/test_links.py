@@ -111,6 +111,27 @@ def test_a_page_that_did_not_change_is_not_sent_again(visit, web, now):
     assert 'If-None-Match: "a"' in web.asked[-1] and "If-Modified-Since: Mon, 02" in web.asked[-1]
 
 
+def test_what_did_not_change_stays_what_it_was(visit, now):
+    visit(answer(200, TITLE + '{"isAccessibleForFree": "False"}', ETag='"a"'), now)
+    assert visit(answer(304, ""), now + 14 * DAY).state == Link.State.PAYWALLED
+
+
+def test_an_address_that_is_changed_during_the_visit_keeps_nothing_of_the_old_one(
+    source, visits, visit, now, monkeypatch
+):
+    visit(answer(), now)
+    held = Source.objects.select_related("link").get(pk=source.pk)
+
+    class Meddler:
+        def fetch(self, url, **conditions):
+            citing.amend(source, publication="AWS", title="Chips", url=f"{STORY}/2", issued="")
+            return Fetched(url, 200, {}, TITLE.encode())
+
+    monkeypatch.setattr(visits, "fetcher", Meddler())
+    assert visits.visit(held, now) is False
+    assert not Link.objects.exists()
+
+
 def test_a_site_that_asks_for_patience_has_not_failed(visit, now):
     link = visit(answer(503, "", Retry_After="432000"), now)
     assert (link.failures, link.due_at) == (0, now + 5 * DAY)
@@ -209,6 +230,17 @@ def test_a_dead_link_is_labelled_in_the_next_answer_and_comes_back(front, cited,
     assert label in ask(front, f"{cited}v1/").body
     look(answer(), now + 4 * DAY)
     assert label not in ask(front, cited).body
+
+
+def test_a_label_that_says_something_else_or_goes_with_its_address_shows_at_once(front, cited, look, now):
+    for days in (0, 1, 3):
+        look(answer(404, ""), now + days * DAY)
+    assert b"it is gone." in ask(front, cited).body
+    look(answer(200, "<title>Page not found</title>"), now + 40 * DAY)
+    assert b"it says that the page is not there." in ask(front, cited).body
+    source = Source.objects.get(url=STORY)
+    citing.amend(source, publication="TechCrunch AI", title="", url=f"{STORY}/2", issued="")
+    assert b"Dead link" not in ask(front, cited).body
 
 
 def test_the_label_costs_no_query(cited, look, stranger, now, django_assert_num_queries):
