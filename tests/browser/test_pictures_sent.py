@@ -1,9 +1,6 @@
 """Pictures sent into a text: by button, drop and paste, described, and not lost by what goes wrong."""
 
 import io
-import os
-import signal
-from contextlib import suppress
 
 import pytest
 from PIL import Image
@@ -217,19 +214,11 @@ def test_a_form_waits_for_the_pictures_that_are_not_in_its_text(text, files):
     text.page.get_by_text("Saved as revision 1.").wait_for()
 
 
-def kill(site):
-    """Ends the site as a power cut does."""
-    for pid in [*site.workers(), site.server.pid]:
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-    site.server.wait()
-
-
 def test_a_site_that_dies_while_a_picture_is_sent_gets_it_afterwards(text, files, site_with_people):
     slow_line(text.page)
     text.choose(files("chip.png", large=True))
     half_way(text)
-    kill(site_with_people)
+    site_with_people.kill()
     text.said("The site can't be reached.")
     text.row().get_by_label("What it shows").fill("A chip")
     site_with_people.start()
