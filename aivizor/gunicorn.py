@@ -3,8 +3,10 @@
 import gc
 import os
 import signal
+import time
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from django.db import connections
 from gunicorn.workers.gthread import ThreadWorker
@@ -18,14 +20,27 @@ MEMORY = Path("/dev/shm")  # noqa: S108
 PORT = env.number("PORT", 8000, least=1)
 # How long Ctrl+C waits for what is being answered, in seconds.
 LAST_ANSWERS = 2
+# How much of a refused form is read to its end, in bytes and seconds: as much as nginx lets through.
+MOST_UNREAD = 14 * 2**20
+LAST_READING = 5
 
 
 class Worker(ThreadWorker):
-    """gunicorn's worker with threads, which always ends soon after Ctrl+C.
+    """gunicorn's worker with threads, which always ends soon after Ctrl+C and lets who sends finish.
 
     gunicorn's own waited half a minute to be killed: for a client that had sent half of a request,
     or for a lock that was held by the very loop which the signal interrupted.
     """
+
+    def handle_request(self, req: Any, conn: Any) -> bool:
+        """Answers, then reads what the site left unread: whether the connection stays open.
+
+        A connection that is closed under a form on its way takes the answer with it (RFC 9112,
+        section 9.6): the client reads of a broken line, not that its picture is too large.
+        """
+        stays = super().handle_request(req, conn)
+        conn.parser.finish_body(deadline=time.monotonic() + LAST_READING, max_bytes=MOST_UNREAD)
+        return bool(stays)
 
     def handle_quit(self, sig: int, frame: FrameType | None) -> None:
         signal.signal(signal.SIGALRM, lambda *_: os._exit(0))

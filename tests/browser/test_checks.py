@@ -1,6 +1,7 @@
 """What stands against publishing, seen while one writes, with every check as strict as usual."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_first_light import sign_in
 from tests.browser.test_newsroom import ADD, VIEWS, save
@@ -30,9 +31,9 @@ def test_findings_come_and_go_while_one_types_and_lead_to_their_place(open_form)
     chosen = "e => e.value.slice(e.selectionStart, e.selectionEnd)"
     text = page.locator("textarea[name=body]")
     assert text.evaluate(chosen) == "[here](https://a.example/)."
-    assert page.evaluate("document.activeElement.name") == "body"
+    expect(text).to_be_focused()
     page.get_by_role("link", name="It has no summary.").click()
-    assert page.evaluate("document.activeElement.name") == "summary"
+    expect(page.locator("textarea[name=summary]")).to_be_focused()
     page.keyboard.type("Two companies say so.")
     page.get_by_role("link", name="It has no summary.").wait_for(state="detached")
     assert page.get_by_label("Why it goes out all the same").is_visible()

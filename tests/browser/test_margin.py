@@ -4,6 +4,7 @@ import shutil
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.live import Site
 
@@ -132,14 +133,14 @@ def test_a_finger_opens_the_card_and_closes_it(open_article):
     reference(page, 1).tap()
     card(page).wait_for()
     assert "1 · Paper 1" in card(page).inner_text()
-    assert page.url.endswith("/few/")
+    page.wait_for_url("**/few/")
     reference(page, 2).tap()
     assert "2 · Paper 2" in card(page).inner_text()
     page.locator("h1").tap()
     assert card(page).count() == 0
     reference(page, 3).tap()
     card(page).get_by_role("link", name="In the list of sources").tap()
-    assert page.url.endswith("#source-3")
+    page.wait_for_url("**#source-3")
     assert card(page).count() == 0
 
 
@@ -160,12 +161,12 @@ def test_keys_open_the_card_go_into_it_and_close_it(open_article):
     page.keyboard.press("Tab")
     card(page).wait_for()
     page.keyboard.press("Tab")
-    assert card(page).get_by_role("link").first.evaluate("e => e === document.activeElement")
+    expect(card(page).get_by_role("link").first).to_be_focused()
     page.keyboard.press("Escape")
     assert card(page).count() == 0
-    assert reference(page, 1).evaluate("e => e === document.activeElement")
+    expect(reference(page, 1)).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#source-1")
+    page.wait_for_url("**#source-1")
 
 
 def test_where_the_margin_has_the_note_it_is_marked_and_no_card_opens(open_article):
@@ -183,9 +184,9 @@ def test_where_the_margin_has_the_note_it_is_marked_and_no_card_opens(open_artic
 def test_without_scripts_a_number_leads_to_the_list_and_back(open_article):
     page = open_article(scripts=False)
     reference(page, 1, use=2).click()
-    assert page.url.endswith("#source-1")
+    page.wait_for_url("**#source-1")
     page.get_by_role("link", name="Back to reference 1, place b").click()
-    assert page.url.endswith("#ref-1-2")
+    page.wait_for_url("**#ref-1-2")
     assert card(page).count() == 0
 
 

@@ -1,6 +1,7 @@
 """Notes on a draft: on words that are selected in it, with and without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_first_light import sign_in
 from tests.browser.test_newsroom import ADD, VIEWS, save
@@ -98,7 +99,7 @@ def test_a_note_that_is_half_typed_outlasts_that_the_text_is_saved(open_draft):
     page.get_by_label("Note", exact=True).fill("Half a thought is whole.")
     page.get_by_role("button", name="Add the note").click()
     page.locator(".note", has_text="is whole.").wait_for()
-    assert page.evaluate("document.activeElement.id") == "note-1"
+    expect(page.locator("#note-1")).to_be_focused()
     page.reload()
     assert page.get_by_label("Note", exact=True).input_value() == ""
 

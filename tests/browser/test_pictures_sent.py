@@ -4,6 +4,7 @@ import io
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from tests.browser.test_first_light import sign_in, sign_in_by_password
 from tests.news.admin_form import upload
@@ -102,7 +103,7 @@ def half_way(text, name="chip.png"):
 def test_a_chosen_picture_is_described_and_put_into_the_text(text, files):
     text.choose(files("chip.png"))
     text.said("It is here.")
-    assert text.row().get_by_label("What it shows").evaluate("field => field === document.activeElement")
+    expect(text.row().get_by_label("What it shows")).to_be_focused()
     text.describe("A *chip* [held] up")
     text.has(r"![A \*chip\* \[held\] up](/media/pictures/", "-60x40.webp)")
     assert text.page.locator(".markdownx-preview img").get_attribute("alt") == "A *chip* [held] up"

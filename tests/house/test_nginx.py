@@ -8,7 +8,7 @@ from http.client import HTTPSConnection
 import pytest
 from gunicorn.config import Config
 
-from aivizor import pictures
+from aivizor import gunicorn, pictures
 from aivizor.settings import DATA_UPLOAD_MAX_MEMORY_SIZE
 from tests.behind import asked
 from tests.nginx import SHIPPED, Nginx
@@ -34,6 +34,7 @@ def test_the_numbers_of_the_file_fit_the_site():
     text = SHIPPED.read_text()
     megabytes = int(re.search(r"client_max_body_size (\d+)m;", text)[1])
     assert megabytes * 2**20 > pictures.MOST_BYTES + DATA_UPLOAD_MAX_MEMORY_SIZE
+    assert megabytes * 2**20 <= gunicorn.MOST_UNREAD
     assert pictures.FILE.pattern in text
     # An idle connection is closed by nginx, not under its hands.
     assert int(re.search(r"keepalive_timeout (\d+)s;", text)[1]) < Config().keepalive

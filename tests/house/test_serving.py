@@ -24,6 +24,22 @@ def test_idle_connections_of_a_browser_keep_nobody_waiting(live_site):
         assert time.monotonic() - begun < 20  # A sync worker would wait for its timeout of 30 seconds.
 
 
+def test_who_is_still_sending_reads_why_it_is_refused(live_site):
+    length = 4 * 2**20
+    with socket.create_connection(("127.0.0.1", live_site.port), timeout=30) as sending:
+        head = f"POST /accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {length}\r\n"
+        sending.sendall(f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\n".encode())
+        answer = sending.recv(2**16)
+        assert answer.startswith(b"HTTP/1.1 4")
+        for _ in range(length // 2**16):
+            sending.sendall(b"x" * 2**16)
+        # Nothing broke on the way: the same connection answers what is asked next.
+        sending.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+        while piece := sending.recv(2**16):
+            answer += piece
+        assert b"HTTP/1.1 200" in answer
+
+
 def test_ctrl_c_waits_for_nobody_who_has_sent_half_of_a_request(live_site):
     with socket.create_connection(("127.0.0.1", live_site.port)) as half:
         half.sendall(b"GET / HTTP/1.1\r\n")
