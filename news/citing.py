@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from itertools import count
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, Value
@@ -13,34 +12,11 @@ from django.utils.text import slugify
 
 from aivizor.pages import changing
 from news import pages
+from news.identity import doi_in, doi_url, normal_url
 from news.models import Link, Publication, Source
 from news.models.sources import issued_of
 
-TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
 LONGEST_NAME = 120
-DEFAULT_PORTS = {"http": 80, "https": 443}
-
-
-def normal_url(url: str) -> str:
-    """The form of an address by which two spellings of it are found to be one.
-
-    Scheme and host in lower case, https for http, no www. or m., no default port, no fragment,
-    no trailing slash, no tracking parameters, the others in order (RFC 3986, section 6).
-    Raises ValidationError for what is not an http(s) address.
-    """
-    try:
-        parts = urlsplit(url.strip())
-        port = parts.port
-    except ValueError:
-        raise ValidationError("This address can't be read. Copy it again from the browser.") from None
-    if parts.scheme.lower() not in DEFAULT_PORTS or not parts.hostname:
-        raise ValidationError("Give a web address that begins with https://.")
-    host = parts.hostname.removeprefix("www.").removeprefix("m.")
-    if port and port != DEFAULT_PORTS[parts.scheme.lower()]:
-        host = f"{host}:{port}"
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    query = urlencode(sorted((name, value) for name, value in pairs if not name.lower().startswith(TRACKING)))
-    return urlunsplit(("https", host, parts.path.rstrip("/"), query, ""))
 
 
 def publication_for(name: str) -> Publication | None:
@@ -70,12 +46,22 @@ def source_for(*, publication: str = "", title: str = "", url: str = "", issued:
     A source without an address is always a new one: nothing proves that two are the same.
     Raises ValidationError when nothing names it, or when a field can't be read.
     """
-    url_key = normal_url(url) if url else None
-    if url_key and (found := Source.objects.filter(url_key=url_key).first()):
-        return _completed(found, publication, title, issued)
+    url_key = normal_url(url) if url else ""
+    if found := stored_at([url_key]).get(url_key):
+        return _completed(found, publication, title, url, issued)
     source = Source()
     amend(source, publication=publication, title=title, url=url, issued=issued)
     return source
+
+
+def stored_at(url_keys: Iterable[str]) -> dict[str, Source]:
+    """By normalised address those that are stored: with this address, or with the DOI that it names."""
+    keys = {key for key in url_keys if key}
+    dois = {doi for key in keys if (doi := doi_in(key))}
+    found = Source.objects.filter(Q(url_key__in=keys) | Q(doi__in=dois)).select_related("publication")
+    by_doi = {doi_url(source.doi): source for source in found if source.doi}
+    by_key = {source.url_key: source for source in found if source.url_key}
+    return {key: source for key, source in (by_doi | by_key).items() if key in keys}
 
 
 def amend(source: Source, *, publication: str, title: str, url: str, issued: str) -> None:
@@ -85,6 +71,7 @@ def amend(source: Source, *, publication: str, title: str, url: str, issued: str
     """
     source.title, source.url, source.issued = title.strip(), url.strip(), issued.strip()
     source.url_key = normal_url(url) if url else None
+    source.doi = source.doi or doi_in(source.url_key or "") or None
     if not (publication.strip() or source.title or source.url):
         raise ValidationError("Name the source: a publication, a title or an address.")
     source.full_clean(exclude=["publication"], validate_constraints=False)
@@ -103,8 +90,10 @@ def _forget_link(source: Source) -> None:
         links.delete()
 
 
-def _completed(source: Source, publication: str, title: str, issued: str) -> Source:
+def _completed(source: Source, publication: str, title: str, url: str, issued: str) -> Source:
     """Fills what the stored source does not say yet."""
+    if not source.url:
+        source.url, source.url_key = url.strip(), normal_url(url)
     source.title = source.title or title.strip()
     source.issued = source.issued or issued.strip()
     source.publication = source.publication or publication_for(publication)
@@ -136,9 +125,9 @@ def recalled(record: dict[str, Any]) -> Source:
     if found := Source.objects.select_related("publication").filter(pk=record["id"]).first():
         return found
     url, doi = record.get("URL", ""), record.get("DOI")
-    same = Q(url_key=normal_url(url)) if url else Q(pk=None)
-    if found := Source.objects.filter(same | Q(doi__iexact=doi) if doi else same).first():
-        return found
+    keys = [normal_url(url) if url else "", doi_url(doi) if doi else ""]
+    if found := stored_at(keys):
+        return found.get(keys[0]) or found[keys[1]]
     return Source.objects.create(
         type=record["type"],
         title=record.get("title", ""),

@@ -10,6 +10,7 @@ from news import citing
 from news.forms.fields import Address, Line, Text, one_line
 from news.forms.rows import Row, Rows
 from news.forms.widgets import PUBLICATIONS
+from news.identity import normal_url
 from news.models import Article, Citation, Source
 from news.models.sources import issued_date
 
@@ -75,7 +76,7 @@ class CitationRow(Row):
     @property
     def url_key(self) -> str | None:
         url = self.cleaned_data.get("url")
-        return citing.normal_url(url) if url else None
+        return normal_url(url) if url else None
 
     @property
     def facts(self) -> dict[str, str]:
@@ -136,7 +137,7 @@ class CitationRows(Rows):
         stored = Source.objects.select_for_update(of=("self",)).select_related("publication").order_by("pk")
         by_pk = stored.in_bulk({row.stored_pk for row in rows if row.stored_pk})
         keys = {row.url_key for row in rows if row.url_key}
-        by_key = {source.url_key: source for source in Source.objects.filter(url_key__in=keys)}
+        by_key = citing.stored_at(keys)
         for row in rows:
             if row.stored_pk in by_pk:
                 row.meet(by_pk[row.stored_pk])

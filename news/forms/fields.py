@@ -12,7 +12,7 @@ from markdownx.fields import MarkdownxFormField
 
 from accounts.models import User
 from aivizor import markdown
-from news import citing
+from news.identity import normal_url
 from news.models import Category
 from news.models.sources import web_only
 
@@ -82,7 +82,7 @@ class Address(forms.URLField):
 
     def clean(self, value: Any) -> str:
         url = super().clean(value)
-        if url and len(citing.normal_url(url)) > LONGEST_ADDRESS:
+        if url and len(normal_url(url)) > LONGEST_ADDRESS:
             raise ValidationError("This address is too long. Find a shorter one of the same page.")
         return url
 

@@ -9,6 +9,7 @@ from news import citing
 from news.forms.fields import Address, Line
 from news.forms.meanwhile import Meanwhile
 from news.forms.widgets import PUBLICATIONS
+from news.identity import doi_of, normal_url
 from news.models import Source
 
 # Of the types of CSL 1.0.2 those that news cites.
@@ -60,13 +61,22 @@ class SourceForm(Meanwhile):
     def clean_url(self) -> str:
         url = self.cleaned_data["url"]
         if url:
-            others = Source.objects.exclude(pk=self.instance.pk)
-            if twin := others.filter(url_key=citing.normal_url(url)).first():
+            key = normal_url(url)
+            twin = citing.stored_at([key]).get(key)
+            if twin and twin.pk != self.instance.pk:
                 raise ValidationError(f"This address is that of “{twin}” already.")
         return url
 
     def clean_doi(self) -> str | None:
-        return self.cleaned_data["doi"] or None
+        """As it is stored: without the resolver's address, in small letters."""
+        typed = self.cleaned_data["doi"]
+        if not typed:
+            return None
+        if not (doi := doi_of(typed)):
+            raise ValidationError("A DOI looks like 10.1038/nature12373. Copy it again from the page.")
+        if twin := Source.objects.exclude(pk=self.instance.pk).filter(doi=doi).first():
+            raise ValidationError(f"This DOI is that of “{twin}” already.")
+        return doi
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

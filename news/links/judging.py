@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from aivizor.fetching import Fetched
-from news.citing import normal_url
+from news.identity import normal_url
 from news.models.links import State
 
 PERMANENT = {301, 308}

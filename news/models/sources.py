@@ -57,8 +57,8 @@ class Publication(Findable, models.Model):
 class Source(Findable, models.Model):
     """One citable work, as CSL-JSON describes works; shared by all articles that cite it.
 
-    One work is one row: `url_key`, the normalised address, finds it again. A source without an
-    address has no key and is never merged by itself.
+    One work is one row: `url_key`, the normalised address, or its DOI, as news/identity.py has both,
+    finds it again. A source with neither is never merged by itself.
     """
 
     KIND, WORDS = "source", ("title", "url", "publication")
@@ -79,7 +79,7 @@ class Source(Findable, models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["url_key"], name="source_url_unique"),
-            models.UniqueConstraint(Lower("doi"), name="source_doi_unique"),
+            models.UniqueConstraint(fields=["doi"], name="source_doi_unique"),
             models.CheckConstraint(
                 condition=Q(publication__isnull=False) | ~Q(title="") | ~Q(url=""),
                 name="source_says_something",

@@ -195,14 +195,15 @@ def test_a_changed_address_is_found_by_its_new_spelling(desk):
         ({}, "Name the source"),
         ({"url": "javascript:alert(1)"}, "Give a web address"),
         ({"title": "A", "issued": "yesterday"}, "Give a date"),
-        ({"title": "A", "doi": "10.1/X"}, "DOI"),
+        ({"title": "A", "doi": "https://doi.org/10.1000/X"}, "This DOI is that of"),
+        ({"title": "A", "doi": "10.1/X"}, "A DOI looks like 10.1038/nature12373."),
         ({"title": "A", "type": "nonsense"}, "Select a valid choice"),
         ({"title": "A\x00"}, "can't be stored"),
         ({"url": "https://aws.example/?q=" + "ы" * 900}, "too long"),
     ],
 )
 def test_a_source_that_cant_be_is_refused_with_a_reason(desk, typed, sentence):
-    Source.objects.filter(pk=citing.source_for(**AWS).pk).update(doi="10.1/x")
+    Source.objects.filter(pk=citing.source_for(**AWS).pk).update(doi="10.1000/x")
     page = desk.post("/admin/news/source/add/", source_form(**typed))
     assert page.status_code == 200
     assert sentence in text_of(page)
