@@ -12,8 +12,9 @@ from django.utils import timezone
 from accounts.models import User
 from community.counting import recount
 from community.models import Board, Reply, Topic
+from news import citers
 from news.bulk import cast, stories, talks
-from news.models import Tag
+from news.models import Listing, Tag
 
 ARTICLES = 200
 TOPICS = 100
@@ -25,6 +26,7 @@ def addresses() -> dict[str, str]:
     now = timezone.now()
     fifty = Topic.objects.get(title=stories.FIFTY)
     longest = Topic.objects.get(title=talks.LONGEST)
+    cited = Listing.objects.live(now).filter(listed_sources__isnull=False).newest_first()[0]
     news = Board.objects.get(slug="news").get_absolute_url()
     return {
         "front page": "/",
@@ -36,6 +38,8 @@ def addresses() -> dict[str, str]:
         "history": f"{fifty.address(now)}history/",
         "feed": "/feed/",
         "corrections": "/corrections/",
+        "sources": "/sources/",
+        "source": citers.address_of_source(cited.edition.revision.citations[0]["source"]),
     }
 
 

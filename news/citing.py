@@ -126,8 +126,8 @@ def recalled(record: dict[str, Any]) -> Source:
         return found
     url, doi = record.get("URL", ""), record.get("DOI")
     keys = [normal_url(url) if url else "", doi_url(doi) if doi else ""]
-    if found := stored_at(keys):
-        return found.get(keys[0]) or found[keys[1]]
+    if same := stored_at(keys):
+        return same.get(keys[0]) or same[keys[1]]
     return Source.objects.create(
         type=record["type"],
         title=record.get("title", ""),

@@ -8,7 +8,8 @@ from news.models import Article
 
 # All that lists of news show, but for the counters of their topics.
 NEWS = "news"
-# Which sources' links are dead, on all pages of articles: it changes a few times a day.
+# What other rows say of an article's sources, on all pages of articles: which links are dead, and
+# which other articles cite them. It changes a few times a day.
 LINKS = "links"
 
 
@@ -18,13 +19,18 @@ def of_news(**_: object) -> list[str]:
 
 
 def of_article(topic_id: int, **_: object) -> list[str]:
-    """The keys of an article's page: its topic's, and the state of links."""
+    """The keys of an article's page: its topic's, and what is said of sources from elsewhere."""
     return [*talk.of_topic(topic_id), LINKS]
 
 
 def of_texts(**_: object) -> list[str]:
     """The key of a feed of news, which shows no counters."""
     return [NEWS]
+
+
+def of_sources(**_: object) -> list[str]:
+    """The keys of a page of a source or a publication: who cites it, and the state of links."""
+    return [NEWS, LINKS]
 
 
 def of_everything(**_: object) -> list[str]:
@@ -41,6 +47,11 @@ def article_changed(article: Article) -> None:
     """What the public sees of the article changes, or when: on its page, in lists, in feeds."""
     moved(NEWS, TURNS)
     talk.topic_changed(article.topic)
+
+
+def citers_changed() -> None:
+    """An article comes, goes or is renamed that cites what another one cites, which names it."""
+    moved(LINKS)
 
 
 def links_changed() -> None:

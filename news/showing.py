@@ -1,14 +1,26 @@
 """What the public's lists and the search read of an article, written in the verb's transaction."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from aivizor import markdown, search
 from news import pages
-from news.models import Article, Edition, ListedAuthor, ListedTag, Listing
-from news.models.listings import title_of
+from news.models import (
+    Article,
+    Edition,
+    ListedAuthor,
+    ListedPublication,
+    ListedSource,
+    ListedTag,
+    Listing,
+    Source,
+)
+from news.models.listings import ListRow, title_of
+from news.passages import passages
 
 KIND = "article"
+# The lists of some articles only.
+NARROWER = (ListedTag, ListedAuthor, ListedSource, ListedPublication)
 
 
 def show(article: Article, now: datetime) -> None:
@@ -17,11 +29,20 @@ def show(article: Article, now: datetime) -> None:
     Rows carry the window of their edition; those whose window is over go.
     """
     editions = _shown(article, now)
+    before = _cited(article)
     Listing.objects.filter(article=article).exclude(edition__in=editions).delete()
     for edition in editions:
         _list(article, edition)
+    cited = before | _cited(article)
+    if cited and ListedSource.objects.filter(source__in=cited).exclude(listing__article=article).exists():
+        pages.citers_changed()
     search.put(KIND, article.pk, [document(article, edition) for edition in editions])
     pages.article_changed(article)
+
+
+def _cited(article: Article) -> set[int]:
+    """The sources that its listings cite."""
+    return set(ListedSource.objects.filter(listing__article=article).values_list("source", flat=True))
 
 
 def index(keys: Collection[int], now: datetime) -> None:
@@ -38,31 +59,52 @@ def _shown(article: Article, now: datetime) -> list[Edition]:
 
 
 def _list(article: Article, edition: Edition) -> None:
-    """Writes the edition's row in the list of all, and those in the lists of its tags and authors."""
-    revision = edition.revision
+    """Writes the edition's row in the list of all, and those in all other lists that it is in."""
     row = {
         "published_at": article.published_at,
         "live_from": edition.live_from,
         "live_until": edition.live_until,
     }
-    listing, _made = Listing.objects.update_or_create(
+    listing, is_new = Listing.objects.update_or_create(
         edition=edition,
         defaults={
             "article": article,
             "topic": article.topic,
-            "category_id": revision.category["id"],
+            "category_id": edition.revision.category["id"],
             "retracted_at": article.retraction.at if article.retraction else None,
             **row,
         },
     )
-    listing.listed_tags.all().delete()
-    ListedTag.objects.bulk_create(
-        ListedTag(listing=listing, tag_id=tag["id"], **row) for tag in revision.tags
-    )
-    listing.listed_authors.all().delete()
-    ListedAuthor.objects.bulk_create(
-        ListedAuthor(listing=listing, user_id=author["id"], **row) for author in revision.authors
-    )
+    if not is_new:
+        for model in NARROWER:
+            model.objects.filter(listing=listing).delete()
+    write_narrower([listing])
+
+
+def write_narrower(listings: Sequence[Listing]) -> None:
+    """Writes the rows of these listings in the lists of their tags, authors, sources and publications."""
+    cited = {int(one["source"]["id"]) for listing in listings for one in listing.edition.revision.citations}
+    # A source that no working copy cites any more may be gone.
+    published_by = dict(Source.objects.filter(pk__in=cited).values_list("pk", "publication"))
+    rows = [row for listing in listings for row in _narrower(listing, published_by)]
+    for model in NARROWER:
+        model.objects.bulk_create(row for row in rows if isinstance(row, model))
+
+
+def _narrower(listing: Listing, published_by: dict[int, int | None]) -> Iterator[ListRow]:
+    """The listing's rows; `published_by` has the publication of each source that there is."""
+    revision = listing.edition.revision
+    own = {name: getattr(listing, name) for name in ("published_at", "live_from", "live_until")}
+    own["listing"] = listing
+    yield from (ListedTag(tag_id=tag["id"], **own) for tag in revision.tags)
+    yield from (ListedAuthor(user_id=author["id"], **own) for author in revision.authors)
+    numbers = {int(citation["source"]["id"]): citation["number"] for citation in revision.citations}
+    said = passages(revision.body_html) if numbers else {}
+    for source, number in numbers.items():
+        if source in published_by:
+            yield ListedSource(source_id=source, number=number, passage=said.get(number, ""), **own)
+    publications = {published_by.get(source) for source in numbers} - {None}
+    yield from (ListedPublication(publication_id=one, **own) for one in publications)
 
 
 def document(article: Article, edition: Edition) -> search.Document:

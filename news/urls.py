@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from news import feeds, views
+from news import citers, feeds, views
 
 urlpatterns = [
     path("", views.front, name="front"),
     path("feed/", feeds.everything, name="feed"),
     path("corrections/", views.corrections, name="corrections"),
     path("corrections/feed/", views.corrections_feed, name="corrections_feed"),
+    path("sources/", views.sources, name="sources"),
+    path("sources/<row:source_id>/<str:slug>/", views.source, name="source"),
+    path("sources/<row:source_id>/<str:slug>/feed/", feeds.articles(citers.of_source)),
+    path("sources/<row:source_id>/<str:slug>/source.<slug:end>", views.source_file, name="source_file"),
+    path("publications/<name:slug>/", views.publication, name="publication"),
+    path("publications/<name:slug>/feed/", feeds.articles(citers.of_publication)),
     path("preview/<str:token>/", views.preview, name="preview"),
     path("search/", views.search, name="search"),
     path("members/<name:username>/", views.member, name="member"),

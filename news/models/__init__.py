@@ -7,7 +7,7 @@ from news.models.editions import Edition
 from news.models.labels import Label
 from news.models.library import LibraryPicture
 from news.models.links import Link
-from news.models.listings import ListedAuthor, ListedTag, Listing
+from news.models.listings import ListedAuthor, ListedPublication, ListedSource, ListedTag, Listing
 from news.models.moves import Move
 from news.models.notes import Mention, Note, NoteAnswer
 from news.models.previews import PreviewLink
@@ -32,6 +32,8 @@ __all__ = [
     "LibraryPicture",
     "Link",
     "ListedAuthor",
+    "ListedPublication",
+    "ListedSource",
     "ListedTag",
     "Listing",
     "Mention",

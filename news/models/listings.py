@@ -16,6 +16,7 @@ from community.models import Topic
 from news.models.articles import Article
 from news.models.categories import Category
 from news.models.editions import Edition
+from news.models.sources import Publication, Source
 from news.models.tags import Tag
 from news.models.windows import Windows
 
@@ -115,3 +116,31 @@ class ListedAuthor(ListRow):
     class Meta:
         indexes = [models.Index(fields=["user", "-published_at", "-listing"], name="listings_of_author")]
         constraints = [models.UniqueConstraint(fields=["listing", "user"], name="listing_has_author_once")]
+
+
+class ListedSource(ListRow):
+    """One source that one listing cites: a line in the list of those that cite it, with the passage."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="listed")
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="listed_sources")
+    number = models.PositiveSmallIntegerField(help_text="Of the source in the article.")
+    passage = models.CharField(max_length=400, blank=True, help_text="The sentence that rests on it.")
+
+    class Meta:
+        indexes = [models.Index(fields=["source", "-published_at", "-listing"], name="listings_of_source")]
+        constraints = [models.UniqueConstraint(fields=["listing", "source"], name="listing_has_source_once")]
+
+
+class ListedPublication(ListRow):
+    """One publication whose sources one listing cites: a line in the list of that publication."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="listed")
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="listed_publications")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["publication", "-published_at", "-listing"], name="listings_of_publication")
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["listing", "publication"], name="listing_has_publication_once")
+        ]

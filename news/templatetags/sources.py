@@ -8,6 +8,7 @@ from django import template
 
 from aivizor.markdown import references
 from news.bibliography import records
+from news.citers import address_of_source
 from news.models import Citation, Revision
 
 register = template.Library()
@@ -28,6 +29,7 @@ for name, fact in {
     "source_address": records.address,
     "source_title": records.title,
     "written_by": records.by,
+    "source_page": address_of_source,
 }.items():
     register.filter(name, fact)
 

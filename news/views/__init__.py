@@ -10,6 +10,7 @@ from news.views.lists import author, category, month, news_list, tag
 from news.views.member import member
 from news.views.preview import preview
 from news.views.search import search
+from news.views.sources import publication, source, source_file, sources
 
 __all__ = [
     "article",
@@ -26,6 +27,10 @@ __all__ = [
     "month",
     "news_list",
     "preview",
+    "publication",
     "search",
+    "source",
+    "source_file",
+    "sources",
     "tag",
 ]

@@ -15,8 +15,8 @@ from aivizor.pages import ready_made, shared
 from community import house
 from community.discussion import discussion
 from community.views import door
-from news import rules
-from news.models import Edition
+from news import citers, rules
+from news.models import Edition, Listing
 from news.pages import of_article
 
 
@@ -41,10 +41,11 @@ def article(request: HttpRequest, topic_id: int, slug: str = "") -> HttpResponse
 
 @dataclass(frozen=True)
 class Shown:
-    """The newest edition that ever was live, and the article as everybody sees it."""
+    """The newest edition that ever was live, the article as everybody sees it, and who cites the same."""
 
     edition: Edition
     html: SafeString
+    others: list[Listing]
 
     @property
     def size(self) -> int:
@@ -53,7 +54,10 @@ class Shown:
 
 def _shown(topic_id: int, now: datetime) -> Shown:
     edition = Edition.objects.newest(topic_id, now)
-    return Shown(edition, render_to_string("news/_article.html", edition.shown()))
+    sources = (int(citation["source"]["id"]) for citation in edition.revision.citations)
+    others = citers.others(edition.article, sources, now)
+    html = render_to_string("news/_article.html", edition.shown() | {"is_live": edition.is_live(now)})
+    return Shown(edition, html, others)
 
 
 def _context(request: HttpRequest, shown: Shown, now: datetime) -> dict[str, object]:
@@ -64,6 +68,7 @@ def _context(request: HttpRequest, shown: Shown, now: datetime) -> dict[str, obj
         "edition": shown.edition,
         "revision": shown.edition.revision,
         "article": shown.html,
+        "others": shown.others,
         "topic": article.topic,
         "address": article.topic.address(now),
         "admin_url": reverse("admin:news_article_change", args=[article.pk]) if may_edit else "",

@@ -49,10 +49,14 @@ def cite_file(request: HttpRequest, topic_id: int, slug: str, what: str, end: st
     if isinstance(found, HttpResponse):
         return found
     items = [found.item()] if what == ARTICLE else found.sources()
+    return file_of(end, items, f"{found.edition.article.topic_id}-{what}")
+
+
+def file_of(end: str, items: list[Record], name: str) -> HttpResponse:
+    """These records in the format with this ending, to be saved under that name."""
     kind = FORMATS[end]
     answer = HttpResponse(kind.written(items), content_type=kind.media_type)
-    name = get_valid_filename(f"{found.edition.article.topic_id}-{what}.{end}")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Content-Disposition"] = f'attachment; filename="{get_valid_filename(f"{name}.{end}")}"'
     answer["X-Robots-Tag"] = "noindex"
     return answer
 

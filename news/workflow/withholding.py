@@ -14,7 +14,7 @@ from aivizor import storing
 from aivizor.pages import changing
 from community import hosting
 from news import orphans, pages, uses
-from news.models import Edition, Label, Revision
+from news.models import Edition, Label, Listing, Revision
 from news.rules import Refused
 from news.workflow.copies import lock
 from news.workflow.correcting import blank_corrections
@@ -53,6 +53,8 @@ def withhold(revision: Revision, by: User, now: datetime, why: str) -> list[str]
         move = record(article, Verb.WITHHOLD, by, now, revision=revision, why=why.strip())
         blank_corrections(article, min(edition.live_from for edition in editions), move)
         editions.update(withheld=move)
+        # Their lines in lists are over, but hold passages of the text.
+        Listing.objects.filter(edition__in=editions).delete()
         pages.article_changed(article)
         kept = sorted(name for name in names if uses.is_used(name))
         for name in names.difference(kept):

@@ -15,6 +15,7 @@ VISITED = [
     "/community/skins/",
     "/search/?q=source",
     "/corrections/",
+    "/sources/",
     "/accounts/login/",
 ]
 OF_EDITORS = ["/admin/", "/admin/news/article/", "/admin/news/article/add/"]

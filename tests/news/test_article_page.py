@@ -114,7 +114,7 @@ def test_the_article_page_costs_the_same_queries_with_1_and_50_replies(
     article = make_live(sources=SOURCES, tags=["AI", "chips"])
     reply_many(article.topic, member, count)
     address = article.topic.address(now)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         stranger.get(address)
 
 

@@ -214,7 +214,7 @@ def test_the_page_of_all_asks_twice(make_live, correct, stranger, count, django_
 def test_a_corrected_article_asks_once_more(article, correct, stranger, count, django_assert_num_queries):
     for _ in range(count):
         correct(article)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         stranger.get(page_of(article))
 
 

@@ -246,7 +246,7 @@ def test_a_label_that_says_something_else_or_goes_with_its_address_shows_at_once
 def test_the_label_costs_no_query(cited, look, stranger, now, django_assert_num_queries):
     for days in (0, 1, 3):
         look(answer(404, ""), now + days * DAY)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert "Dead link: it is gone." in text_of(stranger.get(cited))
     assert "Dead link" not in Edition.objects.get().revision.body_html
 

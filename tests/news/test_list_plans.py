@@ -6,23 +6,26 @@ from uuid import uuid4
 import pytest
 
 from aivizor import keyset
-from news import lists, workflow
-from news.models import Correction, Listing
+from news import citers, lists, workflow
+from news.models import Correction, Listing, Source
 from tests.plans import plans_of, sorts
 
 PLACE = "1777092043000001-5"
+SOURCES = [{"publication": "TechCrunch AI"}]
 LISTS = {
     "listings_newest_first": lambda now: lists.everything(now),
     "listings_of_category": lambda now: lists.of_category(now, "news"),
     "listings_of_tag": lambda now: lists.of_tag(now, "chips"),
     "listings_of_author": lambda now: lists.by_author(now, "otto"),
+    "listings_of_source": lambda now: citers.of_source(now, Source.objects.get().pk),
+    "listings_of_publication": lambda now: citers.of_publication(now, "techcrunch-ai"),
     "month": lambda now: lists.of_month(now, 2026, 4),
 }
 
 
 @pytest.fixture
 def live(make_live):
-    return make_live(tags=["chips"], published_at=datetime(2026, 4, 25, 4, 40, tzinfo=UTC))
+    return make_live(tags=["chips"], sources=SOURCES, published_at=datetime(2026, 4, 25, 4, 40, tzinfo=UTC))
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -44,7 +47,7 @@ def test_corrections_are_read_in_the_order_of_their_index(live, editor, now, cur
     assert not sorts(plan)
 
 
-@pytest.mark.parametrize("name", ["listings_of_tag", "listings_of_author", "month"])
+@pytest.mark.parametrize("name", [*LISTS][2:])
 def test_whether_there_is_any_is_asked_of_the_index(live, now, name):
     plans = [
         plan for plan in plans_of(lambda: LISTS[name](now)) if "news_listing" in plan or "listed" in plan

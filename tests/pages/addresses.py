@@ -4,9 +4,14 @@ from urllib.parse import quote
 
 from community.models import Topic
 from community.models.replies import PER_PAGE
+from news.citers import address_of_source
 
 ALWAYS = ["/", "/feed/", "/community/", "/community/news/", "/community/news/feed/"]
-ALWAYS += ["/corrections/", "/corrections/feed/"]
+ALWAYS += ["/corrections/", "/corrections/feed/", "/sources/"]
+CITED = "SELECT DISTINCT s.id, s.url FROM news_source s JOIN news_listedsource l ON l.source_id = s.id"
+PUBLICATIONS = (
+    "SELECT DISTINCT p.slug FROM news_publication p JOIN news_listedpublication l ON l.publication_id = p.id"
+)
 AUTHORS = "SELECT DISTINCT u.username FROM accounts_user u JOIN news_listedauthor l ON l.user_id = u.id"
 
 
@@ -18,7 +23,15 @@ def lists(rows):
         *(f"/community/{slug}/" for slug in boards),
         *(f"/community/{slug}/feed/" for slug in boards),
         *narrower(rows),
+        *cited(rows),
     ]
+
+
+def cited(rows):
+    """The pages of the sources and publications that something cites, or will."""
+    pages = [address_of_source({"id": pk, "URL": url}) for pk, url in rows(CITED)]
+    pages += [f"/publications/{quote(slug)}/" for (slug,) in rows(PUBLICATIONS)]
+    return [f"{page}{feed}" for page in pages for feed in ("", "feed/")]
 
 
 def narrower(rows):

@@ -10,6 +10,7 @@ ADD = "/admin/news/article/add/"
 TRIES = 6
 ANY = "SELECT a.id, a.topic_id FROM news_article a"
 DOWN = f"{ANY} JOIN community_topic t ON t.id = a.topic_id WHERE t.visible_until IS NOT NULL"
+PAPERS = ["", "https://paper.example/one", "https://paper.example/two"]
 TAGS = ["machine learning", "C++", "chips", "law"]
 
 
@@ -19,6 +20,7 @@ def begin(town):
     category = town.some("SELECT name FROM news_category")[0]
     fields |= {"title": town.words("Article"), "body": town.words("The text of"), "category": category}
     fields |= {"tags": town.chance.choice(TAGS), "citations-0-publication": "A paper", "_publish": ""}
+    fields["citations-0-url"] = town.chance.choice(PAPERS)
     return Write(town.people["edda"], ADD, fields)
 
 
