@@ -63,9 +63,14 @@ def names(record: Record) -> list[tuple[str, str]]:
     return found
 
 
+def authors(record: Record) -> list[str]:
+    """Each author's name as it is read."""
+    return [f"{rest} {family}".strip() for family, rest in names(record)]
+
+
 def by(record: Record) -> str:
     """The authors as they are read: "Ada Lovelace and Charles Babbage", "Ada Lovelace and others"."""
-    read = [f"{rest} {family}".strip() for family, rest in names(record)]
+    read = authors(record)
     if len(read) > 3:
         return f"{read[0]} and others"
     return " and ".join(filter(None, [", ".join(read[:-1]), *read[-1:]]))

@@ -15,7 +15,7 @@ from aivizor.pages import ready_made, shared
 from community import house
 from community.discussion import discussion
 from community.views import door
-from news import citers, rules
+from news import citers, linked_data, rules
 from news.models import Edition, Listing
 from news.pages import of_article
 
@@ -45,19 +45,22 @@ class Shown:
 
     edition: Edition
     html: SafeString
+    linked_data: str
     others: list[Listing]
 
     @property
     def size(self) -> int:
-        return 20_000 + len(self.html) + 2 * len(self.edition.revision.body)
+        return 20_000 + len(self.html) + len(self.linked_data) + 2 * len(self.edition.revision.body)
 
 
 def _shown(topic_id: int, now: datetime) -> Shown:
     edition = Edition.objects.newest(topic_id, now)
     sources = (int(citation["source"]["id"]) for citation in edition.revision.citations)
     others = citers.others(edition.article, sources, now)
-    html = render_to_string("news/_article.html", edition.shown() | {"is_live": edition.is_live(now)})
-    return Shown(edition, html, others)
+    shown = edition.shown()
+    html = render_to_string("news/_article.html", shown | {"is_live": edition.is_live(now)})
+    linked = linked_data.of_article(edition, shown, edition.article.topic.address(now))
+    return Shown(edition, html, linked, others)
 
 
 def _context(request: HttpRequest, shown: Shown, now: datetime) -> dict[str, object]:
@@ -68,6 +71,7 @@ def _context(request: HttpRequest, shown: Shown, now: datetime) -> dict[str, obj
         "edition": shown.edition,
         "revision": shown.edition.revision,
         "article": shown.html,
+        "linked_data": shown.linked_data,
         "others": shown.others,
         "topic": article.topic,
         "address": article.topic.address(now),

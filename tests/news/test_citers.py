@@ -139,14 +139,14 @@ def test_a_source_is_there_for_reference_managers(paper, stranger):
 def test_other_articles_that_cite_the_same_stand_under_it_newest_first(make_citing, make_live, stranger):
     article = make_citing()
     address = f"/community/news/{article.topic_id}/chips-for-agents/"
-    assert "Also cites these sources" not in text_of(stranger.get(address))
+    assert "Other articles that cite these sources" not in text_of(stranger.get(address))
     more = {"publication": "AWS", "title": "A statement", "url": "https://aws.example/"}
     make_citing("Newer", published_at=APRIL + HOUR)
     make_citing("Newest", published_at=APRIL + 2 * HOUR, sources=[PAPER, more])
     make_live("Elsewhere", sources=[{"publication": "TechCrunch AI"}])
-    shown = text_of(stranger.get(address)).partition("Also cites these sources")[2]
+    shown = text_of(stranger.get(address)).partition("Other articles that cite these sources")[2]
     assert "Newest" in shown and "Elsewhere" not in shown
-    assert "Also cites these sources" in text_of(
+    assert "Other articles that cite these sources" in text_of(
         stranger.get(f"/community/news/{article.topic_id + 1}/newer/")
     )
 
@@ -157,7 +157,7 @@ def test_each_source_names_its_newest_other_article(make_citing, make_live, stra
     make_citing("Of the paper")
     make_live("Of the wire", published_at=APRIL + HOUR, sources=[wire])
     page = text_of(stranger.get(f"/community/news/{article.topic_id}/chips-for-agents/"))
-    words = ["Also cites these sources", "Of the wire", "Of the paper"]
+    words = ["Other articles that cite these sources", "Of the wire", "Of the paper"]
     assert order_of(words, page) == words
 
 

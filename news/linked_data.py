@@ -1,0 +1,100 @@
+"""What an article's page says of itself to machines: schema.org in JSON-LD, and tags of Highwire's kind.
+
+Search engines read the first, reference managers the second (and the first).
+"""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+
+from news.bibliography import Record, records
+from news.models import Edition
+
+# Signs that could end the element that holds it, or begin another one (HTML, section 4.12.1.3).
+ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
+
+# Of CSL's types those that schema.org has a narrower word for than a work.
+TYPES = {
+    "article-newspaper": "NewsArticle",
+    "article-magazine": "Article",
+    "article-journal": "ScholarlyArticle",
+    "article": "ScholarlyArticle",
+    "paper-conference": "ScholarlyArticle",
+    "post-weblog": "BlogPosting",
+    "post": "SocialMediaPosting",
+    "report": "Report",
+    "dataset": "Dataset",
+    "book": "Book",
+    "webpage": "WebPage",
+    "legislation": "Legislation",
+}
+
+Fact = dict[str, Any]
+
+
+def of_article(edition: Edition, shown: dict[str, Any], address: str) -> str:
+    """The live edition at this address as schema.org's NewsArticle, safe to stand in a script element.
+
+    `shown` is what Edition.shown gives.
+    """
+    revision = edition.revision
+    at, changed = shown["published_at"], [shown["updated_at"], *(one.at for one in shown["corrections"])]
+    fact = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": revision.title,
+        "description": revision.summary,
+        "mainEntityOfPage": f"{settings.SITE_URL}{address}",
+        "datePublished": _time(at),
+        "dateModified": _time(max([at, *filter(None, changed)])),
+        "author": [_author(one) for one in revision.linked["authors"]],
+        "publisher": {"@type": "Organization", "name": settings.SITE_NAME, "url": settings.SITE_URL},
+        "image": settings.SITE_URL + default_storage.url(revision.cover["name"]) if revision.cover else "",
+        "articleSection": revision.category["name"] if revision.category else "",
+        "keywords": [tag["name"] for tag in revision.tags],
+        "creativeWorkStatus": "Retracted" if shown["retraction"] else "",
+        "isAccessibleForFree": True,
+        "citation": [work(citation["source"]) for citation in revision.citations],
+        "correction": [_correction(one) for one in shown["corrections"]],
+    }
+    return json.dumps(_known(fact), ensure_ascii=False).translate(ESCAPES)
+
+
+def work(record: Record) -> Fact:
+    """A source as schema.org has it."""
+    return _known(
+        {
+            "@type": TYPES.get(str(record.get("type")), "CreativeWork"),
+            "name": records.title(record) or records.publication(record),
+            "author": [{"@type": "Person", "name": name} for name in records.authors(record)],
+            "publisher": _named("Organization", records.publication(record)),
+            "datePublished": "-".join(f"{part:02}" for part in records.day_parts(record)),
+            "url": records.address(record),
+            "sameAs": f"https://doi.org/{record['DOI']}" if record.get("DOI") else "",
+        }
+    )
+
+
+def _author(author: Fact) -> Fact:
+    address = f"{settings.SITE_URL}{author['address']}" if author["address"] else ""
+    return _known({"@type": "Person", "name": author["name"], "url": address})
+
+
+def _correction(one: Any) -> Fact:
+    text = " ".join(filter(None, [one.was, one.says and f"It says now: {one.says}"]))
+    return {"@type": "CorrectionComment", "text": text, "datePublished": _time(one.at)}
+
+
+def _named(kind: str, name: str) -> Fact | None:
+    return {"@type": kind, "name": name} if name else None
+
+
+def _known(fact: Fact) -> Fact:
+    return {name: value for name, value in fact.items() if value not in ("", [], None)}
+
+
+def _time(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
