@@ -12,9 +12,9 @@ from django.utils.text import slugify
 
 from aivizor.pages import changing
 from news import pages
-from news.identity import doi_in, doi_url, normal_url
+from news.identity import doi_in, doi_of, doi_url, normal_url
 from news.models import Link, Publication, Source
-from news.models.sources import issued_of
+from news.models.sources import LONGEST_LANGUAGE, LONGEST_TITLE, issued_of, one_line
 
 LONGEST_NAME = 120
 
@@ -128,18 +128,33 @@ def recalled(record: dict[str, Any]) -> Source:
     keys = [normal_url(url) if url else "", doi_url(doi) if doi else ""]
     if same := stored_at(keys):
         return same.get(keys[0]) or same[keys[1]]
-    return Source.objects.create(
+    return entered(record)
+
+
+def entered(record: dict[str, Any]) -> Source:
+    """A new source that says all that this CSL-JSON record says; its id is not its own.
+
+    Raises ValidationError where nothing in it names a work.
+    """
+    source = Source(
         type=record["type"],
-        title=record.get("title", ""),
-        publication=publication_for(record.get("container-title", "")),
-        url=url,
-        url_key=normal_url(url) if url else None,
-        doi=doi,
+        title=one_line(record.get("title", ""))[:LONGEST_TITLE],
+        url=str(record.get("URL", "")).strip(),
+        doi=doi_of(str(record.get("DOI", ""))) or None,
         issued=issued_of(record),
         authors=record.get("author", []),
-        language=record.get("language", ""),
+        language=one_line(record.get("language", ""))[:LONGEST_LANGUAGE],
         custom=record.get("custom", {}),
     )
+    name = one_line(record.get("container-title", ""))
+    if not (name or source.title or source.url):
+        raise ValidationError("Name the source: a publication, a title or an address.")
+    source.url_key = normal_url(source.url) if source.url else None
+    source.publication = publication_for(name) if len(name) <= LONGEST_NAME else None
+    ours = source.record()
+    source.more = {name: value for name, value in record.items() if name != "id" and ours.get(name) != value}
+    source.save()
+    return source
 
 
 def keys_for(typed: list[str]) -> list[str]:

@@ -23,7 +23,9 @@ class Format:
 
 
 def csl_json(records: Iterable[Record]) -> str:
-    return json.dumps(list(records), ensure_ascii=False, indent=2)
+    """Each under the key that its own file gave it, where it came from one."""
+    items = [{**record, "id": record.get("citation-key") or record["id"]} for record in records]
+    return json.dumps(items, ensure_ascii=False, indent=2)
 
 
 # By the ends of their files' names.

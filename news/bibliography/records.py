@@ -10,6 +10,8 @@ Record = dict[str, Any]
 # How a date is written that is known to the year, to the month, to the day.
 PRECISIONS = {1: "Y", 2: "F Y", 3: "j F Y"}
 
+SEASONS = {"1": "spring", "2": "summer", "3": "autumn", "4": "winter"}
+
 # What a name has beside the family's, as it is read.
 REST = ("given", "dropping-particle", "suffix")
 
@@ -20,19 +22,39 @@ def publication(record: Record) -> str:
 
 
 def day_parts(record: Record) -> list[int]:
-    """Year, month and day of `issued`, as many of them as are known."""
-    try:
-        parts = [int(part) for part in record["issued"]["date-parts"][0]]
-        date(*[*parts, 1, 1][:3])
-    except (KeyError, IndexError, TypeError, ValueError, OverflowError):
-        return []
-    return parts[:3]
+    """Year, month and day of `issued`, as many of them as are known; of a range those of its begin."""
+    return next(iter(_ends(record)), [])
 
 
 def issued(record: Record) -> str:
-    """When it came out, as precisely as it is known: "24 April 2026", "April 2026", "2026"."""
-    parts = day_parts(record)
-    return str(written(date(*[*parts, 1, 1][:3]), PRECISIONS[len(parts)])) if parts else ""
+    """When it came out, as precisely as it is known: "24 April 2026", "about spring 2026", "n.d."."""
+    said = record.get("issued")
+    if not isinstance(said, dict):
+        return ""
+    ends = _ends(record)
+    if not ends:
+        return str(said.get("literal") or said.get("raw") or "")
+    season = SEASONS.get(str(said.get("season")), "")
+    about = "about " if said.get("circa") else ""
+    return about + " to ".join(" ".join(filter(None, [season, _day(parts)])) for parts in ends)
+
+
+def _ends(record: Record) -> list[list[int]]:
+    """The one or two days of `issued`, each with as many parts as are known; none for what is no date."""
+    try:
+        ends = [[int(part) for part in parts][:3] for parts in record["issued"]["date-parts"]]
+        for parts in ends:
+            date(*[abs(parts[0]), *parts[1:], 1, 1][:3])
+    except (KeyError, IndexError, TypeError, ValueError, OverflowError):
+        return []
+    return ends[:2]
+
+
+def _day(parts: list[int]) -> str:
+    text = str(written(date(*[abs(parts[0]), *parts[1:], 1, 1][:3]), PRECISIONS[len(parts)]))
+    # The format has four letters for every year.
+    text = text.replace(f"{abs(parts[0]):04}", str(abs(parts[0])))
+    return text if parts[0] > 0 else f"{text} BC"
 
 
 def address(record: Record) -> str:

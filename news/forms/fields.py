@@ -14,7 +14,7 @@ from accounts.models import User
 from aivizor import markdown
 from news.identity import normal_url
 from news.models import Category
-from news.models.sources import web_only
+from news.models.sources import one_line, web_only
 
 LONGEST_ADDRESS = 2000
 NO_MOMENT = "Give a date and a time, like 2026-05-01 14:30."
@@ -26,11 +26,6 @@ TYPED = fixed_zone(timedelta(0), "typed")
 def storable(text: str) -> None:
     """Refuses the characters that no page, feed or database can hold; the length is not its business."""
     markdown.checked(text, len(text))
-
-
-def one_line(text: str) -> str:
-    """The text in one line, with single blanks."""
-    return " ".join(text.split())
 
 
 class Text(forms.CharField):

@@ -12,8 +12,10 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from aivizor.search.inside import Findable
+from news.identity import doi_of
 
 ISSUED = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2}))?)?\Z")
+LONGEST_TITLE, LONGEST_LANGUAGE = 500, 20
 web_only = URLValidator(schemes=["http", "https"], message="Give a web address that begins with https://.")
 
 
@@ -26,6 +28,11 @@ def issued_date(value: str) -> None:
         date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
     except ValueError:
         raise ValidationError("Give a date as 2026-04-24, 2026-04 or 2026.") from None
+
+
+def one_line(text: Any) -> str:
+    """The text in one line, with single blanks."""
+    return " ".join(str(text).split())
 
 
 class WebAddress(models.URLField):
@@ -64,7 +71,7 @@ class Source(Findable, models.Model):
     KIND, WORDS = "source", ("title", "url", "publication")
 
     type = models.CharField(max_length=30, default="webpage", help_text="A type of CSL 1.0.2.")
-    title = models.CharField(max_length=500, blank=True)
+    title = models.CharField(max_length=LONGEST_TITLE, blank=True)
     publication = models.ForeignKey(
         Publication, null=True, blank=True, on_delete=models.PROTECT, related_name="sources"
     )
@@ -73,8 +80,11 @@ class Source(Findable, models.Model):
     doi = models.CharField("DOI", max_length=200, null=True, blank=True)
     issued = models.CharField("date", max_length=10, blank=True, validators=[issued_date])
     authors = models.JSONField(default=list, blank=True)
-    language = models.CharField(max_length=20, blank=True)
+    language = models.CharField(max_length=LONGEST_LANGUAGE, blank=True)
     custom = models.JSONField(default=dict, blank=True, help_text="What CSL has no field for.")
+    # All that its CSL-JSON record says beyond these fields, or says in another way than they do: a date
+    # that is a range or a season, a name as its file spells it.
+    more = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         constraints = [
@@ -94,6 +104,25 @@ class Source(Findable, models.Model):
         named = [str(self.publication or ""), self.title or self.url, self.issued]
         return " · ".join(part for part in named if part)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # What a field says now goes before what a file once said of it.
+        self.more = {field: value for field, value in self.more.items() if self._stands(field, value)}
+        super().save(*args, **kwargs)
+
+    def _stands(self, field: str, value: Any) -> bool:
+        """Whether this fact of a file says no less than the field of ours that is made of it."""
+        ours = {
+            "title": (self.title, lambda: one_line(value)[:LONGEST_TITLE]),
+            "language": (self.language, lambda: one_line(value)[:LONGEST_LANGUAGE]),
+            "DOI": (self.doi or "", lambda: doi_of(str(value))),
+            "issued": (self.issued, lambda: issued_of({"issued": value})),
+        }
+        if field == "container-title":
+            name = one_line(value)
+            return self.publication is None or self.publication.name.casefold() == name.casefold()
+        column, made = ours.get(field, ("", str))
+        return field not in ours or column == made()
+
     def record(self) -> dict[str, Any]:
         """The source as a page shows it and as a revision keeps it: CSL-JSON, only what is known.
 
@@ -112,13 +141,21 @@ class Source(Findable, models.Model):
             "language": self.language,
             "custom": self.custom,
         }
-        return {field: value for field, value in known.items() if value}
+        return {field: value for field, value in known.items() if value} | self.more
 
 
 def issued_of(record: dict[str, Any]) -> str:
-    """The date of a source from its record, as Source.issued has it: 2026-04-24, 2026-04 or 2026."""
-    numbers = record.get("issued", {}).get("date-parts", [[]])[0]
-    return "-".join(f"{number:0{4 if place == 0 else 2}}" for place, number in enumerate(numbers))
+    """The date of a source from its record, as Source.issued has it: 2026-04-24, 2026-04 or 2026.
+
+    Of a range its begin; empty for a date that is not of that kind.
+    """
+    ends = record.get("issued", {}).get("date-parts") or [[]]
+    text = "-".join(f"{int(number):0{4 if place == 0 else 2}}" for place, number in enumerate(ends[0]))
+    try:
+        issued_date(text)
+    except ValidationError:
+        return ""
+    return text
 
 
 def named(record: dict[str, Any]) -> str:
