@@ -10,11 +10,14 @@ from django.utils.safestring import SafeString
 from aivizor import clock
 from news import citing
 from news.admin.kept import Kept
+from news.forms import telling
 from news.forms.shelves import PublicationForm
 from news.forms.sources import SourceForm
 from news.models import Citation, Link, Publication, Source
 
 SHOWN = 20
+FACTS = ("publication_name", "title", "author_lines", "url", "issued", "type", "doi", "language")
+FACTS += ("link_now", "cited_by")
 
 
 @admin.register(Publication)
@@ -34,7 +37,10 @@ class SourceAdmin(Kept):
     """The works that articles cite. A change shows in what is published from then on."""
 
     form = SourceForm
-    fields = ("publication_name", "title", "url", "issued", "type", "doi", "language", "link_now", "cited_by")
+    fieldsets = (
+        (None, {"fields": FACTS}),
+        ("More about it", {"fields": tuple(telling.FIELDS), "classes": ("collapse",)}),
+    )
     readonly_fields = ("link_now", "cited_by")
     list_display = ("named", "url", "issued", "is_cited", "link_state")
     list_select_related = ("publication", "link")

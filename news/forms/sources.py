@@ -5,14 +5,16 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from news import citing
-from news.forms.fields import Address, Line
+from news import citing, csl
+from news.forms import telling
+from news.forms.fields import Address, Line, Text
 from news.forms.meanwhile import Meanwhile
 from news.forms.widgets import PUBLICATIONS
 from news.identity import doi_of, normal_url
 from news.models import Source
+from news.models.sources import issued_date
 
-# Of the types of CSL 1.0.2 those that news cites.
+# The types of CSL 1.0.2: first those that news cites, then the others by their own names.
 TYPES = {
     "webpage": "Web page",
     "article-newspaper": "Newspaper article",
@@ -32,6 +34,9 @@ TYPES = {
     "legal_case": "Court decision",
     "personal_communication": "Statement to us",
 }
+TYPES |= {
+    name: name.replace("_", " ").replace("-", " ").capitalize() for name in sorted(csl.TYPES - {*TYPES})
+}
 
 
 class SourceForm(Meanwhile):
@@ -45,6 +50,25 @@ class SourceForm(Meanwhile):
         widget=PUBLICATIONS,
     )
     type = forms.ChoiceField(choices=TYPES)
+    author_lines = Text(
+        label="Authors",
+        required=False,
+        max_length=10_000,
+        help_text="One in each line: Lovelace, Ada. A name without a comma is one whole.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    accessed = Line(
+        required=False, validators=[issued_date], help_text="When it was read: 2026-04-24, 2026-04 or 2026"
+    )
+
+    publisher = Line(max_length=200, required=False)
+    genre = Line(max_length=100, required=False, help_text="What its type leaves open: press release, thread")
+    version = Line(max_length=60, required=False)
+    isbn = Line(label="ISBN", max_length=40, required=False)
+    issn = Line(label="ISSN", max_length=40, required=False)
+    pmid = Line(label="PMID", max_length=20, required=False, help_text="Its number in PubMed")
+    pmcid = Line(label="PMCID", max_length=20, required=False, help_text="Its number in PubMed Central")
+    abstract = Text(max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
     class Meta:
         model = Source
@@ -55,6 +79,9 @@ class SourceForm(Meanwhile):
         super().__init__(*args, **kwargs)
         if self.instance.publication:
             self.initial["publication_name"] = self.instance.publication.name
+        self.initial["author_lines"] = telling.lines_of(self.instance.authors)
+        for name, field in telling.FIELDS.items():
+            self.initial[name] = telling.told(self.instance.more, field)
         if self.instance.type not in TYPES:
             self.fields["type"].choices = [*TYPES.items(), (self.instance.type, self.instance.type)]
 
@@ -82,4 +109,15 @@ class SourceForm(Meanwhile):
         cleaned = super().clean()
         if not any(cleaned.get(name) or name in self.errors for name in ("publication_name", "title", "url")):
             raise ValidationError("Name the source: a publication, a title or an address.")
+        if not self.errors:
+            self._tell(cleaned)
         return cleaned
+
+    def _tell(self, cleaned: dict[str, Any]) -> None:
+        """Puts what no column has into the source."""
+        try:
+            self.instance.authors = telling.names_in(cleaned["author_lines"], self.instance.authors)
+        except ValidationError as too_many:
+            self.add_error("author_lines", too_many)
+        for name, field in telling.FIELDS.items():
+            telling.tell(self.instance.more, field, cleaned[name])

@@ -185,9 +185,56 @@ def test_a_changed_address_is_found_by_its_new_spelling(desk):
     assert citing.source_for(url="https://aws.example/new") == source
 
 
+def test_a_source_says_all_that_csl_has_words_for(desk):
+    typed = {
+        "title": "A statement",
+        "type": "software",
+        "author_lines": "Lovelace, Ada\n\nThe  Team\n",
+        "accessed": "2026-04-24",
+        "publisher": "AWS",
+        "isbn": "978-3-16-148410-0",
+        "version": "2.1",
+        "abstract": "It says\nso.",
+    }
+    desk.post("/admin/news/source/add/", source_form(**typed))
+    source = Source.objects.get()
+    assert source.authors == [{"family": "Lovelace", "given": "Ada"}, {"literal": "The Team"}]
+    assert source.record() == {
+        "id": str(source.pk),
+        "type": "software",
+        "title": "A statement",
+        "author": source.authors,
+        "accessed": {"date-parts": [[2026, 4, 24]]},
+        "publisher": "AWS",
+        "ISBN": "978-3-16-148410-0",
+        "version": "2.1",
+        "abstract": "It says\nso.",
+    }
+    page = desk.get(f"/admin/news/source/{source.pk}/change/").text
+    assert "Lovelace, Ada\nThe Team" in page and 'value="2026-04-24"' in page
+    desk.post(f"/admin/news/source/{source.pk}/change/", source_form(title="A statement", publisher="Us"))
+    source.refresh_from_db()
+    assert (source.authors, source.more) == ([], {"publisher": "Us"})
+
+
+def test_what_a_file_said_stays_as_it_said_it_until_somebody_says_otherwise(desk):
+    authors = [{"family": "Beethoven", "given": "L.", "non-dropping-particle": "van"}, {"literal": "A, B"}]
+    read = {"date-parts": [[2026, 4, 24], [2026, 4, 25]]}
+    source = Source.objects.create(title="A", authors=authors, more={"accessed": read, "volume": 3})
+    lines = "van Beethoven, L.\nA, B\nOhm, Otto"
+    typed = source_form(title="A", author_lines=lines, accessed="2026-04-24", genre="Thread")
+    desk.post(f"/admin/news/source/{source.pk}/change/", typed)
+    source.refresh_from_db()
+    assert source.authors == [*authors, {"family": "Ohm", "given": "Otto"}]
+    assert source.more == {"accessed": read, "volume": 3, "genre": "Thread"}
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
+        ({"title": "A", "author_lines": "A\n" * 101}, "These are 101 authors; 100 are allowed."),
+        ({"title": "A", "accessed": "yesterday"}, "Give a date"),
+        ({"title": "A", "abstract": "A" * 5001}, "at most 5000"),
         (
             {"url": "http://aws.example/post/?utm_source=x"},
             "This address is that of “AWS · A statement · 2026-04” already.",
