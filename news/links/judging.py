@@ -46,7 +46,7 @@ def verdict(url: str, answer: Fetched, known_title: str = "") -> Verdict:
 def _of_page(url: str, answer: Fetched, known_title: str) -> Verdict:
     if _is_home(answer.url) and not _is_home(url):
         return Verdict(State.HOME, "The address leads to a home page.")
-    text = _text(answer)
+    text = text_of(answer)
     title = title_of(text)
     if MISSING.search(title):
         return Verdict(State.SOFT_404, f"The page says “{title[:120]}”.")
@@ -68,7 +68,7 @@ def title_of(text: str) -> str:
     return " ".join(html.unescape(text[begins:ends]).split())[:300] if ends >= 0 else ""
 
 
-def _text(answer: Fetched) -> str:
+def text_of(answer: Fetched) -> str:
     """The beginning of the page in letters, whatever it is."""
     kind = answer.headers.get("content-type", "")
     charset = kind.lower().partition("charset=")[2].strip("\"' ;")
