@@ -4,68 +4,17 @@ import hashlib
 from datetime import timedelta
 
 import pytest
-from django.core.management import CommandError, call_command
 
 from aivizor.fetching import Fetched
 from news import citing, workflow
 from news.archiving.outcomes import back_off
 from news.archiving.reading import digest_of, extract_of
 from news.archiving.running import ARCHIVE_APART, TAKEN_FOR, Run
-from news.management.commands import archive_sources
-from news.models import Citation, Edition, Snapshot, Source
-from tests.news.wayback import BASE, StandIn, said
+from news.models import Citation, Snapshot, Source
+from tests.news.wayback import BASE, PAGE, STORY, page, said
 
 HOUR = timedelta(hours=1)
-STORY = "http://example.org/2026/chips"
-PAGE = b"<html><title>Chips</title><script>x()</script><p>Meta <b>r</b>ents</p><p>chips &amp; more."
 State = Snapshot.State
-
-
-def answer(status=200, body=PAGE):
-    return f"HTTP/1.1 {status} x\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
-
-
-class Clock:
-    """Says the time that a test sets."""
-
-    def __init__(self, now):
-        self.now = now
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock(now):
-    return Clock(now)
-
-
-@pytest.fixture
-def stand_in(web):
-    web.pages["/2026/chips"] = answer()
-    return StandIn(web)
-
-
-@pytest.fixture
-def run(stand_in, web, clock):
-    """`run()`: one whole run at the clock's time, which never has to wait; gives it back."""
-
-    def run(archiver=None, at=None):
-        clock.now = at or clock.now
-        fetcher = web.fetcher(seconds=5)
-        one = Run(archiver or stand_in.archiver(fetcher), fetcher, clock, lambda seconds: None)
-        for work in one.works():
-            for batch in work.batches(None):
-                work.do(batch)
-        return one
-
-    return run
-
-
-@pytest.fixture
-def cited(make_live):
-    """A live article that cites a page, and a source without an address."""
-    return make_live(sources=[{"publication": "TechCrunch AI", "url": STORY}, {"publication": "AWS"}])
 
 
 def snapshot():
@@ -131,16 +80,16 @@ def test_a_hash_and_the_beginning_of_the_page_are_noted(cited, run):
 
 
 def test_what_is_noted_of_a_page_is_bounded_and_can_be_stored():
-    def page(body, kind="text/html", **more):
+    def fetched(body, kind="text/html", **more):
         return Fetched(STORY, 200, {"content-type": kind}, body, **more)
 
-    assert len(extract_of(page(b"<p>" + b"word " * 10_000))) == 300
-    assert extract_of(page(b"a\x00b&#0;&#12;c")) == "ab\ufffdc"
-    assert extract_of(page(b"%PDF-1.7", "application/pdf")) == ""
-    assert extract_of(page(b"a < b\n c", "text/plain; charset=x")) == "a < b c"
+    assert len(extract_of(fetched(b"<p>" + b"word " * 10_000))) == 300
+    assert extract_of(fetched(b"a\x00b&#0;&#12;c")) == "ab\ufffdc"
+    assert extract_of(fetched(b"%PDF-1.7", "application/pdf")) == ""
+    assert extract_of(fetched(b"a < b\n c", "text/plain; charset=x")) == "a < b c"
     for endless in (b"<div>", b"<!--", b"<script>", b"<title", b"<", b"<a x='"):
-        assert set(extract_of(page(endless * (400_000 // len(endless))))) <= {"<"}
-    assert digest_of(page(b"x", is_cut=True)) == digest_of(Fetched(STORY, 404, {}, b"x")) == ""
+        assert set(extract_of(fetched(endless * (400_000 // len(endless))))) <= {"<"}
+    assert digest_of(fetched(b"x", is_cut=True)) == digest_of(Fetched(STORY, 404, {}, b"x")) == ""
 
 
 def test_a_page_that_can_not_be_fetched_is_asked_for_all_the_same(cited, run, stand_in, web):
@@ -149,9 +98,9 @@ def test_a_page_that_can_not_be_fetched_is_asked_for_all_the_same(cited, run, st
     assert stand_in.urls == [STORY] and (snapshot().digest, snapshot().extract) == ("", "")
 
 
-@pytest.mark.parametrize("page", [answer(404), answer(200, b"<title>Page not found</title>")])
-def test_a_page_that_is_not_there_is_not_asked_for(cited, run, stand_in, web, now, page):
-    web.pages["/2026/chips"] = page
+@pytest.mark.parametrize("told", [page(404), page(200, b"<title>Page not found</title>")])
+def test_a_page_that_is_not_there_is_not_asked_for(cited, run, stand_in, web, now, told):
+    web.pages["/2026/chips"] = told
     run()
     assert stand_in.urls == []
     assert (snapshot().state, snapshot().attempts, snapshot().due_at) == (State.WAITING, 1, now + HOUR)
@@ -195,20 +144,20 @@ def test_no_wait_is_longer_than_a_week():
 
 def test_where_the_archive_asks_for_patience_no_run_asks_it_anything(make_live, run, stand_in, now):
     make_live(sources=[{"url": STORY}, {"url": f"{STORY}?b"}])
-    stand_in.web.pages["/2026/chips?b"] = answer()
+    stand_in.web.pages["/2026/chips?b"] = page()
     stand_in.answer = said(b"", 429, Retry_After="7200")
     assert "asks to be left alone until" in run().ended
     assert len(stand_in.urls) == 1 and not Snapshot.objects.filter(attempts__gt=0).exists()
     make_live("Another", sources=[{"url": f"{STORY}?c"}])
     assert "asks to be left alone until" in run(at=now + HOUR).ended
     assert len(stand_in.urls) == 1 and Snapshot.objects.count() == 3
-    stand_in.answer, stand_in.web.pages["/2026/chips?c"] = None, answer()
+    stand_in.answer, stand_in.web.pages["/2026/chips?c"] = None, page()
     assert run(at=now + 2 * HOUR).came[State.ASKED] == 3
 
 
 def test_an_archive_that_is_down_makes_it_later_and_refuses_nothing(make_live, run, stand_in, web, now):
     urls = [f"{STORY}?{number}" for number in range(5)]
-    web.pages |= {f"/2026/chips?{number}": answer() for number in range(5)}
+    web.pages |= {f"/2026/chips?{number}": page() for number in range(5)}
     make_live(sources=[{"url": url} for url in urls])
     stand_in.answer = said(b"", 500)
     assert "The archive does not answer: The archive answers 500." in run().ended
@@ -241,7 +190,7 @@ def test_a_key_that_is_not_taken_ends_the_run_and_costs_no_attempt(cited, run, s
 
 
 def test_a_run_that_was_killed_goes_on_and_asks_nothing_twice(make_live, run, stand_in, web, now):
-    web.pages |= {f"/2026/chips?{number}": answer() for number in range(3)}
+    web.pages |= {f"/2026/chips?{number}": page() for number in range(3)}
     make_live(sources=[{"url": f"{STORY}?{number}"} for number in range(3)])
     archive = stand_in.archiver(web.fetcher())
 
@@ -282,13 +231,13 @@ def test_an_address_that_is_changed_meanwhile_keeps_no_copy_of_the_old_one(cited
 
     run(Meddler())
     assert (snapshot().url, snapshot().state, snapshot().digest) == (f"{STORY}/2", State.WAITING, "")
-    web.pages["/2026/chips/2"] = answer()
+    web.pages["/2026/chips/2"] = page()
     run(at=now + HOUR)
     assert stand_in.urls == [STORY, f"{STORY}/2"]
 
 
 def test_the_archive_is_not_asked_twice_in_a_moment(make_live, stand_in, web, clock):
-    web.pages |= {f"/2026/chips?{number}": answer() for number in range(2)}
+    web.pages |= {f"/2026/chips?{number}": page() for number in range(2)}
     make_live(sources=[{"url": f"{STORY}?{number}"} for number in range(2)])
     waited, fetcher = [], web.fetcher()
     one = Run(stand_in.archiver(fetcher), fetcher, clock, waited.append)
@@ -296,46 +245,3 @@ def test_the_archive_is_not_asked_twice_in_a_moment(make_live, stand_in, web, cl
         for batch in work.batches(None):
             work.do(batch)
     assert len(waited) == 2 and 2 < max(waited) <= ARCHIVE_APART
-
-
-# The command
-
-
-@pytest.fixture
-def command(web, stand_in, settings, monkeypatch):
-    """`archive_sources` with a key, asking the stand-in; pauses are left out."""
-    settings.ARCHIVE_URL, settings.ARCHIVE_KEY = BASE, "k3y:s3cret"
-    monkeypatch.setattr(archive_sources.Command, "fetcher", web.fetcher)
-    return lambda *more: call_command("archive_sources", *more)
-
-
-def test_without_a_key_archiving_is_off_and_says_so(cited, command, settings, web, capsys):
-    settings.ARCHIVE_KEY = ""
-    command()
-    assert "Archiving is off: ARCHIVE_KEY is empty. Nothing was asked." in capsys.readouterr().out
-    assert web.asked == [] and not Snapshot.objects.exists()
-
-
-def test_the_command_says_what_it_did(cited, command, stand_in, capsys):
-    command()
-    assert "Asked for: 1." in capsys.readouterr().out
-    command()
-    assert "Nothing has changed." in capsys.readouterr().out
-    stand_in.finish(STORY)
-    Snapshot.objects.update(due_at=snapshot().asked_at)
-    command()
-    assert "Archived: 1." in capsys.readouterr().out
-
-
-def test_the_command_is_stopped_and_says_where_to_go_on(cited, command, web):
-    def stop():
-        raise KeyboardInterrupt
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Run, "_ask", lambda run, snapshot: stop())
-        with pytest.raises(CommandError, match="Go on with --from") as stopped:
-            command()
-    assert "--from sources:" in str(stopped.value)
-    Snapshot.objects.update(due_at=Edition.objects.get().live_from)
-    command(*str(stopped.value).partition("with ")[2].split())
-    assert snapshot().state == State.ASKED

@@ -7,14 +7,9 @@ import pytest
 from aivizor.fetching import Unreachable
 from news.archiving.archiver import Asked, Busy, Closed, Kept, Refused, Waiting
 from news.archiving.wayback import PATIENCE, UNREADABLE
-from tests.news.wayback import StandIn, said
+from tests.news.wayback import said
 
 STORY = "http://example.org/2026/chips?a=1&b=2"
-
-
-@pytest.fixture
-def stand_in(web):
-    return StandIn(web)
 
 
 @pytest.fixture

@@ -3,10 +3,15 @@
 import json
 from urllib.parse import parse_qs
 
+import pytest
+
+from news.archiving.running import Run
 from news.archiving.wayback import Wayback
 from tests.web import PUBLIC
 
 BASE = "http://archive.example"
+STORY = "http://example.org/2026/chips"
+PAGE = b"<html><title>Chips</title><script>x()</script><p>Meta <b>r</b>ents</p><p>chips &amp; more."
 PENDING = {"status": "pending", "resources": []}
 
 
@@ -48,3 +53,51 @@ class StandIn:
     def heard(self):
         """What it was asked, but for the pages of others that stand on the same loopback."""
         return [asked for asked in self.web.asked if "Host: archive.example" in asked]
+
+
+def page(status=200, body=PAGE):
+    """What the site of the cited page answers."""
+    return f"HTTP/1.1 {status} x\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+
+
+class Clock:
+    """Says the time that a test sets."""
+
+    def __init__(self, now):
+        self.now = now
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock(now):
+    return Clock(now)
+
+
+@pytest.fixture
+def stand_in(web):
+    web.pages["/2026/chips"] = page()
+    return StandIn(web)
+
+
+@pytest.fixture
+def run(stand_in, web, clock):
+    """`run()`: one whole run at the clock's time, which never has to wait; gives it back."""
+
+    def run(archiver=None, at=None):
+        clock.now = at or clock.now
+        fetcher = web.fetcher(seconds=5)
+        one = Run(archiver or stand_in.archiver(fetcher), fetcher, clock, lambda seconds: None)
+        for work in one.works():
+            for batch in work.batches(None):
+                work.do(batch)
+        return one
+
+    return run
+
+
+@pytest.fixture
+def cited(make_live):
+    """A live article that cites a page, and a source without an address."""
+    return make_live(sources=[{"publication": "TechCrunch AI", "url": STORY}, {"publication": "AWS"}])
