@@ -8,7 +8,8 @@ from news.models import Article
 
 # All that lists of news show, but for the counters of their topics.
 NEWS = "news"
-# Which sources' links are dead, on all pages of articles: it changes a few times a day.
+# Which sources' links are dead, and which have an archived copy, on all pages of articles.
+# It changes a few times a day.
 LINKS = "links"
 
 
@@ -18,7 +19,7 @@ def of_news(**_: object) -> list[str]:
 
 
 def of_article(topic_id: int, **_: object) -> list[str]:
-    """The keys of an article's page: its topic's, and the state of links."""
+    """The keys of an article's page: its topic's, and what became of its sources."""
     return [*talk.of_topic(topic_id), LINKS]
 
 
@@ -44,5 +45,5 @@ def article_changed(article: Article) -> None:
 
 
 def links_changed() -> None:
-    """A link dies or comes back."""
+    """A link dies or comes back, or a page has an archived copy."""
     moved(LINKS)

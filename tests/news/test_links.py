@@ -3,15 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.utils import timezone
 
 from aivizor.fetching import Fetched
-from aivizor.models import Version
-from aivizor.pages import front as fronts
 from news import citing, workflow
 from news.checks import Level
 from news.links.judging import verdict
@@ -198,27 +193,6 @@ def look(cited, web, visits):
         visits.visit(Source.objects.select_related("link").get(url=STORY), at)
 
     return look
-
-
-class Versions:
-    """A watch that asks the test's own database."""
-
-    def read(self, keys):
-        return dict(Version.objects.filter(key__in=keys).values_list("key", "number"))
-
-    def holds(self, sheet):
-        return self.read(sheet.keys) == sheet.versions
-
-
-@pytest.fixture
-def front(db, monkeypatch):
-    """The page cache before the site, which leaves the test's database open."""
-    monkeypatch.setattr(fronts, "watch", Versions)
-    for end in (request_started, request_finished):
-        end.disconnect(close_old_connections)
-    yield fronts.Front(WSGIHandler())
-    for end in (request_started, request_finished):
-        end.connect(close_old_connections)
 
 
 def test_a_dead_link_is_labelled_in_the_next_answer_and_comes_back(front, cited, look, now):
