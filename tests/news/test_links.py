@@ -9,6 +9,7 @@ from django.utils import timezone
 from aivizor.fetching import Fetched
 from news import citing, workflow
 from news.checks import Level
+from news.links.judging import text_of as page_text
 from news.links.judging import verdict
 from news.links.visiting import APART, Visits
 from news.management.commands import check_links
@@ -136,6 +137,21 @@ def test_a_site_that_asks_for_patience_has_not_failed(visit, now):
 def test_a_title_without_an_end_is_none_and_costs_nothing():
     page = Fetched(STORY, 200, {}, b"<title" * 50_000)
     assert verdict(STORY, page).state == Link.State.LIVE
+
+
+def test_a_page_in_signs_that_can_not_be_stored_is_read_without_them(visit, now):
+    link = visit(answer(200, "<title>Me\x00ta\x01</title>"), now)
+    assert (link.state, link.title) == (Link.State.LIVE, "Meta")
+
+
+@pytest.mark.parametrize(
+    "charset", ["punycode", "unicode_escape", "idna", "undefined", "hex", "no-such", "\x00"]
+)
+def test_a_page_in_no_charset_of_pages_is_read_as_utf_8(charset):
+    page = Fetched(
+        STORY, 200, {"content-type": f"text/html; charset={charset}"}, b"<b>\\ud800 " + b"b" * 400_000
+    )
+    assert page_text(page).startswith("<b>\\ud800 bbb")
 
 
 def test_due_links_are_looked_at_and_no_others(visit, visits, source, now):
