@@ -71,6 +71,14 @@ def web_address(name: str, default: str) -> str:
     return value
 
 
+def key_pair(name: str) -> str:
+    """The variable `name` as KEY:SECRET, or empty. ImproperlyConfigured, otherwise, tells nothing of it."""
+    value = text(name)
+    if value and not re.fullmatch(r"[!-9;-~]+:[!-9;-~]+", value):
+        raise ImproperlyConfigured(f"{name} is not understood. Give a key and its secret as KEY:SECRET.")
+    return value
+
+
 def split(url: str) -> SplitResult:
     """The parts of `url`; all of them empty where it has a host or port that can't be."""
     try:

@@ -175,6 +175,11 @@ MARKDOWNX_UPLOAD_URLS_PATH = "/admin/news/article/picture/"
 
 CHECKS = env.choices("CHECKS", ["blocking", "advisory", "off"])
 
+# Where cited pages are archived (news/archiving/), and the key for it. Without a key nothing is.
+
+ARCHIVE_URL = env.web_address("ARCHIVE_URL", "https://web.archive.org")
+ARCHIVE_KEY = env.key_pair("ARCHIVE_KEY")
+
 # Safety
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS

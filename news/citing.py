@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from aivizor.pages import changing
 from news import pages
 from news.identity import doi_in, doi_of, doi_url, normal_url
-from news.models import Link, Publication, Source
+from news.models import Link, Publication, Snapshot, Source
 from news.models.sources import LONGEST_LANGUAGE, LONGEST_TITLE, issued_of, one_line
 
 LONGEST_NAME = 120
@@ -76,18 +76,20 @@ def amend(source: Source, *, publication: str, title: str, url: str, issued: str
         raise ValidationError("Name the source: a publication, a title or an address.")
     source.full_clean(exclude=["publication"], validate_constraints=False)
     source.publication = publication_for(publication)
-    if source.pk and Source.objects.filter(pk=source.pk).exclude(url=source.url).exists():
-        _forget_link(source)
-    source.save()
-
-
-def _forget_link(source: Source) -> None:
-    """What was seen at the old address says nothing of the new one."""
-    links = Link.objects.filter(source=source)
     with changing():
-        if links.dead().exists():
-            pages.links_changed()
-        links.delete()
+        if source.pk and Source.objects.filter(pk=source.pk).exclude(url=source.url).exists():
+            _forget_address(source)
+        source.save()
+
+
+def _forget_address(source: Source) -> None:
+    """What was seen and archived of the old address says nothing of the new one."""
+    links, snapshots = Link.objects.filter(source=source), Snapshot.objects.filter(source=source)
+    if links.dead().exists() or snapshots.kept().exists():
+        pages.links_changed()
+    links.delete()
+    if snapshots.delete()[0] and source.url:
+        Snapshot.objects.create(source=source, url=source.url)
 
 
 def _completed(source: Source, publication: str, title: str, url: str, issued: str) -> Source:

@@ -8,8 +8,8 @@ from news.models import Article
 
 # All that lists of news show, but for the counters of their topics.
 NEWS = "news"
-# What other rows say of an article's sources, on all pages of articles: which links are dead, and
-# which other articles cite them. It changes a few times a day.
+# What other rows say of an article's sources, on all pages of articles: which links are dead, which
+# have an archived copy, and which other articles cite them. It changes a few times a day.
 LINKS = "links"
 
 
@@ -55,5 +55,5 @@ def citers_changed() -> None:
 
 
 def links_changed() -> None:
-    """A link dies or comes back."""
+    """A link dies or comes back, or a page has an archived copy."""
     moved(LINKS)

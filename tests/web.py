@@ -1,5 +1,6 @@
 """The public web, on loopback: sites that answer what a test says, and the way there."""
 
+import re
 import socket
 import threading
 from contextlib import suppress
@@ -33,11 +34,22 @@ class Web:
                 self.talk(open_to)
 
     def talk(self, connection):
-        asked = connection.recv(65_536).decode()
+        if not (asked := self.heard(connection)):
+            return
         self.asked.append(asked)
         answer = self.pages[asked.split()[1]]
         for part in answer() if callable(answer) else [answer]:
             connection.sendall(part)
+
+    def heard(self, connection):
+        """What is asked, with the form where there is one."""
+        asked = connection.recv(65_536)
+        head, _, form = asked.partition(b"\r\n\r\n")
+        told = re.search(rb"^content-length: *(\d+)", head, re.I | re.M)
+        missing = int(told[1]) - len(form) if told else 0
+        while missing > 0 and (more := connection.recv(65_536)):
+            asked, missing = asked + more, missing - len(more)
+        return asked.decode()
 
     def resolve(self, host, port):
         if host not in self.hosts:

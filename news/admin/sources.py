@@ -1,5 +1,8 @@
 """Publications and sources in the admin: what we cite, and who cites it."""
 
+from datetime import datetime
+
+from django.conf import settings
 from django.contrib import admin, messages
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
@@ -13,11 +16,12 @@ from news.admin.kept import Kept
 from news.forms import telling
 from news.forms.shelves import PublicationForm
 from news.forms.sources import SourceForm
-from news.models import Citation, Link, Publication, Source
+from news.models import Citation, Link, Publication, Snapshot, Source
 
 SHOWN = 20
 FACTS = ("publication_name", "title", "author_lines", "url", "issued", "type", "doi", "language")
-FACTS += ("link_now", "cited_by")
+STATES = ("link_now", "archive_now", "cited_by")
+OFF = "Archiving is off: the setting ARCHIVE_KEY is empty."
 
 
 @admin.register(Publication)
@@ -37,14 +41,14 @@ class SourceAdmin(Kept):
     """The works that articles cite. A change shows in what is published from then on."""
 
     form = SourceForm
+    readonly_fields = STATES
     fieldsets = (
-        (None, {"fields": FACTS}),
+        (None, {"fields": (*FACTS, *STATES)}),
         ("More about it", {"fields": tuple(telling.FIELDS), "classes": ("collapse",)}),
     )
-    readonly_fields = ("link_now", "cited_by")
-    list_display = ("named", "url", "issued", "is_cited", "link_state")
-    list_select_related = ("publication", "link")
-    actions = ("look_again",)
+    list_display = ("named", "url", "issued", "is_cited", "link_state", "archive_state")
+    list_select_related = ("publication", "link", "snapshot")
+    actions = ("look_again", "archive_again")
     search_fields = ("title", "url", "publication__name")
     search_help_text = "Words of the title, the address or the publication; the last may be unfinished"
     found_as = Source.KIND
@@ -81,11 +85,38 @@ class SourceAdmin(Kept):
         led = f" It leads to {link.leads_to}." if link.leads_to else ""
         return f"{seen}{led} It is looked at again on {link.due_at:%-d %B %Y}."
 
+    @admin.display(description="Archive")
+    def archive_state(self, source: Source) -> str:
+        if snapshot := getattr(source, "snapshot", None):
+            return snapshot.get_state_display()
+        return "not asked for yet" if source.url else ""
+
+    @admin.display(description="Archive")
+    def archive_now(self, source: Source) -> str:
+        """What is known of its copy, in sentences."""
+        if not source.url:
+            return "It has no address."
+        if snapshot := getattr(source, "snapshot", None):
+            told = archived(snapshot)
+        else:
+            told = "No copy was asked for yet; archive_sources does that when a live article cites it."
+        return told if settings.ARCHIVE_KEY else f"{told} {OFF}"
+
     @admin.action(description="Look at the link again", permissions=["change"])
     def look_again(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
         asked = Link.objects.filter(source__in=queryset.values("pk")).look_again(clock.now(request))
         links = "1 link" if asked == 1 else f"{asked} links"
         self.message_user(request, f"The next check_links looks at {links} again.", messages.SUCCESS)
+
+    @admin.action(description="Archive the page again", permissions=["change"])
+    def archive_again(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
+        asked = Snapshot.objects.ask_again(queryset, clock.now(request))
+        pages = "1 page" if asked == 1 else f"{asked} pages"
+        told = f"The next archive_sources asks for {pages}."
+        if settings.ARCHIVE_KEY:
+            self.message_user(request, told, messages.SUCCESS)
+        else:
+            self.message_user(request, f"{told} {OFF}", messages.WARNING)
 
     @admin.display(description="Cited by")
     def cited_by(self, source: Source) -> SafeString | str:
@@ -112,3 +143,25 @@ class SourceAdmin(Kept):
             url=cleaned["url"],
             issued=cleaned["issued"],
         )
+
+
+def archived(snapshot: Snapshot) -> str:
+    """What is known of a copy, in sentences."""
+    told = []
+    if snapshot.archive_url:
+        told.append(f"A copy was taken on {at(snapshot.taken_at)}: {snapshot.archive_url}")
+    if snapshot.state == Snapshot.State.WAITING:
+        told.append(f"The archive is asked for a copy from {at(snapshot.due_at)} on.")
+    if snapshot.state == Snapshot.State.ASKED:
+        told.append(f"The archive was asked for a copy on {at(snapshot.asked_at)} and is at work.")
+    if snapshot.state == Snapshot.State.REFUSED:
+        told.append("No copy is asked for any more, until somebody asks again.")
+    if snapshot.found:
+        told.append(f"The last attempt: {snapshot.found}")
+    if snapshot.extract:
+        told.append(f"The page began: “{snapshot.extract}”")
+    return " ".join(told)
+
+
+def at(moment: datetime) -> str:
+    return f"{moment:%-d %B %Y, %H:%M} UTC"

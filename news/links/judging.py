@@ -1,11 +1,13 @@
 """What an answer says of a link: is what was cited still there?"""
 
+import codecs
 import html
 import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from aivizor.fetching import Fetched
+from aivizor.markdown.texts import UNSTORABLE
 from news.identity import normal_url
 from news.models.links import State
 
@@ -13,6 +15,8 @@ PERMANENT = {301, 308}
 CLOSED = {401, 402, 403, 451}
 # So much of a page is looked at.
 LOOKED_AT = 300_000
+# Python's own, which no page is written in: the first takes minutes for a page, others make signs of ours.
+NO_CHARSETS = {"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined"}
 MISSING = re.compile(
     r"\b404\b"
     r"|\b(page|article|story|content|file|post)\b.{0,30}"
@@ -46,7 +50,7 @@ def verdict(url: str, answer: Fetched, known_title: str = "") -> Verdict:
 def _of_page(url: str, answer: Fetched, known_title: str) -> Verdict:
     if _is_home(answer.url) and not _is_home(url):
         return Verdict(State.HOME, "The address leads to a home page.")
-    text = _text(answer)
+    text = text_of(answer)
     title = title_of(text)
     if MISSING.search(title):
         return Verdict(State.SOFT_404, f"The page says “{title[:120]}”.")
@@ -68,15 +72,17 @@ def title_of(text: str) -> str:
     return " ".join(html.unescape(text[begins:ends]).split())[:300] if ends >= 0 else ""
 
 
-def _text(answer: Fetched) -> str:
-    """The beginning of the page in letters, whatever it is."""
+def text_of(answer: Fetched) -> str:
+    """The beginning of the page in letters, whatever it is; only such as can be stored."""
     kind = answer.headers.get("content-type", "")
     charset = kind.lower().partition("charset=")[2].strip("\"' ;")
     body = answer.body[:LOOKED_AT]
     try:
-        return body.decode(charset or "utf-8", errors="replace")
+        encoding = codecs.lookup(charset or "utf-8").name.replace("-", "_")
+        text = body.decode("utf_8" if encoding in NO_CHARSETS else encoding, errors="replace")
     except (LookupError, ValueError):
-        return body.decode(errors="replace")
+        text = body.decode(errors="replace")
+    return UNSTORABLE.sub("", text)
 
 
 def _is_home(url: str) -> bool:

@@ -6,7 +6,6 @@ found. A dead one is looked at every month, and one good visit brings it back.
 """
 
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 from django.db.models import Q
 
 from aivizor.fetching import Fetched, Fetcher, FetchError
+from aivizor.fetching.pace import Pace, Wait
 from aivizor.longwork import Outcome, Work
 from aivizor.pages import changing
 from news import pages
@@ -30,15 +30,12 @@ APART, LONGEST_WAIT = 2.0, timedelta(days=30)
 # The site is there and asks for patience: that says nothing of the page.
 BUSY = {429, 503}
 
-Wait = Callable[[float], None]
-
 
 class Visits:
     """Visits of one run: no host is asked twice within APART."""
 
     def __init__(self, fetcher: Fetcher, wait: Wait = time.sleep) -> None:
-        self.fetcher, self.wait = fetcher, wait
-        self._asked: dict[str, float] = {}
+        self.fetcher, self._pace = fetcher, Pace(APART, wait)
 
     def works(self, now: datetime) -> list[Work]:
         """The sources whose links are due; a run that was stopped goes on with what is still due."""
@@ -53,7 +50,7 @@ class Visits:
     def visit(self, source: Source, now: datetime) -> bool:
         """Looks at the source's address and writes what was found; whether the link's state changed."""
         known = getattr(source, "link", None) or Link(source=source)
-        self._keep_apart(urlsplit(source.url).hostname or "")
+        self._pace.keep(urlsplit(source.url).hostname or "")
         answer: Fetched | None = None
         try:
             answer = self.fetcher.fetch(source.url, etag=known.etag, modified=known.modified)
@@ -66,12 +63,6 @@ class Visits:
                 return False
             link = Link.objects.filter(source=source).first() or Link(source=source, since=now)
             return _write(link, seen, answer, now)
-
-    def _keep_apart(self, host: str) -> None:
-        left = self._asked.get(host, 0) + APART - time.monotonic()
-        if host in self._asked and left > 0:
-            self.wait(left)
-        self._asked[host] = time.monotonic()
 
 
 def judged(url: str, answer: Fetched, known: Link) -> Verdict:

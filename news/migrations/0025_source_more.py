@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0023_listed_sources"),
+        ("news", "0024_snapshots"),
     ]
 
     operations = [

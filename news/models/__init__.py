@@ -12,6 +12,7 @@ from news.models.moves import Move
 from news.models.notes import Mention, Note, NoteAnswer
 from news.models.previews import PreviewLink
 from news.models.revisions import Revision
+from news.models.snapshots import Snapshot
 from news.models.sources import Citation, Publication, Source
 from news.models.stages import Stage
 from news.models.tabs import Tab
@@ -43,6 +44,7 @@ __all__ = [
     "PreviewLink",
     "Publication",
     "Revision",
+    "Snapshot",
     "Source",
     "Stage",
     "Tab",

@@ -1,7 +1,8 @@
 """A revision: an immutable snapshot of all that an article's page shows."""
 
+from datetime import date
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection, models
@@ -14,14 +15,27 @@ from news.models.stages import Stage
 
 WORDS_PER_MINUTE = 220
 # What a revision keeps ids of: the page of a row, and how its name of today is asked for,
-# with what an author says of themselves.
+# with what an author says of themselves; of a source, what became of its link, and its archived copy.
 PAGES = {"categories": "news:category", "tags": "news:tag", "authors": "member"}
 ASKED = {
-    "categories": "SELECT 'categories', id, slug, '' FROM news_category WHERE id IN ({})",
-    "tags": "SELECT 'tags', id, slug, '' FROM news_tag WHERE id IN ({})",
-    "authors": "SELECT 'authors', id, username, about FROM accounts_user WHERE is_active AND id IN ({})",
-    "sources": "SELECT 'sources', source_id, state, '' FROM news_link WHERE source_id IN ({})",
+    "categories": "SELECT 'categories', id, slug, '', '' FROM news_category WHERE id IN ({})",
+    "tags": "SELECT 'tags', id, slug, '', '' FROM news_tag WHERE id IN ({})",
+    "authors": "SELECT 'authors', id, username, about, '' FROM accounts_user WHERE is_active AND id IN ({})",
+    "sources": "SELECT 'sources', source_id, state, '', '' FROM news_link WHERE source_id IN ({})",
+    # The day comes first in a moment on both databases, which are spoken to in UTC.
+    "copies": "SELECT 'copies', source_id, archive_url, url, SUBSTR(CAST(taken_at AS TEXT), 1, 10)"
+    " FROM news_snapshot WHERE archive_url <> '' AND source_id IN ({})",
 }
+Known = tuple[str, str, str]
+UNKNOWN: Known = ("", "", "")
+
+
+class Copy(NamedTuple):
+    """What an archive keeps of a source: where, of which address, and from which day."""
+
+    archive_url: str
+    url: str
+    day: date
 
 
 class Revision(models.Model):
@@ -77,11 +91,11 @@ class Revision(models.Model):
         return ceil(len(self.body.split()) / WORDS_PER_MINUTE)
 
     @cached_property
-    def _today(self) -> dict[tuple[str, int], tuple[str, str]]:
+    def _today(self) -> dict[tuple[str, int], Known]:
         """By kind and id, what is asked of today, once for all that a page shows."""
-        sources = {int(citation["source"]["id"]) for citation in self.citations}
+        sources = sorted({int(citation["source"]["id"]) for citation in self.citations})
         ids = {kind: [one["id"] for one in ones] for kind, ones in self._kept.items()}
-        return today({**ids, "sources": sorted(sources)})
+        return today({**ids, "sources": sources, "copies": sources})
 
     @property
     def _kept(self) -> dict[str, list[dict[str, Any]]]:
@@ -98,13 +112,18 @@ class Revision(models.Model):
         return {kind: [self._linked(kind, one) for one in ones] for kind, ones in self._kept.items()}
 
     def _linked(self, kind: str, one: dict[str, Any]) -> dict[str, Any]:
-        name, about = self._today.get((kind, one["id"]), ("", ""))
+        name, about, _ = self._today.get((kind, one["id"]), UNKNOWN)
         return {**one, "address": address_of(PAGES[kind], name) if name else None, "about": about}
 
     def dead_link(self, record: dict[str, Any]) -> str:
         """What became of the link of this source, in words; empty for one that is not dead."""
-        state, _ = self._today.get(("sources", int(record["id"])), ("", ""))
+        state, *_ = self._today.get(("sources", int(record["id"])), UNKNOWN)
         return State(state).label if state in DEAD else ""
+
+    def copy_of(self, record: dict[str, Any]) -> Copy | None:
+        """What an archive keeps of this source today, of whatever address it has today."""
+        archive_url, url, day = self._today.get(("copies", int(record["id"])), UNKNOWN)
+        return Copy(archive_url, url, date.fromisoformat(day)) if archive_url else None
 
     @property
     def authors_who_say(self) -> list[dict[str, Any]]:
@@ -112,8 +131,8 @@ class Revision(models.Model):
         return [author for author in self.linked["authors"] if author["about"]]
 
 
-def today(ids: dict[str, list[int]]) -> dict[tuple[str, int], tuple[str, str]]:
-    """By kind and id, the slug and what an author says of themselves, or the state of a source's link.
+def today(ids: dict[str, list[int]]) -> dict[tuple[str, int], Known]:
+    """By kind and id what is known today, as ASKED has it.
 
     One query, by hand: Django would make four, and thirty times the work of them.
     """
@@ -122,4 +141,4 @@ def today(ids: dict[str, list[int]]) -> dict[tuple[str, int], tuple[str, str]]:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(asked), [key for some in ids.values() for key in some])
-        return {(kind, key): (name, about) for kind, key, name, about in cursor.fetchall()}
+        return {(kind, key): (*known,) for kind, key, *known in cursor.fetchall()}

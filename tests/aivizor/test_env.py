@@ -67,6 +67,21 @@ def test_what_is_not_scheme_and_host_stops_the_start(setting, value):
         env.web_address("SETTING", "")
 
 
+@pytest.mark.parametrize("value", ["k3y", "k3y:", ":s3cret", "k3y:s3c:ret", "k3y:s3c ret", "k3y:sé"])
+def test_a_key_that_is_none_stops_the_start_and_is_not_told(setting, value):
+    setting(value)
+    with pytest.raises(ImproperlyConfigured, match="as KEY:SECRET") as refused:
+        env.key_pair("SETTING")
+    assert value not in str(refused.value)
+
+
+def test_a_key_has_its_secret_and_may_be_none(setting):
+    setting(" k3y:s-cr+t/= ")
+    assert env.key_pair("SETTING") == "k3y:s-cr+t/="
+    setting("")
+    assert env.key_pair("SETTING") == ""
+
+
 def test_without_a_database_address_the_embedded_one_is_used(monkeypatch, tmp_path):
     monkeypatch.delenv("SETTING", raising=False)
     found = env.database("SETTING", tmp_path / "site.sqlite3")

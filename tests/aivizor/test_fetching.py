@@ -238,3 +238,32 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(web, tmp_path):
     web.hosts["example.net"] = [PUBLIC]
     with pytest.raises(Unreachable, match="certificate"):
         web.fetch("https://example.net/", tls=known)
+
+
+def test_a_form_is_sent_to_this_very_address_and_to_no_other(web):
+    web.pages |= {"/save": ELSEWHERE.format("http://example.org/other").encode(), "/other": PAGE}
+    key = {"Authorization": "LOW k:s", "Accept": "application/json"}
+    got = web.fetcher().ask("http://example.org/save", form={"url": "http://é.example/?a=b&c"}, headers=key)
+    assert (got.status, got.url) == (302, "http://example.org/save")
+    (asked,) = web.asked
+    assert asked.startswith("POST /save HTTP/1.1\r\n") and "Authorization: LOW k:s\r\n" in asked
+    assert "Accept: application/json\r\n" in asked and "Accept: */*" not in asked
+    assert asked.endswith("\r\n\r\nurl=http%3A%2F%2F%C3%A9.example%2F%3Fa%3Db%26c")
+
+
+def test_what_is_asked_without_a_form_is_a_page_and_goes_by_the_same_guard(web):
+    web.pages["/save"] = PAGE
+    assert web.fetcher().ask("http://example.org/save").body == b"Hello"
+    assert web.asked[0].startswith("GET /save ") and "Content-Length" not in web.asked[0]
+    web.hosts["inside.example"] = ["10.0.0.1"]
+    with pytest.raises(Forbidden, match="not public"):
+        web.fetcher().ask("http://inside.example/save", form={})
+    with pytest.raises(Unreachable):
+        web.fetcher().ask("http://example.org/save", headers={"X": "a\r\nHost: inside"})
+    assert len(web.connected) == 2
+
+
+def test_an_answer_to_a_form_is_read_in_bounds(web):
+    web.pages["/save"] = b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 200_000
+    got = web.fetcher(most_bytes=1_000).ask("http://example.org/save", form={"url": "x"})
+    assert (len(got.body), got.is_cut) == (1_000, True)

@@ -9,10 +9,11 @@ from playwright.sync_api import expect
 from tests.live import Site
 
 MAKE = """
+from datetime import UTC, datetime
 from django.utils import timezone
 from accounts.models import User
 from news import citing, workflow
-from news.models import Article, Category
+from news.models import Article, Category, Link, Snapshot, Source
 now = timezone.now()
 editor = User.objects.create_user("ruth")
 shelf = Category.objects.create(name="Handbook", slug="handbook")
@@ -30,6 +31,11 @@ for title, body, count in (("Few", few, 3), ("Many", many, 80)):
     workflow.save(article, editor, now)
     workflow.publish(article, editor, now)
     print(article.topic.address(now))
+gone = Source.objects.get(url="https://example.org/Few/2")
+copy = f"https://archive.example/web/20261124120000/{gone.url}"
+at = datetime(2026, 11, 24, 12, tzinfo=UTC)
+Snapshot.objects.create(source=gone, state="kept", url=gone.url, archive_url=copy, taken_at=at, due_at=None)
+Link.objects.create(source=gone, state="gone", since=now, checked_at=now, due_at=now)
 """
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 1000, "height": 700}
 PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
@@ -101,6 +107,20 @@ def test_on_a_wide_window_each_source_stands_in_the_margin_once_beside_its_sente
     edge = page.locator(".prose").bounding_box()
     assert all(box["left"] > edge["x"] + edge["width"] for box in boxes)
     assert page.locator(".margin").get_attribute("aria-hidden") == "true"
+
+
+def test_a_source_that_is_gone_leads_to_its_copy_and_says_so_beside_the_sentence_too(open_article):
+    copy = "https://archive.example/web/20261124120000/https://example.org/Few/2"
+    page = open_article(viewport=WIDE)
+    note = page.locator(".margin-note").nth(1)
+    expect(note).to_contain_text("Dead link: it is gone. The title leads to the archived copy")
+    page = open_article(viewport=NARROW)
+    reference(page, 2).hover()
+    expect(card(page)).to_contain_text("Archived copy of 24 November 2026")
+    for name in ("What it said", "Archived copy"):
+        expect(card(page).get_by_role("link", name=name)).to_have_attribute("href", copy)
+    original = card(page).get_by_role("link", name="the original address")
+    expect(original).to_have_attribute("href", "https://example.org/Few/2")
 
 
 def test_nothing_moves_when_the_notes_come(open_article):

@@ -4,7 +4,12 @@ from uuid import uuid4
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
+from aivizor.models import Version
+from aivizor.pages import front as fronts
 from news import citing, noting, workflow
 from news.models import Article, Authorship, Category, Citation
 
@@ -85,3 +90,24 @@ def reachable(author, editor):
         user.email = f"{user.username}@example.org"
         user.save()
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+
+
+class Versions:
+    """A watch that asks the test's own database."""
+
+    def read(self, keys):
+        return dict(Version.objects.filter(key__in=keys).values_list("key", "number"))
+
+    def holds(self, sheet):
+        return self.read(sheet.keys) == sheet.versions
+
+
+@pytest.fixture
+def front(db, monkeypatch):
+    """The page cache before the site, which leaves the test's database open."""
+    monkeypatch.setattr(fronts, "watch", Versions)
+    for end in (request_started, request_finished):
+        end.disconnect(close_old_connections)
+    yield fronts.Front(WSGIHandler())
+    for end in (request_started, request_finished):
+        end.connect(close_old_connections)

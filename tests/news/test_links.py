@@ -3,17 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.utils import timezone
 
 from aivizor.fetching import Fetched
-from aivizor.models import Version
-from aivizor.pages import front as fronts
 from news import citing, workflow
 from news.checks import Level
+from news.links.judging import text_of as page_text
 from news.links.judging import verdict
 from news.links.visiting import APART, Visits
 from news.management.commands import check_links
@@ -143,6 +139,21 @@ def test_a_title_without_an_end_is_none_and_costs_nothing():
     assert verdict(STORY, page).state == Link.State.LIVE
 
 
+def test_a_page_in_signs_that_can_not_be_stored_is_read_without_them(visit, now):
+    link = visit(answer(200, "<title>Me\x00ta\x01</title>"), now)
+    assert (link.state, link.title) == (Link.State.LIVE, "Meta")
+
+
+@pytest.mark.parametrize(
+    "charset", ["punycode", "unicode_escape", "idna", "undefined", "hex", "no-such", "\x00"]
+)
+def test_a_page_in_no_charset_of_pages_is_read_as_utf_8(charset):
+    page = Fetched(
+        STORY, 200, {"content-type": f"text/html; charset={charset}"}, b"<b>\\ud800 " + b"b" * 400_000
+    )
+    assert page_text(page).startswith("<b>\\ud800 bbb")
+
+
 def test_due_links_are_looked_at_and_no_others(visit, visits, source, now):
     (work,) = visits.works(now)
     assert list(work.rows) == [source]
@@ -198,27 +209,6 @@ def look(cited, web, visits):
         visits.visit(Source.objects.select_related("link").get(url=STORY), at)
 
     return look
-
-
-class Versions:
-    """A watch that asks the test's own database."""
-
-    def read(self, keys):
-        return dict(Version.objects.filter(key__in=keys).values_list("key", "number"))
-
-    def holds(self, sheet):
-        return self.read(sheet.keys) == sheet.versions
-
-
-@pytest.fixture
-def front(db, monkeypatch):
-    """The page cache before the site, which leaves the test's database open."""
-    monkeypatch.setattr(fronts, "watch", Versions)
-    for end in (request_started, request_finished):
-        end.disconnect(close_old_connections)
-    yield fronts.Front(WSGIHandler())
-    for end in (request_started, request_finished):
-        end.connect(close_old_connections)
 
 
 def test_a_dead_link_is_labelled_in_the_next_answer_and_comes_back(front, cited, look, now):

@@ -6,7 +6,7 @@ const ROOMY = matchMedia("(width >= 75rem)");
 const GAP = 16;
 const SHOW_AFTER = 150;
 const HIDE_AFTER = 300;
-const SHOWN = ".source-line, .meta, blockquote";
+const SHOWN = ".source-line, .meta, .dead-link, blockquote";
 
 const article = document.querySelector(".article");
 const prose = article?.querySelector(".prose");
