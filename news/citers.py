@@ -7,6 +7,7 @@ not public before somebody publishes it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -29,32 +30,54 @@ class SourceList(NewsList):
     record: Record
 
 
+@dataclass(frozen=True, kw_only=True)
+class PublicationList(NewsList):
+    """The articles that cite one publication."""
+
+    publication: Publication
+
+    @cached_property
+    def names(self) -> set[str]:
+        """All its names in small letters: records have the one under which it was cited."""
+        merged = self.publication.merged.values_list("name", flat=True)
+        return {name.casefold() for name in (self.name, *merged)}
+
+
 def of_source(now: datetime, source_id: int, slug: str = "") -> SourceList:
-    """The articles that cite the source; Http404 for one that no live article cites, whatever its slug."""
+    """The articles that cite the source; Http404 for one that no live article cites, whatever its slug.
+
+    One that was merged is found too: `address` is that of the source that it was merged into.
+    """
     rows = ListedSource.objects.live(now).filter(source=source_id).newest_first()
     if (newest := rows.first()) is None:
-        raise Http404("No live article cites this source.")
-    record = cited_by(newest.listing.edition.revision, source_id)["source"]
+        into = Source.objects.filter(pk=source_id).exclude(merged_into=None).values_list("merged_into")
+        if not (kept := into.first()):
+            raise Http404("No live article cites this source.")
+        return of_source(now, *kept)
+    record = cited_by(newest)["source"]
     name = records.title(record) or records.publication(record)
     about = "Every article that cites this source, newest first."
-    address = address_of_source(record)
+    address = address_of_source({**record, "id": source_id})
     return SourceList(now, "Articles that cite", name, about, address, rows, record=record)
 
 
-def of_publication(now: datetime, slug: str) -> NewsList:
+def of_publication(now: datetime, slug: str) -> PublicationList:
     """The articles that cite a publication; Http404 for one that none cites: it may be a draft's."""
-    publication = Publication.objects.filter(slug=slug).first()
+    named = Publication.objects.select_related("merged_into").filter(slug=slug).first()
+    publication = named and named.stands_for
     rows = ListedPublication.objects.live(now).filter(publication=publication).newest_first()
     if publication is None or rows.publication_dates().first() is None:
         raise Http404("No live article cites this publication.")
     about = "Every article that cites it, newest first."
     address = reverse("publication", args=[publication.slug])
-    return NewsList(now, "Articles that cite", publication.name, about, address, rows)
+    return PublicationList(
+        now, "Articles that cite", publication.name, about, address, rows, publication=publication
+    )
 
 
-def cited_by(revision: Revision, source_id: int) -> dict[str, Any]:
-    """The revision's citation of the source, which it has."""
-    return next(one for one in revision.citations if int(one["source"]["id"]) == source_id)
+def cited_by(row: Any) -> dict[str, Any]:
+    """The citation that a row of ListedSource tells of, as the edition has it."""
+    return next(one for one in row.listing.edition.revision.citations if one["number"] == row.number)
 
 
 def address_of_source(record: Record) -> str:

@@ -30,8 +30,9 @@ def publication_for(name: str) -> Publication | None:
     if len(name) > LONGEST_NAME:
         raise ValidationError(f"The publication's name is too long: {LONGEST_NAME} characters at most.")
     # As its unique index has it, which `iexact` does not use.
-    if found := Publication.objects.alias(low=Lower("name")).filter(low=Lower(Value(name))).first():
-        return found
+    named = Publication.objects.select_related("merged_into").alias(low=Lower("name"))
+    if found := named.filter(low=Lower(Value(name))).first():
+        return found.stands_for
     slug = base = slugify(name, allow_unicode=True)[:120] or "publication"
     number = 1
     while Publication.objects.filter(slug=slug).exists():
@@ -58,9 +59,10 @@ def stored_at(url_keys: Iterable[str]) -> dict[str, Source]:
     """By normalised address those that are stored: with this address, or with the DOI that it names."""
     keys = {key for key in url_keys if key}
     dois = {doi for key in keys if (doi := doi_in(key))}
-    found = Source.objects.filter(Q(url_key__in=keys) | Q(doi__in=dois)).select_related("publication")
-    by_doi = {doi_url(source.doi): source for source in found if source.doi}
-    by_key = {source.url_key: source for source in found if source.url_key}
+    same = Q(url_key__in=keys) | Q(doi__in=dois)
+    found = Source.objects.filter(same).select_related("publication", "merged_into__publication")
+    by_doi = {doi_url(source.doi): source.stands_for for source in found if source.doi}
+    by_key = {source.url_key: source.stands_for for source in found if source.url_key}
     return {key: source for key, source in (by_doi | by_key).items() if key in keys}
 
 
@@ -124,8 +126,9 @@ def recalled(record: dict[str, Any]) -> Source:
 
     A gone one is found again by its address or its DOI; what is stored of a source stays as it is.
     """
-    if found := Source.objects.select_related("publication").filter(pk=record["id"]).first():
-        return found
+    rows = Source.objects.select_related("publication", "merged_into__publication")
+    if found := rows.filter(pk=record["id"]).first():
+        return found.stands_for
     url, doi = record.get("URL", ""), record.get("DOI")
     keys = [normal_url(url) if url else "", doi_url(doi) if doi else ""]
     if same := stored_at(keys):

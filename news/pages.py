@@ -54,6 +54,11 @@ def citers_changed() -> None:
     moved(LINKS)
 
 
+def sources_changed() -> None:
+    """Two sources or publications turned out to be one."""
+    moved(NEWS, LINKS)
+
+
 def links_changed() -> None:
     """A link dies or comes back, or a page has an archived copy."""
     moved(LINKS)

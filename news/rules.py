@@ -38,3 +38,8 @@ def editable_by(user: User) -> QuerySet[Article]:
 def may_publish(user: User) -> bool:
     """Whether the user publishes, schedules, takes down and puts back."""
     return user.has_perm("news.publish_article")
+
+
+def may_merge(user: User) -> bool:
+    """Whether the user may make two sources or publications one, which nothing takes back."""
+    return user.has_perm("news.edit_any_article")

@@ -19,6 +19,7 @@ from news.models.listings import ListRow, title_of
 from news.passages import passages
 
 KIND = "article"
+MERGED = ("merged_into", "merged_into__publication")
 # The lists of some articles only.
 NARROWER = (ListedTag, ListedAuthor, ListedSource, ListedPublication)
 
@@ -84,27 +85,31 @@ def _list(article: Article, edition: Edition) -> None:
 def write_narrower(listings: Sequence[Listing]) -> None:
     """Writes the rows of these listings in the lists of their tags, authors, sources and publications."""
     cited = {int(one["source"]["id"]) for listing in listings for one in listing.edition.revision.citations}
-    # A source that no working copy cites any more may be gone.
-    published_by = dict(Source.objects.filter(pk__in=cited).values_list("pk", "publication"))
-    rows = [row for listing in listings for row in _narrower(listing, published_by)]
+    # A source that no working copy cites any more may be gone, or merged into another one.
+    facts = Source.objects.filter(pk__in=cited).select_related("merged_into").only("publication", *MERGED)
+    sources = {source.pk: source.stands_for for source in facts}
+    rows = [row for listing in listings for row in _narrower(listing, sources)]
     for model in NARROWER:
         model.objects.bulk_create(row for row in rows if isinstance(row, model))
 
 
-def _narrower(listing: Listing, published_by: dict[int, int | None]) -> Iterator[ListRow]:
-    """The listing's rows; `published_by` has the publication of each source that there is."""
+def _narrower(listing: Listing, sources: dict[int, Source]) -> Iterator[ListRow]:
+    """The listing's rows; `sources` has, by the id that a record names, each source that there is."""
     revision = listing.edition.revision
     own = {name: getattr(listing, name) for name in ("published_at", "live_from", "live_until")}
     own["listing"] = listing
     yield from (ListedTag(tag_id=tag["id"], **own) for tag in revision.tags)
     yield from (ListedAuthor(user_id=author["id"], **own) for author in revision.authors)
-    numbers = {int(citation["source"]["id"]): citation["number"] for citation in revision.citations}
-    said = passages(revision.body_html) if numbers else {}
-    for source, number in numbers.items():
-        if source in published_by:
-            yield ListedSource(source_id=source, number=number, passage=said.get(number, ""), **own)
-    publications = {published_by.get(source) for source in numbers} - {None}
-    yield from (ListedPublication(publication_id=one, **own) for one in publications)
+    cited = {
+        sources[pk]: citation["number"]
+        for citation in reversed(revision.citations)
+        if (pk := int(citation["source"]["id"])) in sources
+    }
+    said = passages(revision.body_html) if cited else {}
+    for source, number in cited.items():
+        yield ListedSource(source=source, number=number, passage=said.get(number, ""), **own)
+    for publication in {source.publication_id for source in cited} - {None}:
+        yield ListedPublication(publication_id=publication, **own)
 
 
 def document(article: Article, edition: Edition) -> search.Document:

@@ -12,10 +12,11 @@ from django.utils.safestring import SafeString
 
 from aivizor import clock
 from news import citing
-from news.admin.kept import Kept
+from news.admin.merging import Merging
 from news.forms import telling
 from news.forms.shelves import PublicationForm
 from news.forms.sources import SourceForm
+from news.merging import merge_publications, merge_sources, name_also
 from news.models import Citation, Link, Publication, Snapshot, Source
 
 SHOWN = 20
@@ -25,19 +26,25 @@ OFF = "Archiving is off: the setting ARCHIVE_KEY is empty."
 
 
 @admin.register(Publication)
-class PublicationAdmin(Kept):
+class PublicationAdmin(Merging):
     """Who published the sources."""
 
     form = PublicationForm
+    fields = ("name", "slug", "url", "owner", "other_names")
+    merge_rows = merge_publications
     list_display = ("name", "slug", "url")
     ordering = ("slug",)
     search_fields = ("name",)
     search_help_text = "Words of the name; the last may be unfinished"
     found_as = Publication.KIND
 
+    def save_model(self, request: HttpRequest, obj: Publication, form: PublicationForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        name_also(obj, form.cleaned_data["other_names"])
+
 
 @admin.register(Source)
-class SourceAdmin(Kept):
+class SourceAdmin(Merging):
     """The works that articles cite. A change shows in what is published from then on."""
 
     form = SourceForm
@@ -48,7 +55,8 @@ class SourceAdmin(Kept):
     )
     list_display = ("named", "url", "issued", "is_cited", "link_state", "archive_state")
     list_select_related = ("publication", "link", "snapshot")
-    actions = ("look_again", "archive_again")
+    actions = ("look_again", "archive_again", *Merging.actions)
+    merge_rows = merge_sources
     search_fields = ("title", "url", "publication__name")
     search_help_text = "Words of the title, the address or the publication; the last may be unfinished"
     found_as = Source.KIND

@@ -134,8 +134,11 @@ class CitationRows(Rows):
 
     def _meet_sources(self, rows: list[CitationRow]) -> None:
         """Finds what is stored, and locks it, in one order for all, until the article is saved."""
+        shown = {row.stored_pk for row in rows if row.stored_pk}
+        merged = dict(Source.objects.filter(pk__in=shown).values_list("pk", "merged_into"))
         stored = Source.objects.select_for_update(of=("self",)).select_related("publication").order_by("pk")
-        by_pk = stored.in_bulk({row.stored_pk for row in rows if row.stored_pk})
+        kept = stored.in_bulk({into or pk for pk, into in merged.items()})
+        by_pk = {pk: kept[into or pk] for pk, into in merged.items() if (into or pk) in kept}
         keys = {row.url_key for row in rows if row.url_key}
         by_key = citing.stored_at(keys)
         for row in rows:

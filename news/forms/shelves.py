@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 
+from news.citing import LONGEST_NAME
+from news.forms.fields import Text
 from news.forms.meanwhile import Meanwhile
 from news.models import Category, Publication, Tag
+from news.models.sources import one_line
 from news.models.tags import LONGEST_TAG, slug_of
 
 
@@ -38,9 +42,29 @@ class CategoryForm(NamedForm):
 
 
 class PublicationForm(NamedForm):
+    other_names = Text(
+        required=False,
+        max_length=5000,
+        help_text="One in each line. Who types one of them means this publication.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
     class Meta:
         model = Publication
-        fields = ("name", "slug", "url")
+        fields = ("name", "slug", "url", "owner")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            names = self.instance.merged.order_by("name").values_list("name", flat=True)
+            self.initial["other_names"] = "\n".join(names)
+
+    def clean_other_names(self) -> list[str]:
+        """The names, each in one line, as its publication would have it."""
+        names = [name for line in self.cleaned_data["other_names"].split("\n") if (name := one_line(line))]
+        if long := next((name for name in names if len(name) > LONGEST_NAME), ""):
+            raise ValidationError(f"“{long[:40]}…” is too long: {LONGEST_NAME} letters at most.")
+        return names
 
 
 class TagForm(NamedForm):

@@ -89,7 +89,8 @@ class SourceForm(Meanwhile):
         url = self.cleaned_data["url"]
         if url:
             key = normal_url(url)
-            twin = citing.stored_at([key]).get(key)
+            others = Source.objects.exclude(pk=self.instance.pk)
+            twin = others.filter(url_key=key).first() or citing.stored_at([key]).get(key)
             if twin and twin.pk != self.instance.pk:
                 raise ValidationError(f"This address is that of “{twin}” already.")
         return url

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -44,14 +44,32 @@ class WebAddress(models.URLField):
         return super().formfield(**{"assume_scheme": "https", **kwargs})
 
 
-class Publication(Findable, models.Model):
-    """Who published a source: “TechCrunch AI”."""
+class Mergeable(models.Model):
+    """A row that may turn out to be another one's twin: it stays, and leads to the one that was kept."""
+
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged", editable=False
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def stands_for(self) -> Self:
+        """Itself, or the row that it was merged into."""
+        into: Any = self.merged_into
+        return into or self
+
+
+class Publication(Findable, Mergeable):
+    """Who published a source: “TechCrunch AI”. Its other names are the rows that were merged into it."""
 
     KIND, WORDS = "publication", ("name",)
 
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=140, unique=True, allow_unicode=True)
     url = WebAddress("address", blank=True)
+    owner = models.CharField(max_length=120, blank=True, help_text="The company or person behind it.")
 
     class Meta:
         ordering = ["name"]
@@ -61,7 +79,7 @@ class Publication(Findable, models.Model):
         return self.name
 
 
-class Source(Findable, models.Model):
+class Source(Findable, Mergeable):
     """One citable work, as CSL-JSON describes works; shared by all articles that cite it.
 
     One work is one row: `url_key`, the normalised address, or its DOI, as news/identity.py has both,

@@ -40,8 +40,7 @@ def source(request: HttpRequest, source_id: int, slug: str) -> HttpResponse:
     found = citers.of_source(clock.now(request), source_id)
 
     def told(row: Any) -> dict[str, Any]:
-        citation = citers.cited_by(row.listing.edition.revision, source_id)
-        return {"citation": citation, "passage": row.passage}
+        return {"citation": citers.cited_by(row), "passage": row.passage}
 
     # Asked for the state of its link as an article's page asks.
     revision = Revision(citations=[{"source": found.record}])
@@ -57,10 +56,9 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
 
     def told(row: Any) -> dict[str, Any]:
         cited = [one["source"] for one in row.listing.edition.revision.citations]
-        name = found.name.casefold()
-        return {"records": [one for one in cited if records.publication(one).casefold() == name]}
+        return {"records": [one for one in cited if records.publication(one).casefold() in found.names]}
 
-    return _shown(request, found, "news/publication.html", told, {})
+    return _shown(request, found, "news/publication.html", told, {"publication": found.publication})
 
 
 @require_safe
