@@ -41,7 +41,8 @@ class Snapshots(models.QuerySet["Snapshot"]):
     def queue(self, sources: Iterable[Source], now: datetime) -> int:
         """Lets the sources wait that have an address and no snapshot yet; how many they are."""
         found = Source.objects.filter(pk__in=[source.pk for source in sources], snapshot=None)
-        rows = [Snapshot(source=source, url=source.url, due_at=now) for source in found.exclude(url="")]
+        found = found.exclude(url="").order_by("pk")
+        rows = [Snapshot(source=source, url=source.url, due_at=now) for source in found]
         self.bulk_create(rows, ignore_conflicts=True)
         return len(rows)
 
