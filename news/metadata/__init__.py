@@ -3,6 +3,6 @@
 from news.metadata.addresses import page_of
 from news.metadata.dates import issued_from
 from news.metadata.found import Found
-from news.metadata.reading import read
+from news.metadata.reading import read, unread
 
-__all__ = ["Found", "issued_from", "page_of", "read"]
+__all__ = ["Found", "issued_from", "page_of", "read", "unread"]

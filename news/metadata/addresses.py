@@ -46,7 +46,10 @@ def told_by(url: str) -> Found:
         return Found()
     if site == "arxiv.org" and (paper := ARXIV.match(parts.path)):
         return Found(
-            publication="arXiv", type="article", doi=f"10.48550/arXiv.{paper['id']}", url=_of_paper(paper)
+            publication="arXiv",
+            type="article",
+            doi=f"10.48550/arxiv.{paper['id'].lower()}",
+            url=_of_paper(paper),
         )
     if site in YOUTUBE and parts.path.strip("/"):
         return Found(publication="YouTube", type="motion_picture")
@@ -108,7 +111,7 @@ def leads_home(asked: str, came_to: str) -> bool:
 
 
 def doi_in(text: str) -> str:
-    """The first DOI in a text, without what addresses put behind it; empty for none."""
+    """The first DOI in a text, in small letters and without what addresses put behind it; empty for none."""
     match = DOI.search(text)
     if not match:
         return ""
@@ -116,7 +119,7 @@ def doi_in(text: str) -> str:
     doi = re.sub(r"v[0-9]{1,2}\Z", "", doi) if doi.startswith("10.1101/") else doi
     while doi.endswith((")", "]", "}")) and doi.count("(") < doi.count(")"):
         doi = doi[:-1]
-    return doi[:LONGEST_DOI]
+    return doi[:LONGEST_DOI].lower()
 
 
 def site_of(host: str) -> str:

@@ -21,22 +21,23 @@ def read(answer: Fetched, asked: str = "") -> Found:
     """
     told = addresses.all_told(answer.url, asked)
     if note := refusing.by_status(answer, asked) or refusing.by_kind(answer):
-        return _refused(answer, told, note)
+        return unread(answer.url, note, asked)
     if refusing.is_pdf(answer.body):
         return _of_pdf(answer, told)
     text = letters.text_of(answer.body[: 2 * MOST_LETTERS], answer.headers.get("content-type", ""))
     page = markup(text)
     found = merged(_layers(text, page, told, answer.url))
     if note := refusing.by_title(tags.titled(page).title, is_dated=bool(found.issued)):
-        return _refused(answer, told, note)
+        return unread(answer.url, note, asked)
     canonical = addresses.canonical(answer.url, [*page.links.get("canonical", []), *page.meta("og:url")])
     whole = merged([found, addresses.dated_by(told.url or answer.url), Found(url=canonical, type="webpage")])
     return _without_site(whole, tags.open_graph(page).publication)
 
 
-def _refused(answer: Fetched, told: Found, note: str) -> Found:
-    url = answer.url[: addresses.LONGEST_ADDRESS]
-    return merged([told, addresses.dated_by(answer.url), Found(url=url, type="webpage", note=note)])
+def unread(url: str, note: str, asked: str = "") -> Found:
+    """What an address tells by itself where nothing could be read there; `note` says why."""
+    whole = Found(url=url[: addresses.LONGEST_ADDRESS], type="webpage", note=note)
+    return merged([addresses.all_told(url, asked), addresses.dated_by(url), whole])
 
 
 def _of_pdf(answer: Fetched, told: Found) -> Found:

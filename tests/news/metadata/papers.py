@@ -75,7 +75,7 @@ KINDS = [
         issued="2024-04-18",
         authors=[name("Quist", "Ada")],
         type="article",
-        doi="10.48550/arXiv.2404.12345",
+        doi="10.48550/arxiv.2404.12345",
     ),
     Kind(
         "a report of an institution",
