@@ -14,7 +14,7 @@ from aivizor.fetching import Fetcher, FetchError
 from news import citing
 from news.forms.citations import facts_of
 from news.forms.fields import Address
-from news.identity import normal_url
+from news.identity import doi_url, normal_url
 from news.metadata import Found, page_of, read, unread
 from news.models import Source
 from news.newsroom.helping import for_writers
@@ -53,8 +53,9 @@ def look_up(request: HttpRequest) -> HttpResponse:
     if stored and all(facts_of(stored).values()):
         return _answer(stored, Found())
     found = _found_at(url)
-    # A page may be known by another address, which it gives itself.
-    return _answer(stored or _stored_at(found.url), found)
+    # A page may be known by another address, which it gives itself, or by its DOI.
+    by_doi = doi_url(found.doi) if found.doi else ""
+    return _answer(stored or _stored_at(found.url) or _stored_at(by_doi), found)
 
 
 def _stored_at(url: str) -> Source | None:

@@ -105,6 +105,14 @@ def test_a_page_that_gives_itself_the_address_of_a_known_source_is_that_one(look
     assert (told["source"], told["facts"]["issued"]) == (known.pk, "2026")
 
 
+def test_a_paper_whose_doi_is_known_is_that_one(look_up, web):
+    known = citing.source_for(
+        publication="Tides", title="Of tides", url="https://doi.org/10.5555/ABC.1", issued="2023"
+    )
+    web.pages["/full/1"] = answer('<meta name="citation_doi" content="10.5555/abc.1"><title>Of tides</title>')
+    assert look_up("http://example.org/full/1")["source"] == known.pk
+
+
 @pytest.mark.parametrize(
     ("status", "said"),
     [
