@@ -1,6 +1,7 @@
 """The one way out: what is fetched from an address that somebody typed goes through here.
 
-Only commands load this; no page of the site waits for another site.
+Only commands and the back office load this. No page of the site waits for another site: where an editor
+asks for one while writing, the form is there all the while.
 """
 
 from aivizor.fetching.fetcher import Fetched, Fetcher

@@ -24,6 +24,7 @@ from news.newsroom import (
     checking,
     comparing,
     correcting,
+    fetching,
     helping,
     looking,
     naming,
@@ -38,7 +39,7 @@ from news.newsroom import (
 from news.newsroom.standing import standing
 
 # What has addresses of its own below those of articles.
-ROOMS = (checking, comparing, correcting, looking, naming, notes, picturing, planned, restoring)
+ROOMS = (checking, comparing, correcting, fetching, looking, naming, notes, picturing, planned, restoring)
 
 
 @admin.register(Article)

@@ -65,6 +65,7 @@ def site_with_people(peopled, resting_site):
     for name in KEPT:
         shutil.copy(peopled / name, resting_site.folder)
     site = resting_site
+    site.application = "tests.outward"
     site.password = PASSWORD
     site.sessions = json.loads((site.folder / "sessions.json").read_text())
     site.link_in_mail = lambda to: link_in_mail(site.mail_folder, to)

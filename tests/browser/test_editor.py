@@ -191,6 +191,25 @@ def test_a_source_is_cited_by_its_words_or_by_a_new_address(page, text):
     page.wait_for_url("**#ref-1")
 
 
+def test_a_source_that_is_cited_while_the_text_saves_itself_keeps_its_key(page, text):
+    held = []
+    page.route("**/keep/", lambda route: route.continue_() if held else held.append(route))
+    page.fill("input[name=title]", "Chips for agents")
+    page.fill("input[name=citations-0-publication]", "TechCrunch AI")
+    page.fill("input[name=citations-1-publication]", "Reuters")
+    with page.expect_request("**/keep/"):
+        start(text, "Prices fell.", END)
+    press(page, "Cite")
+    page.keyboard.type("reut")
+    page.keyboard.press("Enter")
+    assert text.input_value() == "Prices fell.[^s1]"
+    with page.expect_response("**/keep/"):
+        held[0].continue_()
+    page.locator("input[name=citations-0-source]:not([value=''])").wait_for(state="attached")
+    keys = [page.input_value(f"input[name=citations-{row}-key]") for row in range(2)]
+    assert keys in (["", "s1"], ["s2", "s1"])
+
+
 def test_axe_finds_nothing_on_the_dialog(page, text, axe):
     page.emulate_media(reduced_motion="reduce")
     page.fill("input[name=citations-0-publication]", "TechCrunch AI")

@@ -41,6 +41,7 @@ OWN += [
     "describe",
     "take",
     "pictures",
+    "look_up",
 ]
 ALLOWED = {
     "author": {"article", "source", "publication", "category", "tag", "revision", "librarypicture"},
@@ -84,6 +85,7 @@ def addresses(draft, editor, now):
         "tags/",
         "token/",
         "checks/",
+        "look-up/",
         "keep/",
         "plan/",
         "undo/",

@@ -36,7 +36,7 @@ function added(address) {
   if (!row) return null;
   const url = fieldOf(row, "url");
   url.value = address;
-  url.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  for (const event of [new InputEvent("input", { bubbles: true }), new Event("change", { bubbles: true })]) url.dispatchEvent(event);
   return row;
 }
 

@@ -129,10 +129,17 @@ export function keeper(form) {
     sendAfter(1000 * Math.max(wait, WAITS[Math.min(failures++, WAITS.length - 1)]));
   }
 
+  // Whether another source got the key meanwhile; this one is given the next that is free.
+  function isTaken(name, key) {
+    const keys = name.endsWith("-key") && key ? [...form.querySelectorAll('#citations [name$="-key"]')] : [];
+    return keys.some((field) => field.name !== name && field.value === key);
+  }
+
   // Takes over what the answer says of the form, except where somebody typed meanwhile.
   function learn(answer, sent) {
     for (const [name, value] of Object.entries(answer.fields)) {
       const isOwn = ["version", "base"].includes(name);
+      if (!isOwn && isTaken(name, value)) continue;
       if (elements[name] && (isOwn || elements[name].value === sent.get(name))) elements[name].value = value;
     }
     seen = JSON.stringify(entriesOf(form));

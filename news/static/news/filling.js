@@ -1,0 +1,92 @@
+// Fills the row of a source in from the page at its address: what is empty, never what was typed.
+// Without it one types the facts, as one does where a page can't be read.
+
+import { Refusal, tell } from "./token.js";
+
+const WORDS = { title: "title", publication: "publication", issued: "date" };
+const ADDRESS = /^\S+\.\S+$/;
+const list = document.getElementById("citations");
+const form = document.getElementById("article_form");
+// The last look at a page, for each row: at which address, and whether it is under way.
+const looks = new WeakMap();
+
+const fieldOf = (row, name) => row.querySelector(`[name$="-${name}"]`);
+const addressOf = (row) => fieldOf(row, "url").value.trim();
+const emptyIn = (row) => Object.keys(WORDS).filter((name) => !fieldOf(row, name).value.trim());
+const listed = (names) => names.map((name) => WORDS[name]).join(", ");
+
+// Writes the facts into the fields that are empty; gives their names.
+function fill(row, facts) {
+  const names = emptyIn(row).filter((name) => facts[name]);
+  for (const name of names) {
+    const field = fieldOf(row, name);
+    field.value = facts[name];
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+  return names;
+}
+
+// What was done with the answer, as sentences.
+function told(row, filled, { source, known, said }) {
+  const sentences = [];
+  if (known && fieldOf(row, "source").value !== String(source)) sentences.push(known);
+  if (said) sentences.push(said);
+  if (filled.length) sentences.push(`Filled in: ${listed(filled)}.`);
+  const missing = emptyIn(row);
+  if (missing.length && !said) sentences.push(`The page does not tell: ${listed(missing)}.`);
+  return sentences.join(" ") || "Nothing was missing here.";
+}
+
+// Leads to the first field that is empty, unless somebody is typing already or has gone on.
+function lead(row) {
+  const here = document.activeElement;
+  const isTyping = here.matches("input, textarea") && here !== fieldOf(row, "url");
+  if ((row.contains(here) && !isTyping) || here === document.body) fieldOf(row, emptyIn(row)[0] ?? "url").focus();
+}
+
+async function ask(address) {
+  try {
+    return await tell(form.dataset.token, list.dataset.lookUp, { url: address });
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal;
+    const next = refusal.message.includes("Try again") ? "" : refusal.next;
+    return { facts: {}, said: `${refusal.message} ${next}`.trim() };
+  }
+}
+
+async function lookUp(row) {
+  const look = { address: addressOf(row), isUnderWay: true };
+  const last = looks.get(row), status = row.querySelector(".row-look [role=status]");
+  if (last?.isUnderWay && last.address === look.address) return;
+  looks.set(row, look);
+  status.textContent = "Reading the page…";
+  const answer = await ask(look.address);
+  look.isUnderWay = false;
+  if (looks.get(row) !== look) return;
+  // Somebody types another address: what was read is not of that one.
+  if (addressOf(row) !== look.address) {
+    looks.delete(row);
+    status.textContent = "";
+    return;
+  }
+  const filled = fill(row, answer.facts);
+  status.textContent = told(row, filled, answer);
+  if (answer.said) lead(row);
+}
+
+function lookUpOnce(target) {
+  if (!target.matches('[name$="-url"]')) return;
+  const row = target.closest(".row"), address = addressOf(row);
+  if (ADDRESS.test(address) && looks.get(row)?.address !== address && emptyIn(row).length) lookUp(row);
+}
+
+list.addEventListener("change", ({ target }) => lookUpOnce(target));
+list.addEventListener("input", ({ target, inputType }) => {
+  if (inputType === "insertFromPaste") lookUpOnce(target);
+});
+list.addEventListener("click", ({ target }) => {
+  const row = target.closest(".row-look button")?.closest(".row");
+  if (!row) return;
+  if (addressOf(row)) lookUp(row);
+  else fieldOf(row, "url").focus();
+});
