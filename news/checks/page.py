@@ -49,6 +49,10 @@ class Page:
     keys: frozenset[str] = frozenset()
     # By its address, what became of the link of a source that is dead.
     dead: Mapping[str, str] = field(default_factory=dict)
+    # By its name in small letters, who is behind a publication.
+    owners: Mapping[str, str] = field(default_factory=dict)
+    # Whether it cites our own articles only, which do the same.
+    is_circle: bool = False
 
     @classmethod
     def from_content(cls, content: Mapping[str, Any]) -> Self:

@@ -27,6 +27,30 @@ def single_source(page: Page) -> Iterator[Finding]:
         )
 
 
+@check("single_owner")
+def single_owner(page: Page) -> Iterator[Finding]:
+    """Some that all belong to one house."""
+    behind = {page.owners.get(source.publication.lower(), "") for source in page.sources}
+    if len(page.sources) > 1 and len(behind) == 1 and (owner := behind.pop()):
+        yield Finding(
+            f"All {len(page.sources)} sources come from one house, “{owner}”."
+            " Add one that is independent of it.",
+            f"citations-{len(page.sources)}-publication",
+            about=owner,
+        )
+
+
+@check("circle")
+def circle(page: Page) -> Iterator[Finding]:
+    """Articles of ours that bear out each other, and nothing else does."""
+    if page.is_circle:
+        yield Finding(
+            "It rests on our own articles only, and they cite only each other. Add a source from elsewhere.",
+            f"citations-{len(page.sources)}-publication",
+            about=" ".join(sorted(source.url for source in page.sources)),
+        )
+
+
 @check("source_origin")
 def source_origin(page: Page) -> Iterator[Finding]:
     """One that nobody can find."""

@@ -74,7 +74,7 @@ def _found(request: HttpRequest, article: Article | None) -> HttpResponse:
 
 def checked(request: HttpRequest, page: Page | None, article: Article | None) -> Checked:
     """What is found on `page`; nothing on None, a form in which nobody has typed yet."""
-    found = workflow.found_in(page) if page else {Level.BLOCKING: [], Level.ADVISORY: []}
+    found = workflow.found_in(page, clock.now(request)) if page else {Level.BLOCKING: [], Level.ADVISORY: []}
     waivers = workflow.waived(article) if article else {}
     name = "news_article_checks" if article else "news_article_checks_of_new"
     return Checked(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from accounts.models import User
 from aivizor.pages import changing
-from news import checks, citing
+from news import checks, citing, independence
 from news.checks import Finding, Level, Page
 from news.models import Article, Move, Waiver
 from news.rules import Refused
@@ -13,12 +13,12 @@ from news.rules import Refused
 KEPT = "Your text is saved."
 
 
-def refuse_unfit(article: Article) -> list[Waiver]:
+def refuse_unfit(article: Article, now: datetime) -> list[Waiver]:
     """Raises Refused where something blocks the working copy, or where a finding has no waiver.
 
     Gives back the waivers that it goes out with.
     """
-    found = found_on(article)
+    found = found_on(article, now)
     if blocking := found[Level.BLOCKING]:
         raise Refused(f"The article can't go out yet. {told(blocking)} {KEPT}")
     waivers = waived(article)
@@ -30,14 +30,21 @@ def refuse_unfit(article: Article) -> list[Waiver]:
     return [waivers[finding.key] for finding in found[Level.ADVISORY]]
 
 
-def found_on(article: Article) -> dict[Level, list[Finding]]:
+def found_on(article: Article, now: datetime) -> dict[Level, list[Finding]]:
     """What the checks find on the working copy as it is stored."""
-    return found_in(Page.from_content(article.content()))
+    return found_in(Page.from_content(article.content()), now)
 
 
-def found_in(page: Page) -> dict[Level, list[Finding]]:
-    """What the checks find on the page, with what is known of its sources' links."""
-    return checks.findings(replace(page, dead=citing.dead_links(source.url for source in page.sources)))
+def found_in(page: Page, now: datetime) -> dict[Level, list[Finding]]:
+    """What the checks find on the page, with what is known of its sources from elsewhere."""
+    urls = [source.url for source in page.sources]
+    known = replace(
+        page,
+        dead=citing.dead_links(urls),
+        owners=independence.owners(source.publication for source in page.sources),
+        is_circle=independence.is_circle(urls, now),
+    )
+    return checks.findings(known)
 
 
 def waived(article: Article) -> dict[str, Waiver]:
@@ -64,7 +71,7 @@ def waive(article: Article, by: User, now: datetime, why: str) -> None:
                     by=by,
                     at=now,
                 )
-                for finding in found_on(article)[Level.ADVISORY]
+                for finding in found_on(article, now)[Level.ADVISORY]
             ),
             # The same finding twice on a page, and the same form twice, are one waiver.
             ignore_conflicts=True,

@@ -44,7 +44,7 @@ def publish(
         if stage is not Stage.APPROVED:
             refuse_unless_allowed(article, Verb.APPROVE, now, stage=stage)
         refuse_unless_allowed(article, verb, now, stage=Stage.APPROVED)
-        waivers = checking.refuse_unfit(article)
+        waivers = checking.refuse_unfit(article, now)
         bump(article, now)
         revision = snapshot(article, by, now, body_html, stage=Stage.APPROVED)
         if stage is not Stage.APPROVED:

@@ -69,6 +69,8 @@ def test_a_page_on_which_all_is_well():
         ("links", {"body": "[](https://a.example/)"}),
         ("sources", {"sources": ()}),
         ("single_source", {"sources": (AWS,)}),
+        ("single_owner", {"owners": {"techcrunch ai": "Yahoo", "aws": "Yahoo"}}),
+        ("circle", {"is_circle": True}),
         ("source_origin", {"sources": (AWS, Cited("", "A statement", "", "2026"))}),
         ("source_facts", {"sources": (AWS, Cited("", "A statement", "https://a.example/", "2026"))}),
         ("source_facts", {"sources": (AWS, Cited("AWS", "A statement", "https://a.example/", ""))}),
@@ -88,6 +90,8 @@ def test_a_check_finds_its_fault_and_no_other_check_does(name, other):
         {"body": "`TK` and\n\n    XXX in code\n"},
         {"body": "### Deep from the start\n\n### Another\n\n## Up again"},
         {"body": "[Read more about chips](https://a.example/)"},
+        {"owners": {"techcrunch ai": "Yahoo", "aws": "Amazon"}},
+        {"owners": {"aws": "Amazon"}},
     ],
 )
 def test_what_is_right_is_not_found(other):
