@@ -51,6 +51,14 @@ def normal_url(url: str) -> str:
     return urlunsplit(("https", host, path, _query(parts.query), ""))
 
 
+def is_same(one: str, other: str) -> bool:
+    """Whether these are two spellings of one address; what is none is the same as nothing else."""
+    try:
+        return one == other or normal_url(one) == normal_url(other)
+    except ValidationError:
+        return False
+
+
 def doi_of(text: str) -> str:
     """The DOI that a text is, with its resolver's address or “doi:” before it or without, in small letters.
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 
 from news.bibliography import Record, records
-from news.models import Edition
+from news.models import Edition, Revision
 
 # Signs that could end the element that holds it, or begin another one (HTML, section 4.12.1.3).
 ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
@@ -57,7 +57,7 @@ def of_article(edition: Edition, shown: dict[str, Any], address: str) -> str:
         "keywords": [tag["name"] for tag in revision.tags],
         "creativeWorkStatus": "Retracted" if shown["retraction"] else "",
         "isAccessibleForFree": True,
-        "citation": [work(citation["source"]) for citation in revision.citations],
+        "citation": [_cited(citation["source"], revision) for citation in revision.citations],
         "correction": [_correction(one) for one in shown["corrections"]],
     }
     return json.dumps(_known(fact), ensure_ascii=False).translate(ESCAPES)
@@ -76,6 +76,11 @@ def work(record: Record) -> Fact:
             "sameAs": f"https://doi.org/{record['DOI']}" if record.get("DOI") else "",
         }
     )
+
+
+def _cited(record: Record, revision: Revision) -> Fact:
+    copy = revision.copy_of(record)
+    return {**work(record), "archivedAt": copy.archive_url} if copy else work(record)
 
 
 def _author(author: Fact) -> Fact:

@@ -7,12 +7,11 @@ from django import forms
 from django.core.validators import validate_slug
 
 from news import citing
-from news.forms.fields import Address, Line, Text, one_line
+from news.forms.fields import Address, Day, Line, Text, one_line
 from news.forms.rows import Row, Rows
 from news.forms.widgets import PUBLICATIONS
 from news.identity import normal_url
 from news.models import Article, Citation, Source
-from news.models.sources import issued_date
 
 CHANGED = "Somebody changed this to “{}” meanwhile. Save again to put yours in its place."
 FACTS = ("publication", "title", "url", "issued")
@@ -28,9 +27,7 @@ class CitationRow(Row):
     filled_by = (*FACTS, "locator", "quote", "key")
 
     publication = Line(max_length=120, required=False, widget=PUBLICATIONS)
-    issued = Line(
-        label="Date", required=False, validators=[issued_date], help_text="2026-04-24, 2026-04 or 2026"
-    )
+    issued = Day(label="Date", required=False, help_text="2026-04-24, 24 April 2026, 2026-04 or 2026")
     title = Line(max_length=500, required=False)
     url = Address(label="Address", required=False)
     quote = Text(

@@ -13,8 +13,9 @@ from markdownx.fields import MarkdownxFormField
 from accounts.models import User
 from aivizor import markdown
 from news.identity import normal_url
+from news.metadata.dates import issued_from
 from news.models import Category
-from news.models.sources import one_line, web_only
+from news.models.sources import ISSUED, issued_date, one_line, web_only
 
 LONGEST_ADDRESS = 2000
 NO_MOMENT = "Give a date and a time, like 2026-05-01 14:30."
@@ -48,6 +49,16 @@ class Line(Text):
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
         return one_line(text) if text else text
+
+
+class Day(Line):
+    """A day, a month or a year, as precisely as it is known: 2026-04-24, or as people write it."""
+
+    default_validators = [issued_date]
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        return (issued_from(text) or text) if text and not ISSUED.match(text) else text
 
 
 class Body(MarkdownxFormField):

@@ -7,12 +7,11 @@ from django.core.exceptions import ValidationError
 
 from news import citing, csl
 from news.forms import telling
-from news.forms.fields import Address, Line, Text
+from news.forms.fields import Address, Day, Line, Text
 from news.forms.meanwhile import Meanwhile
 from news.forms.widgets import PUBLICATIONS
 from news.identity import doi_of, normal_url
 from news.models import Source
-from news.models.sources import issued_date
 
 # The types of CSL 1.0.2: first those that news cites, then the others by their own names.
 TYPES = {
@@ -57,9 +56,7 @@ class SourceForm(Meanwhile):
         help_text="One in each line: Lovelace, Ada. A name without a comma is one whole.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    accessed = Line(
-        required=False, validators=[issued_date], help_text="When it was read: 2026-04-24, 2026-04 or 2026"
-    )
+    accessed = Day(required=False, help_text="When it was read")
 
     publisher = Line(max_length=200, required=False)
     genre = Line(max_length=100, required=False, help_text="What its type leaves open: press release, thread")
@@ -73,7 +70,7 @@ class SourceForm(Meanwhile):
     class Meta:
         model = Source
         fields = ("title", "url", "issued", "type", "doi", "language")
-        field_classes = {"url": Address}
+        field_classes = {"url": Address, "issued": Day}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,6 +9,7 @@ from django.db import connection, models
 from django.utils.functional import cached_property
 
 from aivizor.addresses import address_of
+from news.identity import is_same
 from news.models.articles import Article
 from news.models.links import DEAD, State
 from news.models.stages import Stage
@@ -121,9 +122,14 @@ class Revision(models.Model):
         return State(state).label if state in DEAD else ""
 
     def copy_of(self, record: dict[str, Any]) -> Copy | None:
-        """What an archive keeps of this source today, of whatever address it has today."""
+        """What an archive keeps today of the page that this source leads to.
+
+        None where there is nothing, and where the source has another address by now: then it is of that.
+        """
         archive_url, url, day = self._today.get(("copies", int(record["id"])), UNKNOWN)
-        return Copy(archive_url, url, date.fromisoformat(day)) if archive_url else None
+        if not archive_url or not is_same(url, str(record.get("URL", ""))):
+            return None
+        return Copy(archive_url, url, date.fromisoformat(day))
 
     @property
     def authors_who_say(self) -> list[dict[str, Any]]:

@@ -1,17 +1,14 @@
 """What a page says of a source: a CSL-JSON record, as a revision keeps it."""
 
 from collections import Counter
-from contextlib import suppress
 from string import ascii_lowercase
 from typing import Any
 
 from django import template
-from django.core.exceptions import ValidationError
 
 from aivizor.markdown import references
 from news.bibliography import records
 from news.citers import address_of_source
-from news.identity import normal_url
 from news.models import Citation, Revision
 from news.models.revisions import Copy
 
@@ -89,14 +86,5 @@ def dead_link(record: dict[str, Any], revision: Revision) -> str:
 
 @register.filter
 def archived(record: dict[str, Any], revision: Revision) -> Copy | None:
-    """The archived copy of the page that this source of the revision leads to.
-
-    None where there is none, and where the source has another address by now: then it is of that.
-    """
-    address, copy = records.address(record), revision.copy_of(record)
-    if not (copy and address):
-        return None
-    with suppress(ValidationError):
-        if copy.url == address or normal_url(copy.url) == normal_url(address):
-            return copy
-    return None
+    """The archived copy of the page that this source of the revision leads to; None where there is none."""
+    return revision.copy_of(record)

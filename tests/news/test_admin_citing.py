@@ -42,6 +42,24 @@ def test_an_address_without_scheme_is_one(editor, signed_in):
 
 
 @pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("1.5.24", "2024-05-01"), ("May 2026", "2026-05"), ("24 April 2026", "2026-04-24"), ("2026", "2026")],
+)
+def test_a_date_is_read_as_people_write_it(editor, signed_in, typed, kept):
+    send(signed_in(editor), ADD, WRITTEN | {"citations-1-publication": "AWS", "citations-1-issued": typed})
+    assert Source.objects.get(publication__name="AWS").issued == kept
+
+
+@pytest.mark.parametrize("typed", ["n.d.", "5/1/24", "30.2.2026", "2026-13"])
+def test_a_date_that_says_none_for_certain_is_asked_for_again(editor, signed_in, typed):
+    page = send(
+        signed_in(editor), ADD, WRITTEN | {"citations-1-publication": "AWS", "citations-1-issued": typed}
+    )
+    assert "Give a date as 2026-04-24, 2026-04 or 2026." in text_of(page)
+    assert f'value="{typed}"' in page.text
+
+
+@pytest.mark.parametrize(
     ("places", "order"),
     [
         ({2: "1"}, ["TechCrunch AI", "AWS", "Reuters"]),
