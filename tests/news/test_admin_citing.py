@@ -144,7 +144,7 @@ def test_a_key_is_there_once(cited, editor, signed_in):
         ({"url": "https://aws.example/?q=" + "ы" * 900}, "This address is too long"),
         ({"url": "https://aws.example/\x01"}, "can't be stored"),
         ({"url": "https://[aws"}, "Give a web address"),
-        ({"issued": "24.04.2026"}, "Give a date"),
+        ({"issued": "5/1/24"}, "Give a date"),
         ({"issued": "2026-02-30"}, "Give a date"),
         ({"issued": "0000"}, "Give a date"),
         ({"publication": "a" * 121}, "at most 120"),
