@@ -1,5 +1,6 @@
 """What news is made of, a file per noun."""
 
+from news.models.ai_use import AIUse
 from news.models.articles import Article, Authorship
 from news.models.categories import Category, FormerCategorySlug
 from news.models.corrections import Correction
@@ -13,6 +14,7 @@ from news.models.notes import Mention, Note, NoteAnswer
 from news.models.previews import PreviewLink
 from news.models.revisions import Revision
 from news.models.snapshots import Snapshot
+from news.models.source_checks import SourceCheck
 from news.models.sources import Citation, Publication, Source
 from news.models.stages import Stage
 from news.models.tabs import Tab
@@ -20,6 +22,7 @@ from news.models.tags import ArticleTag, FormerTagSlug, Tag
 from news.models.waivers import Waiver
 
 __all__ = [
+    "AIUse",
     "Article",
     "ArticleTag",
     "Authorship",
@@ -46,6 +49,7 @@ __all__ = [
     "Revision",
     "Snapshot",
     "Source",
+    "SourceCheck",
     "Stage",
     "Tab",
     "Tag",

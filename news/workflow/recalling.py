@@ -30,6 +30,7 @@ def put(article: Article, content: dict[str, Any]) -> list[str]:
     Gives back a sentence for each thing that is not as it was.
     """
     article.title, article.summary, article.body = content["title"], content["summary"], content["body"]
+    article.ai = content["ai"]
     told = [*_shelve(article, content["category"]), *_illustrate(article, content["cover"])]
     article.save()
     return [
