@@ -91,9 +91,10 @@ class ArticleForm(UseOfAI):
             self._rebind(self.data)
         else:
             named = authors.rows_of(self.instance) if self.instance.pk else [{"user": self.by.username}]
-            self.citations = citations.CitationRows(
-                prefix="citations", initial=citations.rows_of(self.instance)
-            )
+            cited = citations.cited(self.instance)
+            rows = [citations.row_of(citation) for citation in cited]
+            self.citations = citations.CitationRows(prefix="citations", initial=rows)
+            self.citations.vouched = citations.vouched_of(cited)
             self.authors = authors.AuthorRows(prefix="authors", initial=named)
         self.fields["publish_at"].of(self.by)
         if "published_at" in self.fields:
@@ -103,6 +104,7 @@ class ArticleForm(UseOfAI):
     def _rebind(self, data: Any) -> None:
         self.data = data
         self.citations = citations.CitationRows(data, prefix="citations")
+        self.citations.article = self.instance
         self.authors = authors.AuthorRows(data, prefix="authors")
 
     def clean_tags(self) -> list[str]:

@@ -14,9 +14,10 @@ from django.core.files.storage import default_storage
 from django.db.models.fields.files import FieldFile
 
 from news import citing
+from news.ai_use import AIUse
 from news.forms.citations import FACTS, CitationRow
 from news.forms.fields import one_line
-from news.models import AIUse, Citation
+from news.models import Citation
 from news.models.sources import issued_of
 from news.models.tags import key_of
 

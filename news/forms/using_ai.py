@@ -6,13 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
+from news.ai_use import LONGEST_PURPOSE, LONGEST_TOOL, TOLD, AIUse, said
 from news.forms.ai_use import FIELDS, typed_of
 from news.forms.authors import person
 from news.forms.fields import Line
 from news.forms.meeting import Meeting
 from news.forms.widgets import AUTHORS
-from news.models import AIUse
-from news.models.ai_use import LONGEST_PURPOSE, LONGEST_TOOL, TOLD, said
 
 NEEDED = {
     "ai_tool": "Say which tool was used.",

@@ -1,6 +1,5 @@
 """What news is made of, a file per noun."""
 
-from news.models.ai_use import AIUse
 from news.models.articles import Article, Authorship
 from news.models.categories import Category, FormerCategorySlug
 from news.models.corrections import Correction
@@ -22,7 +21,6 @@ from news.models.tags import ArticleTag, FormerTagSlug, Tag
 from news.models.waivers import Waiver
 
 __all__ = [
-    "AIUse",
     "Article",
     "ArticleTag",
     "Authorship",

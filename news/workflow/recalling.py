@@ -103,7 +103,9 @@ def _changed(source: Source, record: dict[str, Any]) -> Iterator[str]:
 def _citation(
     article: Article, source: Source, position: int, kept: dict[str, Any], checked: Citation | None
 ) -> Citation:
-    """As the revision has it. That somebody checked the source holds on, while it is cited."""
+    """As the revision has it. That somebody checked the source holds on, while its quote is the same."""
+    if checked and checked.quote != kept["quote"]:
+        checked = None
     return Citation(
         article=article,
         source=source,
