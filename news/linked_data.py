@@ -10,6 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.core.files.storage import default_storage
 
+from news import ai_use
+from news.ai_use import AIUse
 from news.bibliography import Record, records
 from news.models import Edition, Revision
 
@@ -30,6 +32,13 @@ TYPES = {
     "book": "Book",
     "webpage": "WebPage",
     "legislation": "Legislation",
+}
+
+# What the IPTC's NewsCodes call the uses of AI.
+DIGITAL = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+DIGITAL_SOURCES = {
+    AIUse.ASSISTED: f"{DIGITAL}compositeWithTrainedAlgorithmicMedia",
+    AIUse.GENERATED: f"{DIGITAL}trainedAlgorithmicMedia",
 }
 
 Fact = dict[str, Any]
@@ -56,6 +65,7 @@ def of_article(edition: Edition, shown: dict[str, Any], address: str) -> str:
         "articleSection": revision.category["name"] if revision.category else "",
         "keywords": [tag["name"] for tag in revision.tags],
         "creativeWorkStatus": "Retracted" if shown["retraction"] else "",
+        "digitalSourceType": DIGITAL_SOURCES.get(ai_use.of({"ai": revision.ai}), ""),
         "isAccessibleForFree": True,
         "citation": [_cited(citation["source"], revision) for citation in revision.citations],
         "correction": [_correction(one) for one in shown["corrections"]],

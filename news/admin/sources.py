@@ -11,7 +11,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from aivizor import clock
-from news import citing
+from news import citing, vouching
 from news.admin.merging import Merging
 from news.forms import telling
 from news.forms.shelves import PublicationForm
@@ -144,6 +144,7 @@ class SourceAdmin(Merging):
 
     def save_model(self, request: HttpRequest, obj: Source, form: SourceForm, change: bool) -> None:
         cleaned = form.cleaned_data
+        before = Source.objects.get(pk=obj.pk).record() if change else None
         citing.amend(
             obj,
             publication=cleaned["publication_name"],
@@ -151,6 +152,8 @@ class SourceAdmin(Merging):
             url=cleaned["url"],
             issued=cleaned["issued"],
         )
+        if before not in (None, obj.record()):
+            vouching.withdraw(obj.citations.all(), request.user, clock.now(request))
 
 
 def archived(snapshot: Snapshot) -> str:

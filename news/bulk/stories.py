@@ -66,6 +66,7 @@ class Story:
             "authors": [
                 {"id": author.pk, "username": author.username, "name": str(author)} for author in self.authors
             ],
+            "ai": None,
             "citations": [
                 {
                     "key": f"s{number}",

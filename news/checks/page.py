@@ -1,6 +1,6 @@
 """What the checks look at: a page as it would be published, stored or still in its form."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Self
@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from aivizor import markdown
 from aivizor.markdown import Part
+from news import ai_use
 
 
 @dataclass(frozen=True)
@@ -19,15 +20,18 @@ class Cited:
     title: str
     url: str
     issued: str
+    # Whether a person has said so of this article's use of it.
+    is_checked: bool = False
 
     @classmethod
-    def from_record(cls, record: Mapping[str, Any]) -> Self:
+    def from_record(cls, record: Mapping[str, Any], *, is_checked: bool = False) -> Self:
         """From a CSL-JSON record, as a revision keeps it."""
         return cls(
             publication=record.get("container-title", ""),
             title=record.get("title", ""),
             url=record.get("URL", ""),
             issued=str(record.get("issued") or ""),
+            is_checked=is_checked,
         )
 
     def __str__(self) -> str:
@@ -53,10 +57,12 @@ class Page:
     owners: Mapping[str, str] = field(default_factory=dict)
     # Whether it cites our own articles only, which do the same.
     is_circle: bool = False
+    # A value of AIUse; empty where nobody said.
+    ai_use: str = ""
 
     @classmethod
-    def from_content(cls, content: Mapping[str, Any]) -> Self:
-        """From what Article.content() and Revision.content() give."""
+    def from_content(cls, content: Mapping[str, Any], checked: Container[str] = ()) -> Self:
+        """From what Article.content() and Revision.content() give, and the keys of what was checked."""
         return cls(
             title=content["title"],
             summary=content["summary"],
@@ -64,8 +70,12 @@ class Page:
             has_category=content["category"] is not None,
             has_author=bool(content["authors"]),
             cover_alt=content["cover"] and content["cover"]["alt"],
-            sources=tuple(Cited.from_record(citation["source"]) for citation in content["citations"]),
+            sources=tuple(
+                Cited.from_record(citation["source"], is_checked=citation["key"] in checked)
+                for citation in content["citations"]
+            ),
             keys=frozenset(citation["key"] for citation in content["citations"]),
+            ai_use=ai_use.of(content),
         )
 
     @cached_property

@@ -10,7 +10,7 @@ from aivizor import markdown
 from aivizor.pictures import Made, PictureField
 from news.forms import authors, citations
 from news.forms.fields import Body, Line, Moment, Shelf, Text
-from news.forms.meeting import Meeting
+from news.forms.using_ai import UseOfAI
 from news.forms.widgets import CATEGORIES, Editor, Picture
 from news.models import Article, LibraryPicture, Move
 from news.models.tags import LONGEST_TAG
@@ -24,7 +24,7 @@ NO_COVER = "The picture that you chose is not in the library any more. Choose an
 TOO_LATE = "Readers saw it first on {}. Give this time or an earlier one."
 
 
-class ArticleForm(Meeting):
+class ArticleForm(UseOfAI):
     """The whole article: its fields, the rows of its sources and of its authors."""
 
     # A cover from the library; a file that was chosen comes before it.
@@ -91,9 +91,10 @@ class ArticleForm(Meeting):
             self._rebind(self.data)
         else:
             named = authors.rows_of(self.instance) if self.instance.pk else [{"user": self.by.username}]
-            self.citations = citations.CitationRows(
-                prefix="citations", initial=citations.rows_of(self.instance)
-            )
+            cited = citations.cited(self.instance)
+            rows = [citations.row_of(citation) for citation in cited]
+            self.citations = citations.CitationRows(prefix="citations", initial=rows)
+            self.citations.vouched = citations.vouched_of(cited)
             self.authors = authors.AuthorRows(prefix="authors", initial=named)
         self.fields["publish_at"].of(self.by)
         if "published_at" in self.fields:
@@ -103,6 +104,7 @@ class ArticleForm(Meeting):
     def _rebind(self, data: Any) -> None:
         self.data = data
         self.citations = citations.CitationRows(data, prefix="citations")
+        self.citations.article = self.instance
         self.authors = authors.AuthorRows(data, prefix="authors")
 
     def clean_tags(self) -> list[str]:
@@ -144,6 +146,7 @@ class ArticleForm(Meeting):
         for rows, words in ((self.citations, "sources"), (self.authors, "authors")):
             if not rows.is_valid():
                 self.add_error(None, f"Something is not right with the {words}: see below.")
+        self.meet_ai(cleaned)
         self._meet_button(cleaned)
         self.meet()
         return cleaned

@@ -13,6 +13,24 @@ from news.forms.widgets import AUTHORS
 from news.models import Article
 
 
+def person(typed: str) -> User | None:
+    """Whom somebody named by username, or by a display name that only one person has; None for nothing.
+
+    Raises ValidationError where that is nobody, or several people.
+    """
+    if not typed:
+        return None
+    if found := User.objects.named(names.normal(typed)).first():
+        return found
+    named = User.objects.filter(pk__in=inside.found(User.KIND, typed))
+    found = [user for user in named if user.name.casefold() == typed.casefold()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ValidationError(f"Several people are called {typed}. Give the username.")
+    raise ValidationError(f"Nobody here is called {typed}. Give the username.")
+
+
 class AuthorRow(Row):
     """One author, named by username, or by a display name that only one person has."""
 
@@ -21,18 +39,7 @@ class AuthorRow(Row):
     user = Line(label="Author", max_length=80, required=False, widget=AUTHORS)
 
     def clean_user(self) -> User | None:
-        typed = self.cleaned_data["user"]
-        if not typed:
-            return None
-        if found := User.objects.named(names.normal(typed)).first():
-            return found
-        named = User.objects.filter(pk__in=inside.found(User.KIND, typed))
-        found = [user for user in named if user.name.casefold() == typed.casefold()]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise ValidationError(f"Several people are called {typed}. Give the username.")
-        raise ValidationError(f"Nobody here is called {typed}. Give the username.")
+        return person(self.cleaned_data["user"])
 
 
 class AuthorRows(Rows):

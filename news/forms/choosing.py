@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from news.forms import authors, citations
+from news.forms import ai_use, authors, citations
 from news.models import Article
 from news.models.tags import join
 
@@ -21,6 +21,7 @@ FIELDS = {
     "Tags": ("tags",),
     "Cover": ("cover-clear", "cover_alt", "cover_from"),
     "Authors": ("authors-",),
+    "AI use": ai_use.FIELDS,
     "Sources": ("citations-",),
 }
 # The parts of which both can stand, one after the other.
@@ -51,6 +52,8 @@ def stored(article: Article, part: str) -> Entries:
         return _rows(part, [{k: str(v or "") for k, v in row.items()} for row in ROWS[part][1](article)])
     if part == "Cover":
         return {"cover_alt": article.cover_alt}
+    if part == "AI use":
+        return ai_use.typed_of(article.ai)
     if part == "Tags":
         return {"tags": join(article.tags.all())}
     if part == "Category":

@@ -1,10 +1,12 @@
 """The sources that an article cites, as rows of its form: nobody leaves the page to cite."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.validators import validate_slug
+from django.utils.functional import cached_property
 
 from news import citing
 from news.forms.fields import Address, Day, Line, Text, one_line
@@ -49,6 +51,9 @@ class CitationRow(Row):
         choices=[("", "Not said"), *Citation.Role.choices],
         help_text="What it is to this article; readers see it",
     )
+    # Each tick is an act of this form, whatever others noted meanwhile; none is sent where nobody ticked.
+    checked = forms.BooleanField(label="I have checked this source", required=False)
+    unchecked = forms.BooleanField(label="Take this check back", required=False)
     source = forms.CharField(required=False, widget=forms.HiddenInput)
     began = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -57,12 +62,23 @@ class CitationRow(Row):
     stored: Source | None = None
     touched: tuple[str, ...] = ()
     found: Source | None = None
+    rows: "CitationRows"
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         if self.is_filled and not any(str(self[name].data or "").strip() for name in FACTS[:3]):
             self.add_error(None, "Name the source: a publication, a title or an address.")
         return self.cleaned_data
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether somebody says in this form that the source is checked, or is not."""
+        return bool(self.cleaned_data["checked"] or self.cleaned_data["unchecked"])
+
+    @property
+    def vouched(self) -> Citation | None:
+        """The citation as it is stored, where somebody has checked it: it says who and when."""
+        return self.rows.vouched.get(str(self["source"].value()))
 
     @property
     def stored_pk(self) -> int | None:
@@ -110,6 +126,20 @@ class CitationRows(Rows):
     """The sources in the order of their numbers; one source stands there once."""
 
     form = CitationRow
+    article: Article | None = None
+
+    def add_fields(self, form: CitationRow, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.rows = self
+
+    @cached_property
+    def vouched(self) -> dict[str, Citation]:
+        """By the ids of their sources the article's citations that somebody has checked."""
+        if self.article is None or self.article.pk is None:
+            return {}
+        return vouched_of(
+            self.article.citations.filter(checked_at__isnull=False).select_related("checked_by")
+        )
 
     def clean(self) -> None:
         super().clean()
@@ -162,19 +192,32 @@ def facts_of(source: Source | None) -> dict[str, str]:
     return {name: one_line(fact) for name, fact in facts.items()}
 
 
-def rows_of(article: Article) -> list[dict[str, Any]]:
-    """The citations of the article as the rows show them."""
+def vouched_of(citations: Iterable[Citation]) -> dict[str, Citation]:
+    """By the ids of their sources those that somebody has checked."""
+    return {str(citation.source_id): citation for citation in citations if citation.checked_at}
+
+
+def cited(article: Article) -> list[Citation]:
+    """The citations of the article in their order, with all that the rows show of them."""
     if article.pk is None:
         return []
-    return [
-        {
-            **facts_of(citation.source),
-            "locator": citation.locator,
-            "quote": citation.quote,
-            "key": citation.key,
-            "role": citation.role,
-            "source": citation.source_id,
-            "began": json.dumps(list(facts_of(citation.source).values())),
-        }
-        for citation in article.citations.select_related("source__publication").order_by("position", "pk")
-    ]
+    rows = article.citations.select_related("source__publication", "checked_by")
+    return list(rows.order_by("position", "pk"))
+
+
+def rows_of(article: Article) -> list[dict[str, Any]]:
+    """The citations of the article as the rows show them."""
+    return [row_of(citation) for citation in cited(article)]
+
+
+def row_of(citation: Citation) -> dict[str, Any]:
+    """A citation as a row shows it."""
+    return {
+        **facts_of(citation.source),
+        "locator": citation.locator,
+        "quote": citation.quote,
+        "key": citation.key,
+        "role": citation.role,
+        "source": citation.source_id,
+        "began": json.dumps(list(facts_of(citation.source).values())),
+    }

@@ -14,6 +14,7 @@ from django.core.files.storage import default_storage
 from django.db.models.fields.files import FieldFile
 
 from news import citing
+from news.ai_use import AIUse
 from news.forms.citations import FACTS, CitationRow
 from news.forms.fields import one_line
 from news.models import Citation
@@ -36,6 +37,7 @@ class Part:
 
 Parts = dict[str, Part]
 KINDS = dict(Citation.Role.choices)
+USES = dict(AIUse.choices)
 
 
 def stored(content: dict[str, Any]) -> Parts:
@@ -49,6 +51,7 @@ def stored(content: dict[str, Any]) -> Parts:
         "Tags": _tags(tag["name"] for tag in content["tags"]),
         "Cover": _cover(content["cover"]),
         "Authors": _authors((by["username"], by["name"]) for by in content["authors"]),
+        "AI use": _stored_ai(content.get("ai")),
         "Sources": _sources(
             (
                 recorded(citation["source"]),
@@ -74,6 +77,10 @@ def typed(form: Any, beside: dict[str, Any]) -> Parts:
         "Tags": _tags(tags),
         "Cover": _typed_cover(cleaned.get("cover"), said("cover_alt"), beside["cover"]),
         "Authors": _authors(_named(row.said("user")) for row in form.authors.kept()),
+        "AI use": _ai(
+            *(said(f"ai_{name}") for name in ("use", "tool", "purpose")),
+            *_responsible(said("ai_responsible")),
+        ),
         "Sources": _sources(
             (_facts(row, records), row.said("role"), row.said("locator"), row.said("quote"), key)
             for row, key in zip(rows, citing.keys_for([row.said("key") for row in rows]), strict=True)
@@ -123,6 +130,24 @@ def _tags(names: Iterable[str]) -> Part:
 def _authors(people: Iterable[tuple[str, str]]) -> Part:
     people = list(people)
     return Part([username for username, _name in people], tuple(name for _username, name in people))
+
+
+def _responsible(user: Any) -> tuple[Any, str]:
+    """The id and the name of a person; what was typed, where it is nobody's."""
+    return getattr(user, "pk", user or None), str(user or "")
+
+
+def _stored_ai(ai: dict[str, Any] | None) -> Part:
+    if not ai:
+        return _ai("", "", "", None, "")
+    who = ai["responsible"] or {"id": None, "name": ""}
+    return _ai(ai["use"], ai["tool"], ai["purpose"], who["id"], who["name"])
+
+
+def _ai(use: str, tool: str, purpose: str, person_id: Any, name: str) -> Part:
+    """How AI was used; a person is the same under another name."""
+    told = [USES.get(use, use), one_line(tool), one_line(purpose), name]
+    return Part((use, *told[1:3], person_id), tuple(line for line in told if line))
 
 
 def _sources(cited: Iterable[tuple[dict[str, str], str, str, str, str]]) -> Part:

@@ -13,6 +13,7 @@ from news.models.notes import Mention, Note, NoteAnswer
 from news.models.previews import PreviewLink
 from news.models.revisions import Revision
 from news.models.snapshots import Snapshot
+from news.models.source_checks import SourceCheck
 from news.models.sources import Citation, Publication, Source
 from news.models.stages import Stage
 from news.models.tabs import Tab
@@ -46,6 +47,7 @@ __all__ = [
     "Revision",
     "Snapshot",
     "Source",
+    "SourceCheck",
     "Stage",
     "Tab",
     "Tag",

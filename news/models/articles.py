@@ -65,6 +65,8 @@ class Article(Findable, models.Model):
     cover_alt = models.CharField(
         "cover description", max_length=300, blank=True, help_text="For those who can't see the picture."
     )
+    # As news.ai_use.said gives it; None where nobody said.
+    ai = models.JSONField(null=True, blank=True, editable=False)
     authors = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="news.Authorship", related_name="articles"
     )
@@ -144,6 +146,7 @@ class Article(Findable, models.Model):
             "authors": [
                 {"id": by.user_id, "username": by.user.username, "name": str(by.user)} for by in authorships
             ],
+            "ai": self.ai,
             "citations": self._numbered(),
         }
 

@@ -48,8 +48,8 @@ class Revision(models.Model):
 
     Stage = Stage
     # What a list that shows a revision's title leaves in the database.
-    TEXTS = ("summary", "body", "body_html", "category", "tags", "cover", "authors", "citations")
-    CONTENT = ("title", "summary", "body", "category", "tags", "cover", "authors", "citations")
+    TEXTS = ("summary", "body", "body_html", "category", "tags", "cover", "authors", "ai", "citations")
+    CONTENT = ("title", "summary", "body", "category", "tags", "cover", "authors", "ai", "citations")
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
@@ -66,6 +66,7 @@ class Revision(models.Model):
     tags = models.JSONField(default=list)
     cover = models.JSONField(null=True)
     authors = models.JSONField(default=list)
+    ai = models.JSONField(null=True)
     citations = models.JSONField(default=list)
 
     class Meta:

@@ -11,7 +11,10 @@ from django.views.decorators.http import require_POST
 
 from aivizor import clock, limits
 from news import citing, workflow
+from news.ai_use import AIUse
 from news.checks import Cited, Finding, Level, Page
+from news.forms.citations import cited, facts_of
+from news.forms.fields import one_line
 from news.forms.rows import MOST_ROWS
 from news.models import Article, Waiver
 from news.newsroom.finding import of_article
@@ -19,6 +22,7 @@ from news.newsroom.helping import for_writers
 from news.rules import may_publish
 
 FACTS = ("publication", "title", "url", "issued")
+USE = ("key", "source", "quote", "checked", "unchecked")
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def of_form(request: HttpRequest, article: Article | None) -> Checked:
     """What is found on what stands in the form: on what was sent, else on what is stored."""
     if request.method == "POST":
         return checked(request, typed(request.POST, article), article)
-    return checked(request, Page.from_content(article.content()) if article else None, article)
+    return checked(request, workflow.page_of(article) if article else None, article)
 
 
 @for_writers
@@ -93,7 +97,12 @@ def typed(sent: Mapping[str, str], article: Article | None) -> Page:
     """
     is_chosen = sent.get("cover-chosen") or sent.get("cover_from")
     has_cover = bool(is_chosen or (article and article.cover and not sent.get("cover-clear")))
-    cited = [row for row in rows(sent, "citations", (*FACTS, "key")) if any(row)]
+    use, citations = sent.get("ai_use", ""), []
+    vouched = _vouched(article) if article and use == AIUse.GENERATED else set()
+    for *facts, key, source, quote, checked, unchecked in rows(sent, "citations", (*FACTS, *USE)):
+        if any((*facts, key)):
+            is_as_checked = not unchecked and (source, *map(one_line, (*facts, quote))) in vouched
+            citations.append((key, Cited(*facts, is_checked=bool(checked) or is_as_checked)))
     return Page(
         title=sent.get("title", ""),
         summary=sent.get("summary", ""),
@@ -102,9 +111,19 @@ def typed(sent: Mapping[str, str], article: Article | None) -> Page:
         # Whoever begins an article is its author where nobody is named.
         has_author=article is None or any(name for (name,) in rows(sent, "authors", ("user",))),
         cover_alt=sent.get("cover_alt", "") if has_cover else None,
-        sources=tuple(Cited(*facts) for *facts, _key in cited),
-        keys=frozenset(citing.keys_for([key for *_facts, key in cited])),
+        sources=tuple(cited for _key, cited in citations),
+        keys=frozenset(citing.keys_for([key for key, _cited in citations])),
+        ai_use=use,
     )
+
+
+def _vouched(article: Article) -> set[tuple[str, ...]]:
+    """What was checked: of each source its id and its facts, and the quote."""
+    return {
+        (str(one.source_id), *facts_of(one.source).values(), one_line(one.quote))
+        for one in cited(article)
+        if one.checked_at
+    }
 
 
 def rows(sent: Mapping[str, str], prefix: str, names: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -25,6 +25,7 @@ TYPING = "The sources are saved when you leave their row."
 SHARED = "You changed a source that other articles cite too. Save changes it there as well."
 MISSING = "{} waits for its first words."
 COVER = "The cover is saved by Save."
+CHECKS = "What you said of checked sources is noted by Save."
 DATE = "The publication date is changed by Save."
 # Never a part of what saves itself: what stands beside the buttons.
 BUTTONS = frozenset({"publish_at", "note", "request", "why", "notice", "passing"})
@@ -89,6 +90,8 @@ def _held(form: ArticleForm, is_typing_sources: bool) -> dict[str, str]:
         held["sources"] = TYPING
     elif _changes_shared(form):
         held["sources"] = SHARED
+    elif any(row.is_ticked for row in form.citations.kept()):
+        held["checks"] = CHECKS
     if not form.authors.is_valid():
         held["authors"] = f"Authors: {_first(form.authors)}"
     return held
@@ -126,7 +129,11 @@ def _write(form: ArticleForm, held: dict[str, str]) -> list[str]:
     if "authors" not in held:
         users = form.authors.users()
         sourcing.name_authors(article, users or ([form.by] if is_new else []))
-    return [] if "sources" in held else sourcing.cite(article, form.citations)
+    return (
+        []
+        if "sources" in held
+        else sourcing.cite(article, form.citations, form.by, form.now, takes_ticks=False)
+    )
 
 
 def _rows(form: ArticleForm, article: Article) -> dict[str, str]:

@@ -14,6 +14,7 @@ from news.workflow import tabs
 
 UNTOUCHED = "Nothing was typed in this tab since it was opened. Here is the newer text."
 SENT_TWICE = "This form was sent twice. The article was saved once."
+VOUCHED = "What you said of checked sources is noted."
 UNCHANGED = "Nothing changed, nothing was saved."
 AGAIN = {
     Stage.IN_REVIEW: " It is drafting again: submit it when it is ready for review.",
@@ -31,21 +32,22 @@ def write(form: ArticleForm, verb: Move.Verb | None) -> Told:
     if form.is_untouched:
         return [(INFO, UNTOUCHED)]
     before = form.instance.version
-    told = [] if form.is_same else _write_rows(form)
+    told = _write_ticks(form) if form.is_same else _write_rows(form)
     if form.cleaned_data["passing"] and may_publish(form.by):
         workflow.waive(form.instance, form.by, form.now, form.cleaned_data["passing"])
-    told += _make(form, verb)
+    told += _make(form, verb, told_already=bool(told))
     if key := form.cleaned_data["form_key"]:
         turn = form.cleaned_data["turn"]
         tabs.wrote(form.instance, key, form.by, form.now, before=before, turn=turn, is_whole=True)
     return told
 
 
-def _make(form: ArticleForm, verb: Move.Verb | None) -> Told:
+def _make(form: ArticleForm, verb: Move.Verb | None, *, told_already: bool) -> Told:
     told: Told = []
     keeps_text = verb in buttons.KEEPS_TEXT
     if not keeps_text:
-        told += _save(form, or_say="" if verb else SENT_TWICE if form.is_sent_again else UNCHANGED)
+        unchanged = SENT_TWICE if form.is_sent_again else UNCHANGED
+        told += _save(form, or_say="" if verb or told_already else unchanged)
     if verb is None:
         return told
     at, words = form.cleaned_data["publish_at"], form.cleaned_data.get(buttons.BUTTONS[verb].words, "")
@@ -63,10 +65,20 @@ def _write_rows(form: ArticleForm) -> Told:
     """Writes tags, sources and authors; whoever begins an article is its author if nobody is named."""
     article = form.instance
     form.save_m2m()
-    notes = sourcing.cite(article, form.citations)
+    notes = sourcing.cite(article, form.citations, form.by, form.now, takes_ticks=True)
     users = form.authors.users()
     sourcing.name_authors(article, users or ([form.by] if article.version == 0 else []))
-    return [(WARNING, note) for note in notes]
+    return [*_ticks(form), *((WARNING, note) for note in notes)]
+
+
+def _write_ticks(form: ArticleForm) -> Told:
+    """What was said of checks is noted though the text is stored already."""
+    sourcing.tick(form.instance, form.citations, form.by, form.now)
+    return _ticks(form)
+
+
+def _ticks(form: ArticleForm) -> Told:
+    return [(SUCCESS, VOUCHED)] if any(row.is_ticked for row in form.citations.kept()) else []
 
 
 def _save(form: ArticleForm, *, or_say: str) -> Told:

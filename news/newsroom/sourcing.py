@@ -1,16 +1,20 @@
 """Puts the rows of an article's form into its citations and authors."""
 
+from datetime import datetime
+
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
 from accounts.models import User
-from news import citing
+from news import citing, vouching
 from news.forms.citations import CitationRow, CitationRows, facts_of
 from news.models import Article, Authorship, Citation, Source
 
+FELL = "The check of “{}” fell away, because what was checked is changed. Check it again."
 
-def cite(article: Article, rows: CitationRows) -> list[str]:
-    """Makes the article cite what the rows say, in their order.
+
+def cite(article: Article, rows: CitationRows, by: User, now: datetime, *, takes_ticks: bool) -> list[str]:
+    """Makes the article cite what the rows say, in their order; ticks are checks where `takes_ticks`.
 
     Runs in the caller's transaction. Gives back what the editor should know about sources that
     are not this article's alone, a sentence each.
@@ -18,18 +22,42 @@ def cite(article: Article, rows: CitationRows) -> list[str]:
     notes: list[str] = []
     wanted = {}
     for row in rows.kept():
-        wanted[_source_of(row, article, notes)] = row
+        wanted[_source_of(row, article, notes, by, now)] = row
     held = {citation.source_id: citation for citation in article.citations.all()}
+    going = held.keys() - {source.pk for source in wanted}
+    lines = [line for pk in going for line in vouching.drop(held[pk])]
     article.citations.exclude(source__in=wanted).delete()
     keys = citing.keys_for([row.cleaned_data["key"] for row in wanted.values()])
     _free_keys(article, held, dict(zip([source.pk for source in wanted], keys, strict=True)))
     for position, ((source, row), key) in enumerate(zip(wanted.items(), keys, strict=True), start=1):
         citation = held.get(source.pk) or Citation(article=article, source=source)
         citation.position, citation.key = position, key
+        if citation.quote != row.cleaned_data["quote"] and (fell := vouching.drop(citation)):
+            lines += fell
+            notes.append(FELL.format(source))
         citation.locator, citation.quote = row.cleaned_data["locator"], row.cleaned_data["quote"]
         citation.role = row.cleaned_data["role"]
+        lines += _tick(citation, row, by, now) if takes_ticks else []
         citation.save()
+    vouching.log(article, by, now, lines)
     return notes
+
+
+def tick(article: Article, rows: CitationRows, by: User, now: datetime) -> None:
+    """Notes what the form of a text that is stored already says of checks."""
+    held = {citation.source_id: citation for citation in article.citations.all()}
+    lines = []
+    for row in rows.kept():
+        if row.is_ticked and row.stored and (citation := held.get(row.stored.pk)):
+            lines += _tick(citation, row, by, now)
+            citation.save(update_fields=["checked_by", "checked_at"])
+    vouching.log(article, by, now, lines)
+
+
+def _tick(citation: Citation, row: CitationRow, by: User, now: datetime) -> list[vouching.Line]:
+    if row.cleaned_data["checked"]:
+        return vouching.check(citation, by, now)
+    return vouching.drop(citation) if row.cleaned_data["unchecked"] else []
 
 
 def name_authors(article: Article, users: list[User]) -> None:
@@ -42,7 +70,7 @@ def name_authors(article: Article, users: list[User]) -> None:
         authorship.save()
 
 
-def _source_of(row: CitationRow, article: Article, notes: list[str]) -> Source:
+def _source_of(row: CitationRow, article: Article, notes: list[str], by: User, now: datetime) -> Source:
     """The source that the row cites: the stored one, with what was typed since, or another one.
 
     A changed fact changes the source for everyone who cites it; what is published keeps its own
@@ -56,6 +84,8 @@ def _source_of(row: CitationRow, article: Article, notes: list[str]) -> Source:
     if row.url_key != stored.url_key and (stored.url_key or row.found):
         return _found_or_made(row, notes)
     citing.amend(stored, **row.facts)
+    if article.pk in vouching.withdraw(stored.citations.all(), by, now):
+        notes.append(FELL.format(stored))
     others = Citation.objects.filter(source=stored, article__trash=None).exclude(article=article).count()
     if others:
         articles = "another article" if others == 1 else f"{others} other articles"

@@ -5,7 +5,7 @@ Each verb locks the article, asks the table whether the move is allowed from whe
 may make a move stands in the table too; the newsroom asks that of whoever comes in (news/newsroom).
 """
 
-from news.workflow.checking import found_in, found_on, waive, waived
+from news.workflow.checking import found_in, found_on, page_of, waive, waived
 from news.workflow.copies import lock, save
 from news.workflow.correcting import correct, withdraw_correction
 from news.workflow.publishing import NO_REASON, cancel, publish, put_back, take_down, wrong_time
@@ -33,6 +33,7 @@ __all__ = [
     "found_in",
     "found_on",
     "lock",
+    "page_of",
     "publish",
     "put_back",
     "restore",

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from accounts.models import User
 from aivizor.pages import changing
-from news import checks, citing, independence
+from news import ai_use, checks, citing, independence, vouching
+from news.ai_use import AIUse
 from news.checks import Finding, Level, Page
 from news.models import Article, Move, Waiver
 from news.rules import Refused
@@ -32,7 +33,14 @@ def refuse_unfit(article: Article, now: datetime) -> list[Waiver]:
 
 def found_on(article: Article, now: datetime) -> dict[Level, list[Finding]]:
     """What the checks find on the working copy as it is stored."""
-    return found_in(Page.from_content(article.content()), now)
+    return found_in(page_of(article), now)
+
+
+def page_of(article: Article) -> Page:
+    """The working copy as it is stored, as the checks look at it."""
+    content = article.content()
+    is_asked = ai_use.of(content) == AIUse.GENERATED
+    return Page.from_content(content, vouching.keys_checked(article) if is_asked else ())
 
 
 def found_in(page: Page, now: datetime) -> dict[Level, list[Finding]]:

@@ -30,6 +30,7 @@ def put(article: Article, content: dict[str, Any]) -> list[str]:
     Gives back a sentence for each thing that is not as it was.
     """
     article.title, article.summary, article.body = content["title"], content["summary"], content["body"]
+    article.ai = content["ai"]
     told = [*_shelve(article, content["category"]), *_illustrate(article, content["cover"])]
     article.save()
     return [
@@ -102,7 +103,9 @@ def _changed(source: Source, record: dict[str, Any]) -> Iterator[str]:
 def _citation(
     article: Article, source: Source, position: int, kept: dict[str, Any], checked: Citation | None
 ) -> Citation:
-    """As the revision has it. That somebody checked the source holds on, while it is cited."""
+    """As the revision has it. That somebody checked the source holds on, while its quote is the same."""
+    if checked and checked.quote != kept["quote"]:
+        checked = None
     return Citation(
         article=article,
         source=source,

@@ -6,6 +6,7 @@ from datetime import datetime
 from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
+from news import vouching
 from news.models import Article, Edition, Move, Revision
 from news.rules import Refused
 from news.workflow import recalling
@@ -45,7 +46,10 @@ def restore(revision: Revision, by: User, now: datetime, *, version: int) -> Res
                 return Restored(made)
             raise Refused(CHANGED)
         kept = save(article, by, now, note=BEFORE.format(revision.number))
+        checked = vouching.checked_in(article)
         told = recalling.put(article, revision.content())
+        fell = checked - vouching.checked_in(article)
+        vouching.log(article, by, now, ((source, vouching.What.WITHDRAWN) for source in fell))
         if not bump(article, now):
             raise Refused(SAME)
         made = snapshot(article, by, now, body_html, note=_of(revision))

@@ -75,7 +75,15 @@ def _refuse_unless_over(editions: Edition, now: datetime) -> None:
 def _blank(revision: Revision) -> None:
     """Not by save(): a revision refuses that, and only the law is above it."""
     citations = [citation | {"quote": "", "locator": ""} for citation in revision.citations]
-    blank = {"title": TITLE, "summary": "", "body": "", "body_html": "", "cover": None, "note": ""}
+    blank = {
+        "title": TITLE,
+        "summary": "",
+        "body": "",
+        "body_html": "",
+        "cover": None,
+        "note": "",
+        "ai": None,
+    }
     Revision.objects.filter(pk=revision.pk).update(**blank, citations=citations)
 
 

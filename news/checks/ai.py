@@ -1,0 +1,21 @@
+"""What AI made goes out only once a person has looked at what it rests on; no setting turns this off."""
+
+from collections.abc import Iterator
+
+from news.ai_use import AIUse
+from news.checks.page import Page
+from news.checks.registry import Finding, check
+
+
+@check("ai_sources", fixed=True)
+def ai_sources(page: Page) -> Iterator[Finding]:
+    unchecked = {n: source for n, source in enumerate(page.sources) if not source.is_checked}
+    if page.ai_use != AIUse.GENERATED or not unchecked:
+        return
+    named = ", ".join(f"“{source}”" for source in unchecked.values())
+    yield Finding(
+        f"AI made this text, and nobody has checked {named}. Read what stands there, and say in its row that"
+        " you have checked it.",
+        f"citations-{next(iter(unchecked))}-checked",
+        about=named,
+    )
