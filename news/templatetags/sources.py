@@ -12,6 +12,7 @@ from aivizor.markdown import references
 from news.bibliography import records
 from news.citers import address_of_source
 from news.identity import normal_url
+from news.links.fragments import led_to
 from news.models import Citation, Revision
 from news.models.revisions import Copy
 
@@ -34,6 +35,7 @@ for name, fact in {
     "source_title": records.title,
     "written_by": records.by,
     "source_page": address_of_source,
+    "led_to": led_to,
 }.items():
     register.filter(name, fact)
 
