@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any, Self
 
@@ -19,15 +20,17 @@ class Cited:
     title: str
     url: str
     issued: str
+    quote: str = ""
 
     @classmethod
-    def from_record(cls, record: Mapping[str, Any]) -> Self:
-        """From a CSL-JSON record, as a revision keeps it."""
+    def from_record(cls, record: Mapping[str, Any], quote: str = "") -> Self:
+        """From a CSL-JSON record, as a revision keeps it, and the words relied on."""
         return cls(
             publication=record.get("container-title", ""),
             title=record.get("title", ""),
             url=record.get("URL", ""),
             issued=str(record.get("issued") or ""),
+            quote=quote,
         )
 
     def __str__(self) -> str:
@@ -49,6 +52,8 @@ class Page:
     keys: frozenset[str] = frozenset()
     # By its address, what became of the link of a source that is dead.
     dead: Mapping[str, str] = field(default_factory=dict)
+    # By its address and its quote, when the page of a source was seen without these words.
+    misquoted: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
 
     @classmethod
     def from_content(cls, content: Mapping[str, Any]) -> Self:
@@ -60,7 +65,9 @@ class Page:
             has_category=content["category"] is not None,
             has_author=bool(content["authors"]),
             cover_alt=content["cover"] and content["cover"]["alt"],
-            sources=tuple(Cited.from_record(citation["source"]) for citation in content["citations"]),
+            sources=tuple(
+                Cited.from_record(citation["source"], citation["quote"]) for citation in content["citations"]
+            ),
             keys=frozenset(citation["key"] for citation in content["citations"]),
         )
 

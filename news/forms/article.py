@@ -92,7 +92,7 @@ class ArticleForm(Meeting):
         else:
             named = authors.rows_of(self.instance) if self.instance.pk else [{"user": self.by.username}]
             self.citations = citations.CitationRows(
-                prefix="citations", initial=citations.rows_of(self.instance)
+                prefix="citations", initial=citations.rows_with_evidence(self.instance)
             )
             self.authors = authors.AuthorRows(prefix="authors", initial=named)
         self.fields["publish_at"].of(self.by)

@@ -7,6 +7,7 @@ from django import forms
 from django.core.validators import validate_slug
 
 from news import citing
+from news.evidence import digest_of
 from news.forms.fields import Address, Line, Text, one_line
 from news.forms.rows import Row, Rows
 from news.forms.widgets import PUBLICATIONS
@@ -163,6 +164,16 @@ def facts_of(source: Source | None) -> dict[str, str]:
     name = source.publication.name if source.publication else ""
     facts = {"publication": name, "title": source.title, "url": source.url, "issued": source.issued}
     return {name: one_line(fact) for name, fact in facts.items()}
+
+
+def rows_with_evidence(article: Article) -> list[dict[str, Any]]:
+    """As `rows_of`, each with what is known of its quote, as `evidence`."""
+    rows = rows_of(article)
+    if any(row["quote"] for row in rows):
+        known = {(check.source_id, check.digest): check for check in article.quote_checks.all()}
+        for row in rows:
+            row["evidence"] = known.get((row["source"], digest_of(row["quote"])))
+    return rows
 
 
 def rows_of(article: Article) -> list[dict[str, Any]]:

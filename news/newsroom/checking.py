@@ -18,7 +18,7 @@ from news.newsroom.finding import of_article
 from news.newsroom.helping import for_writers
 from news.rules import may_publish
 
-FACTS = ("publication", "title", "url", "issued")
+FACTS = ("publication", "title", "url", "issued", "quote")
 
 
 @dataclass(frozen=True)

@@ -35,9 +35,9 @@ for name, fact in {
     "source_title": records.title,
     "written_by": records.by,
     "source_page": address_of_source,
-    "led_to": led_to,
 }.items():
     register.filter(name, fact)
+register.filter("led_to", led_to)
 
 
 @register.filter

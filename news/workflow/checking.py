@@ -5,7 +5,7 @@ from datetime import datetime
 
 from accounts.models import User
 from aivizor.pages import changing
-from news import checks, citing
+from news import checks, citing, evidence
 from news.checks import Finding, Level, Page
 from news.models import Article, Move, Waiver
 from news.rules import Refused
@@ -36,8 +36,10 @@ def found_on(article: Article) -> dict[Level, list[Finding]]:
 
 
 def found_in(page: Page) -> dict[Level, list[Finding]]:
-    """What the checks find on the page, with what is known of its sources' links."""
-    return checks.findings(replace(page, dead=citing.dead_links(source.url for source in page.sources)))
+    """What the checks find on the page, with what is known of its sources' links and quotes."""
+    dead = citing.dead_links(source.url for source in page.sources)
+    misquoted = evidence.misquoted((source.url, source.quote) for source in page.sources)
+    return checks.findings(replace(page, dead=dead, misquoted=misquoted))
 
 
 def waived(article: Article) -> dict[str, Waiver]:
