@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from aivizor.pages import changing
 from news import pages
 from news.identity import doi_in, doi_of, doi_url, normal_url
-from news.models import Link, Publication, Snapshot, Source
+from news.models import Link, Publication, QuoteCheck, Snapshot, Source
 from news.models.sources import LONGEST_LANGUAGE, LONGEST_TITLE, issued_of, one_line
 
 LONGEST_NAME = 120
@@ -90,6 +90,7 @@ def _forget_address(source: Source) -> None:
     if links.dead().exists() or snapshots.kept().exists():
         pages.links_changed()
     links.delete()
+    QuoteCheck.objects.filter(source=source).delete()
     if snapshots.delete()[0] and source.url:
         Snapshot.objects.create(source=source, url=source.url)
 

@@ -17,6 +17,7 @@ from news.models import (
     ListedPublication,
     ListedSource,
     Publication,
+    QuoteCheck,
     Snapshot,
     Source,
 )
@@ -111,7 +112,7 @@ def _take_address(kept: Source, gone: Source) -> None:
         gone.title = gone.url[:LONGEST_TITLE]
     if "url" in taken:
         kept.url, kept.url_key, gone.url, gone.url_key = found["url"], found["url_key"], "", None
-        for model in (Link, Snapshot):
+        for model in (Link, QuoteCheck, Snapshot):
             model._default_manager.filter(source=kept).delete()
             model._default_manager.filter(source=gone).update(source=kept)
     if "doi" in taken:

@@ -16,3 +16,16 @@ def dead_links(page: Page) -> Iterator[Finding]:
                 f"citations-{number}-url",
                 about=f"{source.url} {became}",
             )
+
+
+@check("quotes")
+def quotes(page: Page) -> Iterator[Finding]:
+    """Words that the page of their source does not have."""
+    for number, source in enumerate(page.sources):
+        if seen := page.misquoted.get((source.url, source.quote)):
+            yield Finding(
+                f"The page of source {number + 1}, “{source}”, does not have the quoted words (looked at on"
+                f" {seen:%-d %B %Y}). Compare them, or keep them if you have seen them there.",
+                f"citations-{number}-quote",
+                about=f"{source.url} {source.quote}",
+            )

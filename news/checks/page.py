@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any, Self
 
@@ -20,17 +21,19 @@ class Cited:
     title: str
     url: str
     issued: str
+    quote: str = ""
     # Whether a person has said so of this article's use of it.
     is_checked: bool = False
 
     @classmethod
-    def from_record(cls, record: Mapping[str, Any], *, is_checked: bool = False) -> Self:
-        """From a CSL-JSON record, as a revision keeps it."""
+    def from_record(cls, record: Mapping[str, Any], quote: str = "", *, is_checked: bool = False) -> Self:
+        """From a CSL-JSON record, as a revision keeps it, and the words relied on."""
         return cls(
             publication=record.get("container-title", ""),
             title=record.get("title", ""),
             url=record.get("URL", ""),
             issued=str(record.get("issued") or ""),
+            quote=quote,
             is_checked=is_checked,
         )
 
@@ -59,6 +62,8 @@ class Page:
     is_circle: bool = False
     # A value of AIUse; empty where nobody said.
     ai_use: str = ""
+    # By its address and its quote, when the page of a source was seen without these words.
+    misquoted: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
 
     @classmethod
     def from_content(cls, content: Mapping[str, Any], checked: Container[str] = ()) -> Self:
@@ -71,7 +76,9 @@ class Page:
             has_author=bool(content["authors"]),
             cover_alt=content["cover"] and content["cover"]["alt"],
             sources=tuple(
-                Cited.from_record(citation["source"], is_checked=citation["key"] in checked)
+                Cited.from_record(
+                    citation["source"], citation["quote"], is_checked=citation["key"] in checked
+                )
                 for citation in content["citations"]
             ),
             keys=frozenset(citation["key"] for citation in content["citations"]),

@@ -92,7 +92,7 @@ class ArticleForm(UseOfAI):
         else:
             named = authors.rows_of(self.instance) if self.instance.pk else [{"user": self.by.username}]
             cited = citations.cited(self.instance)
-            rows = [citations.row_of(citation) for citation in cited]
+            rows = citations.rows_with_evidence(self.instance, cited)
             self.citations = citations.CitationRows(prefix="citations", initial=rows)
             self.citations.vouched = citations.vouched_of(cited)
             self.authors = authors.AuthorRows(prefix="authors", initial=named)

@@ -9,6 +9,7 @@ from django.core.validators import validate_slug
 from django.utils.functional import cached_property
 
 from news import citing
+from news.evidence import digest_of
 from news.forms.fields import Address, Day, Line, Text, one_line
 from news.forms.rows import Row, Rows
 from news.forms.widgets import PUBLICATIONS
@@ -195,6 +196,16 @@ def facts_of(source: Source | None) -> dict[str, str]:
 def vouched_of(citations: Iterable[Citation]) -> dict[str, Citation]:
     """By the ids of their sources those that somebody has checked."""
     return {str(citation.source_id): citation for citation in citations if citation.checked_at}
+
+
+def rows_with_evidence(article: Article, citations: Iterable[Citation]) -> list[dict[str, Any]]:
+    """The article's citations as the rows show them, each with what is known of its quote, as `evidence`."""
+    rows = [row_of(citation) for citation in citations]
+    if any(row["quote"] for row in rows):
+        known = {(check.source_id, check.digest): check for check in article.quote_checks.all()}
+        for row in rows:
+            row["evidence"] = known.get((row["source"], digest_of(row["quote"])))
+    return rows
 
 
 def cited(article: Article) -> list[Citation]:

@@ -31,7 +31,7 @@ class CorrectionForm(forms.Form):
 
     def __init__(self, article: Article, now: datetime, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.update(form_key=uuid4(), kind=Correction.Kind.CORRECTION)
+        self.initial = {"kind": Correction.Kind.CORRECTION, **self.initial, "form_key": uuid4()}
         live = article.editions.live(now).select_related("revision").first()
         cited = [citation["source"]["id"] for citation in live.revision.citations] if live else []
         self.fields["source"].queryset = Source.objects.filter(pk__in=cited).select_related("publication")

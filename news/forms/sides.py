@@ -78,7 +78,9 @@ def typed(form: Any, beside: dict[str, Any]) -> Parts:
         "Cover": _typed_cover(cleaned.get("cover"), said("cover_alt"), beside["cover"]),
         "Authors": _authors(_named(row.said("user")) for row in form.authors.kept()),
         "AI use": _ai(
-            *(said(f"ai_{name}") for name in ("use", "tool", "purpose")),
+            said("ai_use"),
+            said("ai_tool"),
+            said("ai_purpose"),
             *_responsible(said("ai_responsible")),
         ),
         "Sources": _sources(

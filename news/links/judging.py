@@ -72,11 +72,11 @@ def title_of(text: str) -> str:
     return " ".join(html.unescape(text[begins:ends]).split())[:300] if ends >= 0 else ""
 
 
-def text_of(answer: Fetched) -> str:
-    """The beginning of the page in letters, whatever it is; only such as can be stored."""
+def text_of(answer: Fetched, most: int = LOOKED_AT) -> str:
+    """The first `most` bytes of the page in letters, whatever it is; only such as can be stored."""
     kind = answer.headers.get("content-type", "")
     charset = kind.lower().partition("charset=")[2].strip("\"' ;")
-    body = answer.body[:LOOKED_AT]
+    body = answer.body[:most]
     try:
         encoding = codecs.lookup(charset or "utf-8").name.replace("-", "_")
         text = body.decode("utf_8" if encoding in NO_CHARSETS else encoding, errors="replace")

@@ -18,6 +18,7 @@ from aivizor.fetching.pace import Pace, Wait
 from aivizor.longwork import Outcome, Work
 from aivizor.pages import changing
 from news import pages
+from news.links import comparing
 from news.links.judging import Verdict, verdict
 from news.models import Link, Source
 from news.models.links import DEAD, State
@@ -51,16 +52,21 @@ class Visits:
         """Looks at the source's address and writes what was found; whether the link's state changed."""
         known = getattr(source, "link", None) or Link(source=source)
         self._pace.keep(urlsplit(source.url).hostname or "")
+        quotes = comparing.quotes_of(source, now)
+        # A page that did not change is not sent, and a new quote has to see it.
+        before = known if comparing.are_known(source, quotes) else Link()
         answer: Fetched | None = None
         try:
-            answer = self.fetcher.fetch(source.url, etag=known.etag, modified=known.modified)
+            answer = self.fetcher.fetch(source.url, etag=before.etag, modified=before.modified)
             seen = judged(source.url, answer, known)
         except FetchError as failure:
             seen = Verdict(State.UNREACHABLE, str(failure))
+        looked_for = comparing.looked_for(quotes, answer, seen.state)
         with changing():
             # Its address may be another one by now, and a second run may have been here.
             if not Source.objects.select_for_update().filter(pk=source.pk, url=source.url).exists():
                 return False
+            comparing.note(source, quotes, looked_for, now)
             link = Link.objects.filter(source=source).first() or Link(source=source, since=now)
             return _write(link, seen, answer, now)
 

@@ -11,6 +11,7 @@ from news.models.listings import ListedAuthor, ListedPublication, ListedSource, 
 from news.models.moves import Move
 from news.models.notes import Mention, Note, NoteAnswer
 from news.models.previews import PreviewLink
+from news.models.quotes import QuoteCheck
 from news.models.revisions import Revision
 from news.models.snapshots import Snapshot
 from news.models.source_checks import SourceCheck
@@ -44,6 +45,7 @@ __all__ = [
     "NoteAnswer",
     "PreviewLink",
     "Publication",
+    "QuoteCheck",
     "Revision",
     "Snapshot",
     "Source",

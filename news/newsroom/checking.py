@@ -21,8 +21,8 @@ from news.newsroom.finding import of_article
 from news.newsroom.helping import for_writers
 from news.rules import may_publish
 
-FACTS = ("publication", "title", "url", "issued")
-USE = ("key", "source", "quote", "checked", "unchecked")
+FACTS = ("publication", "title", "url", "issued", "quote")
+USE = ("key", "source", "checked", "unchecked")
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,9 @@ def typed(sent: Mapping[str, str], article: Article | None) -> Page:
     has_cover = bool(is_chosen or (article and article.cover and not sent.get("cover-clear")))
     use, citations = sent.get("ai_use", ""), []
     vouched = _vouched(article) if article and use == AIUse.GENERATED else set()
-    for *facts, key, source, quote, checked, unchecked in rows(sent, "citations", (*FACTS, *USE)):
+    for *facts, key, source, checked, unchecked in rows(sent, "citations", (*FACTS, *USE)):
         if any((*facts, key)):
-            is_as_checked = not unchecked and (source, *map(one_line, (*facts, quote))) in vouched
+            is_as_checked = not unchecked and (source, *map(one_line, facts)) in vouched
             citations.append((key, Cited(*facts, is_checked=bool(checked) or is_as_checked)))
     return Page(
         title=sent.get("title", ""),

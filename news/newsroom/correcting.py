@@ -1,6 +1,7 @@
 """The corrections of an article: what readers are told of it, made and withdrawn on a page of its own."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
@@ -8,23 +9,26 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
+from django.utils.text import Truncator
 from django.views.decorators.http import require_POST, require_safe
 
 from aivizor import clock
-from news import workflow
+from news import evidence, workflow
 from news.forms.corrections import CorrectionForm
 from news.forms.fields import one_line
-from news.models import Article, Move
+from news.models import Article, Correction, Move
 from news.newsroom import buttons
 from news.newsroom.finding import of_article
 from news.rules import Refused
 
-Verb = Move.Verb
+Verb, Kind = Move.Verb, Correction.Kind
 ROOM = "admin:news_article_corrections"
 MAY_NOT = "Editors correct what readers see. Go back, and tell them in a note."
 MADE = "Readers see it above the article now, and among all corrections."
 TAKEN_BACK = "Withdrawn. Readers see it no more; it stays here."
 LONGEST = 300
+# Of a quote that the form names: there is room for more words beside it.
+LONGEST_QUOTE = 700
 
 
 def urls(view: Callable[[Callable[..., Any]], Callable[..., Any]]) -> list[URLPattern]:
@@ -40,8 +44,14 @@ def urls(view: Callable[[Callable[..., Any]], Callable[..., Any]]) -> list[URLPa
 @of_article
 @require_safe
 def corrections(request: HttpRequest, article: Article) -> HttpResponse:
-    """All of them, newest first, the withdrawn ones too, and the form for another one."""
-    return _page(request, article, CorrectionForm(article, clock.now(request)))
+    """All of them, newest first, the withdrawn ones too, and the form for another one.
+
+    With `passage`, the number of a check of one of its quotes, the form tells what became of that.
+    """
+    now = clock.now(request)
+    return _page(
+        request, article, CorrectionForm(article, now, initial=_about_passage(request, article, now))
+    )
 
 
 @of_article
@@ -76,6 +86,20 @@ def withdraw(request: HttpRequest, article: Article, correction: int) -> HttpRes
     else:
         messages.success(request, TAKEN_BACK)
     return redirect(ROOM, article.pk)
+
+
+def _about_passage(request: HttpRequest, article: Article, now: datetime) -> dict[str, Any]:
+    """What a form begins with that tells of a source which does not say any more what is quoted."""
+    number = request.GET.get("passage", "")
+    if not (number.isascii() and number.isdecimal() and len(number) < 18):
+        return {}
+    check = article.quote_checks.drifted().filter(pk=number).first()
+    quote = evidence.quote_of(check, now) if check else ""
+    if check is None or not quote:
+        return {}
+    words = Truncator(one_line(quote)).chars(LONGEST_QUOTE)
+    was = f"The source no longer says: “{words}” (seen on {check.drifted_at:%-d %B %Y})."
+    return {"kind": Kind.UPDATE, "source": check.source_id, "was": was}
 
 
 def _refuse_unless_may(request: HttpRequest, verb: Move.Verb) -> None:

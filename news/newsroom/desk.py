@@ -10,10 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from accounts.models import User
 from aivizor import clock
 from community.models import ModerationAct
-from news.models import Article, Authorship, Citation, Edition, Link, Source, Stage
+from news.evidence import still_relied_on
+from news.models import Article, Authorship, Citation, Edition, Link, QuoteCheck, Source, Stage
+from news.newsroom import buttons
 from news.newsroom.listed import with_state
 from news.newsroom.notes import notes_to
 from news.rules import editable_by
+from news.workflow.table import Verb
 
 SHOWN = 6
 # Among how many of the newest articles the user's own drafts are looked for.
@@ -23,6 +26,10 @@ ARTICLE = ("title", "changed_at", "stage")
 DEAD = (
     *("article__title", "source__title", "source__url", "source__issued", "source__publication__name"),
     *("source__link__state", "source__link__since"),
+)
+DRIFTED = (
+    *("article", "digest", "drifted_at", "article__title"),
+    *("source__title", "source__url", "source__issued", "source__publication__name"),
 )
 EDITION = ("number", "live_from", "article", "made_by", "revision__title")
 
@@ -49,6 +56,8 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "published": editions.begun(now).order_by("-live_from", "-pk")[:SHOWN] if writes else None,
         "notes": notes_to(user) if writes else None,
         "dead": dead_for(user) if writes else None,
+        "drifted": drifted_for(user, now) if writes else None,
+        "may_correct": buttons.may(user, Verb.CORRECT),
         "acts": ModerationAct.objects.select_related("by")[:SHOWN] if moderates else None,
     }
 
@@ -120,3 +129,16 @@ def dead_for(user: User) -> QuerySet[Citation]:
         "article", "source__publication", "source__link"
     )
     return shown.only(*DEAD).order_by("-source__link__since", "-pk")[:SHOWN]
+
+
+def drifted_for(user: User, now: datetime) -> list[QuoteCheck]:
+    """The quotes of the user's articles that their sources do not have any more, the latest first.
+
+    Without those that readers were told of, or that the article has no more.
+    """
+    newest = QuoteCheck.objects.drifted().order_by("-drifted_at", "-pk").values("pk")[:LOOKED_AT]
+    checks = QuoteCheck.objects.filter(pk__in=newest, article__trash=None).unanswered()
+    if not user.has_perm("news.edit_any_article"):
+        checks = checks.filter(article__in=editable_by(user).values("pk"))
+    shown = checks.select_related("article", "source__publication").only(*DRIFTED)
+    return still_relied_on(shown.order_by("-drifted_at", "-pk")[: 5 * SHOWN], now)[:SHOWN]

@@ -9,6 +9,7 @@ from django import template
 from aivizor.markdown import references
 from news.bibliography import records
 from news.citers import address_of_source
+from news.links.fragments import led_to
 from news.models import Citation, Revision
 from news.models.revisions import Copy
 
@@ -33,6 +34,7 @@ for name, fact in {
     "source_page": address_of_source,
 }.items():
     register.filter(name, fact)
+register.filter("led_to", led_to)
 
 
 @register.filter

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from accounts.models import User
 from aivizor.pages import changing
-from news import ai_use, checks, citing, independence, vouching
+from news import ai_use, checks, citing, evidence, independence, vouching
 from news.ai_use import AIUse
 from news.checks import Finding, Level, Page
 from news.models import Article, Move, Waiver
@@ -49,6 +49,7 @@ def found_in(page: Page, now: datetime) -> dict[Level, list[Finding]]:
     known = replace(
         page,
         dead=citing.dead_links(urls),
+        misquoted=evidence.misquoted((source.url, source.quote) for source in page.sources),
         owners=independence.owners(source.publication for source in page.sources),
         is_circle=independence.is_circle(urls, now),
     )
