@@ -169,4 +169,5 @@ def _cite(article: Article, sources: tuple[Cited, ...]) -> None:
             key=keys[number - 1],
             locator=named.locator,
             quote=named.quote,
+            role=named.kind,
         )

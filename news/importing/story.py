@@ -30,9 +30,11 @@ SOURCE_LINES: dict[str, tuple[type[Model], str]] = {
     "locator": (Citation, "locator"),
     "quote": (Citation, "quote"),
     "key": (Citation, "key"),
+    "kind": (Citation, "role"),
 }
+KINDS = tuple(Citation.Role.values)
 FIELDS = ("title", "author", "published", "category", "tags", "summary", "sources")
-SOURCE_FIELDS = ("publication", "title", "url", "published", "date", "locator", "quote", "key")
+SOURCE_FIELDS = ("publication", "title", "url", "published", "date", "locator", "quote", "key", "kind")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Cited:
     locator: str = ""
     quote: str = ""
     key: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,8 @@ def _source(said: Any, where: str) -> Cited:
     lines = {name: fields.line(said, name, *column, where) for name, column in SOURCE_LINES.items()}
     if lines["key"]:
         _check_key(lines["key"], where)
+    if lines["kind"] not in ("", *KINDS):
+        raise Unreadable(f"{where}its kind is “{lines['kind']}”. The kinds are {', '.join(KINDS)}.")
     return Cited(issued=fields.issued(said, where), **lines)
 
 

@@ -91,6 +91,11 @@ def test_a_file_becomes_a_draft_that_nobody_sees(written):
     assert not Edition.objects.exists() and not Listing.objects.exists()
 
 
+def test_a_file_says_what_a_source_is_to_the_article(written):
+    bring_in(written(with_field("sources: [{publication: AWS, kind: company}, {publication: Reuters}]")))
+    assert [cited["role"] for cited in Article.objects.get().content()["citations"]] == ["company", ""]
+
+
 def test_sources_are_cited_in_the_order_of_the_file(written):
     bring_in(written())
     first, second = Article.objects.get().content()["citations"]
@@ -293,6 +298,10 @@ BAD = {
     "tabs": (SHORT.replace("author", "\tauthor"), "Line 3 can't be read"),
     "field twice": (SHORT.replace("author", "title: B\nauthor"), "says title a second time"),
     "unknown field": (with_field("autor: Ada"), "autor is not a field. Did you mean author?"),
+    "odd kind": (
+        with_field("sources: [{publication: AWS, kind: rumour}]"),
+        "Source 1: its kind is “rumour”. The kinds are primary, secondary, company, anonymous, ai.",
+    ),
     "odd date": (with_field("published: 1.5.24"), "published is “1.5.24”, and that is not a date"),
     "impossible date": (with_field("published: 2026-02-31"), "like 31 February"),
     "date out of range": (
