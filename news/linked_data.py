@@ -36,7 +36,7 @@ TYPES = {
 
 # What the IPTC's NewsCodes call the uses of AI.
 DIGITAL = "http://cv.iptc.org/newscodes/digitalsourcetype/"
-DIGITAL_SOURCES = {
+DIGITAL_SOURCES: dict[str, str] = {
     AIUse.ASSISTED: f"{DIGITAL}compositeWithTrainedAlgorithmicMedia",
     AIUse.GENERATED: f"{DIGITAL}trainedAlgorithmicMedia",
 }
