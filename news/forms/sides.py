@@ -6,7 +6,7 @@ it is compared with: a form says nothing about them. What was typed and is not v
 it was typed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.db.models.fields.files import FieldFile
 
 from news import citing
 from news.ai_use import AIUse
+from news.forms import ai_use
 from news.forms.citations import FACTS, CitationRow
 from news.forms.fields import one_line
 from news.models import Citation
@@ -77,12 +78,7 @@ def typed(form: Any, beside: dict[str, Any]) -> Parts:
         "Tags": _tags(tags),
         "Cover": _typed_cover(cleaned.get("cover"), said("cover_alt"), beside["cover"]),
         "Authors": _authors(_named(row.said("user")) for row in form.authors.kept()),
-        "AI use": _ai(
-            said("ai_use"),
-            said("ai_tool"),
-            said("ai_purpose"),
-            *_responsible(said("ai_responsible")),
-        ),
+        "AI use": _typed_ai(said),
         "Sources": _sources(
             (_facts(row, records), row.said("role"), row.said("locator"), row.said("quote"), key)
             for row, key in zip(rows, citing.keys_for([row.said("key") for row in rows]), strict=True)
@@ -134,9 +130,10 @@ def _authors(people: Iterable[tuple[str, str]]) -> Part:
     return Part([username for username, _name in people], tuple(name for _username, name in people))
 
 
-def _responsible(user: Any) -> tuple[Any, str]:
-    """The id and the name of a person; what was typed, where it is nobody's."""
-    return getattr(user, "pk", user or None), str(user or "")
+def _typed_ai(said: Callable[[str], Any]) -> Part:
+    """How AI was used by what was typed; a person that is nobody counts as typed."""
+    use, tool, purpose, who = (said(name) for name in ai_use.FIELDS)
+    return _ai(use, tool, purpose, getattr(who, "pk", who or None), str(who or ""))
 
 
 def _stored_ai(ai: dict[str, Any] | None) -> Part:
