@@ -1,1 +1,1 @@
-"""Whether the sources' addresses still lead to what was cited."""
+"""Whether the sources' addresses still lead to what was cited, and to the words that are quoted."""

@@ -11,7 +11,7 @@ from accounts.models import User
 from aivizor import clock
 from community.models import ModerationAct
 from news.evidence import still_relied_on
-from news.models import Article, Authorship, Citation, Edition, Link, QuoteCheck, Source, Stage
+from news.models import Article, Authorship, Citation, Edition, Link, Listing, QuoteCheck, Source, Stage
 from news.newsroom import buttons
 from news.newsroom.listed import with_state
 from news.newsroom.notes import notes_to
@@ -140,5 +140,7 @@ def drifted_for(user: User, now: datetime) -> list[QuoteCheck]:
     checks = QuoteCheck.objects.filter(pk__in=newest, article__trash=None).unanswered()
     if not user.has_perm("news.edit_any_article"):
         checks = checks.filter(article__in=editable_by(user).values("pk"))
+    live = Listing.objects.live(now).filter(article=OuterRef("article"))
     shown = checks.select_related("article", "source__publication").only(*DRIFTED)
+    shown = shown.annotate(is_live=Exists(live))
     return still_relied_on(shown.order_by("-drifted_at", "-pk")[: 5 * SHOWN], now)[:SHOWN]
