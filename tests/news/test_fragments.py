@@ -4,7 +4,7 @@ import pytest
 
 from news import workflow
 from news.links.fragments import led_to
-from news.models import Citation, Snapshot
+from news.models import Citation, Link, Snapshot
 from tests.reading import text_of
 
 STORY = "https://example.org/story"
@@ -83,13 +83,21 @@ def test_readers_are_led_to_the_words_and_see_the_address(cited, stranger):
     assert "example.org/story" in text_of(page) and ":~:" not in text_of(page)
 
 
+def test_on_paper_stands_the_address_without_the_words(make_draft, editor, stranger, now):
+    draft = make_draft(sources=[{"url": STORY, "title": "A story"}])
+    Citation.objects.update(quote=WORDS)
+    workflow.publish(draft, editor, now)
+    page = stranger.get(draft.topic.address(now)).text
+    assert f'href="{STORY}{MARKED}" rel="noopener" data-printed="{STORY}"' in page
+
+
 def test_a_dead_link_leads_to_the_words_in_the_copy(cited, stranger, now):
     source = Citation.objects.get().source
     copy = f"https://web.archive.org/web/2026/{STORY}"
-    Snapshot.objects.create(source=source, url=STORY, archive_url=copy, taken_at=now)
-    source.link = source._meta.get_field("link").related_model(source=source, state="gone")
-    source.link.since = source.link.checked_at = source.link.due_at = now
-    source.link.save()
+    Snapshot.objects.create(
+        source=source, url=STORY, archive_url=copy, taken_at=now, state=Snapshot.State.KEPT, due_at=None
+    )
+    Link.objects.create(source=source, state=Link.State.GONE, since=now, checked_at=now, due_at=now)
     page = stranger.get(cited).text
     assert f'<a href="{copy}{MARKED}" rel="noopener"' in page
     assert f'data-originalurl="{STORY}" data-versionurl="{copy}"' in page
