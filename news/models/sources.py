@@ -47,8 +47,15 @@ class WebAddress(models.URLField):
 class Mergeable(models.Model):
     """A row that may turn out to be another one's twin: it stays, and leads to the one that was kept."""
 
+    # Without an index of its own: databases would find by it all that were not merged, and sort them.
     merged_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged", editable=False
+        "self",
+        null=True,
+        blank=True,
+        db_index=False,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        editable=False,
     )
 
     class Meta:
@@ -73,6 +80,13 @@ class Publication(Findable, Mergeable):
 
     class Meta:
         ordering = ["name"]
+        indexes = [
+            models.Index(
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="publications_merged",
+            )
+        ]
         constraints = [models.UniqueConstraint(Lower("name"), name="publication_name_unique")]
 
     def __str__(self) -> str:
@@ -105,6 +119,11 @@ class Source(Findable, Mergeable):
     more = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["merged_into"], condition=Q(merged_into__isnull=False), name="sources_merged"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["url_key"], name="source_url_unique"),
             models.UniqueConstraint(fields=["doi"], name="source_doi_unique"),
