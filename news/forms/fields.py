@@ -12,8 +12,8 @@ from markdownx.fields import MarkdownxFormField
 
 from accounts.models import User
 from aivizor import markdown
+from news.dates import issued_from
 from news.identity import normal_url
-from news.metadata.dates import issued_from
 from news.models import Category
 from news.models.sources import ISSUED, issued_date, one_line, web_only
 

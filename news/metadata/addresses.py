@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from ipaddress import ip_address
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
-from news.metadata.dates import issued_from
+from news.dates import issued_from
 from news.metadata.found import Found, merged
 
 LONGEST_ADDRESS, LONGEST_DOI = 2000, 200

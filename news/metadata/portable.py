@@ -6,9 +6,9 @@ Nothing of it is rendered or followed: places are looked for in the bytes, and a
 import html
 import re
 
+from news.dates import issued_from
 from news.metadata import packed
 from news.metadata.addresses import doi_in
-from news.metadata.dates import issued_from
 from news.metadata.found import LONGEST_NAME, Found, language, line
 from news.metadata.people import Person, persons
 

@@ -2,8 +2,8 @@
 
 import re
 
+from news.dates import issued_from
 from news.metadata.addresses import doi_in
-from news.metadata.dates import issued_from
 from news.metadata.found import LONGEST_NAME, LONGEST_TITLE, Found, language, line
 from news.metadata.markup import Markup
 from news.metadata.people import Person, persons

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from news import citing, evidence, workflow
 from news.checks import Level
@@ -223,7 +224,7 @@ def test_publishing_asks_once_for_a_reason(cited, visit, editor, settings, now):
 
 
 def misquoted(article):
-    found = workflow.found_on(Article.objects.get(pk=article.pk))[Level.ADVISORY]
+    found = workflow.found_on(Article.objects.get(pk=article.pk), timezone.now())[Level.ADVISORY]
     return [one for one in found if one.check == "quotes"]
 
 
