@@ -87,7 +87,7 @@ def amend(source: Source, *, publication: str, title: str, url: str, issued: str
 def _forget_address(source: Source) -> None:
     """What was seen and archived of the old address says nothing of the new one."""
     links, snapshots = Link.objects.filter(source=source), Snapshot.objects.filter(source=source)
-    if links.dead().exists() or snapshots.kept().exists():
+    if links.told().exists() or snapshots.kept().exists():
         pages.links_changed()
     links.delete()
     QuoteCheck.objects.filter(source=source).delete()

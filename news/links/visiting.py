@@ -21,7 +21,7 @@ from news import pages
 from news.links import comparing
 from news.links.judging import Verdict, verdict
 from news.models import Link, Source
-from news.models.links import DEAD, State
+from news.models.links import DEAD, TOLD, State
 
 GOOD_FOR, DEAD_FOR = timedelta(days=14), timedelta(days=30)
 FAILURES, FAILING_FOR = 3, timedelta(days=3)
@@ -91,8 +91,7 @@ def _write(link: Link, seen: Verdict, answer: Fetched | None, now: datetime) -> 
         link.leads_to = answer.url[:2000] if answer.led_by else ""
     if has_changed := link.state != before:
         link.since = now
-        # Readers are told of the dead ones, and what became of them.
-        if link.state in DEAD or before in DEAD:
+        if link.state in TOLD or before in TOLD:
             pages.links_changed()
     link.save()
     return has_changed

@@ -23,6 +23,8 @@ class State(models.TextChoices):
 
 
 DEAD = (State.SOFT_404, State.HOME, State.GONE, State.UNREACHABLE)
+# What readers are told of.
+TOLD = (*DEAD, State.PAYWALLED)
 
 
 class Links(models.QuerySet["Link"]):
@@ -31,6 +33,10 @@ class Links(models.QuerySet["Link"]):
     def dead(self) -> Self:
         """Those that lead nowhere any more, after so many failures that it is no accident."""
         return self.filter(state__in=DEAD)
+
+    def told(self) -> Self:
+        """Those of which the pages that cite them say something."""
+        return self.filter(state__in=TOLD)
 
     def due(self, now: datetime) -> Self:
         """Those that are to be looked at again."""

@@ -122,6 +122,11 @@ class Revision(models.Model):
         state, *_ = self._today.get(("sources", int(record["id"])), UNKNOWN)
         return State(state).label if state in DEAD else ""
 
+    def is_closed(self, record: dict[str, Any]) -> bool:
+        """Whether this source was seen to be open to subscribers only, or to who signs in."""
+        state, *_ = self._today.get(("sources", int(record["id"])), UNKNOWN)
+        return state == State.PAYWALLED
+
     def copy_of(self, record: dict[str, Any]) -> Copy | None:
         """What an archive keeps today of the page that this source leads to.
 

@@ -87,6 +87,12 @@ def dead_link(record: dict[str, Any], revision: Revision) -> str:
 
 
 @register.filter
+def closed(record: dict[str, Any], revision: Revision) -> bool:
+    """Whether not everybody can read this source of the revision."""
+    return revision.is_closed(record)
+
+
+@register.filter
 def archived(record: dict[str, Any], revision: Revision) -> Copy | None:
     """The archived copy of the page that this source of the revision leads to; None where there is none."""
     return revision.copy_of(record)

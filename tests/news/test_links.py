@@ -233,6 +233,15 @@ def test_a_label_that_says_something_else_or_goes_with_its_address_shows_at_once
     assert b"Dead link" not in ask(front, cited).body
 
 
+def test_a_source_that_is_not_open_to_everybody_says_so_until_it_is(front, cited, look, now):
+    assert b"Access:" not in ask(front, cited).body
+    look(answer(402, ""), now)
+    shown = ask(front, cited).body
+    assert b"Access: subscription or sign-in" in shown and b"Dead link" not in shown
+    look(answer(), now + DAY)
+    assert b"Access:" not in ask(front, cited).body
+
+
 def test_the_label_costs_no_query(cited, look, stranger, now, django_assert_num_queries):
     for days in (0, 1, 3):
         look(answer(404, ""), now + days * DAY)
