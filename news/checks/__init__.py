@@ -5,7 +5,7 @@ with how strict it is unless the setting CHECKS says otherwise. None of them fet
 known of a link is what `check_links` stored.
 """
 
-from news.checks import ai, completeness, links, pictures, placeholders, reading, sourcing, text
+from news.checks import ai, claims, completeness, links, pictures, placeholders, reading, sourcing, text
 from news.checks.page import Cited, Page
 from news.checks.registry import CHECKS, Check, Finding, Level, findings, level_of, refuse_unknown_names
 
@@ -17,6 +17,7 @@ __all__ = [
     "Level",
     "Page",
     "ai",
+    "claims",
     "completeness",
     "findings",
     "level_of",

@@ -69,6 +69,11 @@ def test_a_page_on_which_all_is_well():
         ("links", {"body": "[](https://a.example/)"}),
         ("sources", {"sources": ()}),
         ("single_source", {"sources": (AWS,)}),
+        ("unreferenced", {"body": "It costs $3 a month."}),
+        ("unreferenced", {"body": "One in 12 per cent of them.\n\nWords.[^s1]", "keys": frozenset({"s1"})}),
+        ("unreferenced", {"body": "They have 12,000 chips."}),
+        ("unreferenced", {"body": "He said “this is what we shall do”."}),
+        ("unreferenced", {"body": "That is so, Ada Lovelace said on Friday."}),
         ("single_owner", {"owners": {"techcrunch ai": "Yahoo", "aws": "Yahoo"}}),
         ("circle", {"is_circle": True}),
         ("source_origin", {"sources": (AWS, Cited("", "A statement", "", "2026"))}),
@@ -92,6 +97,9 @@ def test_a_check_finds_its_fault_and_no_other_check_does(name, other):
         {"body": "[Read more about chips](https://a.example/)"},
         {"owners": {"techcrunch ai": "Yahoo", "aws": "Amazon"}},
         {"owners": {"aws": "Amazon"}},
+        {"body": "In 2026 they had “cheap” chips.[^s1] It costs $3.", "keys": frozenset({"s1"})},
+        {"body": "In 2026 they sold 12 “cheap” chips, and Ada Lovelace was there."},
+        {"body": "# 12,000 chips\n\n    It costs $3"},
     ],
 )
 def test_what_is_right_is_not_found(other):
