@@ -19,6 +19,8 @@ ROWS = [
     "cached: history",
     "cached: feed",
     "cached: corrections",
+    "cached: sources",
+    "cached: source",
     "cached: 200 articles in turn",
     "cached: 304 for these pages in turn",
     "signed in: article with 50 replies",
