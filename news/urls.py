@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from news import citers, feeds, views
+from news import citers, feeds, lists, views
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("corrections/", views.corrections, name="corrections"),
     path("corrections/feed/", views.corrections_feed, name="corrections_feed"),
     path("sources/", views.sources, name="sources"),
+    # What cites them is the news; its feed has them all.
+    path("sources/feed/", feeds.articles(lists.everything)),
     path("sources/<row:source_id>/<str:slug>/", views.source, name="source"),
     path("sources/<row:source_id>/<str:slug>/feed/", feeds.articles(citers.of_source)),
     path("sources/<row:source_id>/<str:slug>/source.<slug:end>", views.source_file, name="source_file"),

@@ -123,6 +123,7 @@ def test_the_feeds_have_the_articles(make_citing, paper, stranger):
         feed = stranger.get(f"{address}feed/")
         assert feed["Content-Type"].startswith("application/atom+xml")
         assert "<title>Chips for agents</title>" in feed.text
+    assert stranger.get("/sources/feed/")["Location"] == "/community/news/feed/"
 
 
 def test_a_source_is_there_for_reference_managers(paper, stranger):
