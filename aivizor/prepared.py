@@ -1,6 +1,6 @@
 """A question that very many pages ask: its SQL is made once, and each time it gets other values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -30,12 +30,18 @@ class Prepared(Generic[Row]):
     answers it. It is made again for another database only.
     """
 
-    def __init__(self, make: "Callable[..., QuerySet[Row]]", *fields: "Field[Any, Any]") -> None:
-        self._make, self._fields = make, fields
+    def __init__(
+        self, make: "Callable[..., QuerySet[Row]]", *fields: "Field[Any, Any]", most: int = 1
+    ) -> None:
+        self._make, self._fields, self._most = make, fields, most
         self._made: dict[str, tuple[SQLCompiler, str, tuple[Any, ...]]] = {}
 
     def first(self, *values: Any) -> Row | None:
         """The first row, with its related ones; None for none. The values come as `make` takes them."""
+        return next(self.rows(*values), None)
+
+    def rows(self, *values: Any) -> Iterator[Row]:
+        """The first `most` rows, with their related ones."""
         alias = self._queryset.db
         compiler, sql, params = self._made.get(alias) or self._made.setdefault(alias, self._compiled(alias))
         # For this thread and these values; what else a compiler holds is only read.
@@ -50,11 +56,11 @@ class Prepared(Generic[Row]):
         compiler.as_sql = lambda: (sql, filled)  # type: ignore[method-assign,assignment,misc]
         query = copy(self._queryset.query)
         query.get_compiler = lambda using: compiler  # type: ignore[method-assign,assignment,misc]
-        return next(iter(ModelIterable(QuerySet(self._queryset.model, query, alias))), None)
+        return iter(ModelIterable(QuerySet(self._queryset.model, query, alias)))
 
     @cached_property
     def _queryset(self) -> "QuerySet[Row]":
-        return self._make(*(Blank(place, field) for place, field in enumerate(self._fields)))[:1]
+        return self._make(*(Blank(place, field) for place, field in enumerate(self._fields)))[: self._most]
 
     def _compiled(self, alias: str) -> tuple[SQLCompiler, str, tuple[Any, ...]]:
         compiler = self._queryset.query.get_compiler(using=alias)

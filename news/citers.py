@@ -4,17 +4,19 @@ A source is shown as the newest of these articles has it: what the back office k
 not public before somebody publishes it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db import models
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.urls import reverse
 from django.utils.text import slugify
 
+from aivizor.prepared import Prepared
 from news.bibliography import Record, records
 from news.lists import NewsList
 from news.models import Article, ListedPublication, ListedSource, Listing, Publication, Revision, Source
@@ -86,12 +88,23 @@ def address_of_source(record: Record) -> str:
     return reverse("source", args=[record["id"], slug or "-"])
 
 
-def others(article: Article, sources: Iterable[int], now: datetime) -> list[Listing]:
+def others(article: Article, sources: Collection[int], now: datetime) -> list[Listing]:
     """Other articles live at `now` that cite one of these: of each source the newest, a few in all."""
-    citing = ListedSource.objects.live(now).filter(source=OuterRef("pk")).exclude(listing__article=article)
-    newest = Subquery(citing.order_by("-published_at", "-listing").values("listing")[:1])
-    # One look into the index for each source, however many articles cite it.
-    found = Source.objects.filter(pk__in=list(sources)).values_list(newest)
-    texts = (f"edition__revision__{name}" for name in Revision.TEXTS)
-    rows = Listing.objects.filter(pk__in=found).select_related("topic__board", "edition__revision")
-    return list(rows.defer(*texts).order_by("-published_at", "-pk")[:MOST_OTHERS])
+    return list(_others_of(len(sources)).rows(article.pk, now, *sources)) if sources else []
+
+
+@cache
+def _others_of(count: int) -> Prepared[Any]:
+    """`others` for so many sources. Every article page asks for it."""
+
+    def make(article: Any, now: Any, *sources: Any) -> QuerySet[Any]:
+        live = ListedSource.objects.live(now).filter(source=OuterRef("pk"))
+        newest = live.exclude(listing__article=article).order_by("-published_at", "-listing")
+        # One look into the index for each source, however many articles cite it.
+        found = Source.objects.filter(pk__in=sources).values_list(Subquery(newest.values("listing")[:1]))
+        rows = Listing.objects.filter(pk__in=found).select_related("topic__board", "edition__revision")
+        texts = (f"edition__revision__{name}" for name in Revision.TEXTS)
+        return rows.defer(*texts).order_by("-published_at", "-pk")
+
+    number = models.BigAutoField()
+    return Prepared(make, number, models.DateTimeField(), *[number] * count, most=MOST_OTHERS)

@@ -55,7 +55,7 @@ class Shown:
 
 def _shown(topic_id: int, now: datetime) -> Shown:
     edition = Edition.objects.newest(topic_id, now)
-    sources = (int(citation["source"]["id"]) for citation in edition.revision.citations)
+    sources = {int(citation["source"]["id"]) for citation in edition.revision.citations}
     others = citers.others(edition.article, sources, now)
     shown = edition.shown()
     html = render_to_string("news/_article.html", shown | {"is_live": edition.is_live(now)})

@@ -31,6 +31,15 @@ def test_each_time_it_is_asked_of_other_values(question, make_topic, now):
     assert question.first("Hello", hello.visible_from - timedelta(seconds=1)) is None
 
 
+def test_it_gives_as_many_rows_as_were_asked_for_at_most(make_topic, now):
+    topics = [make_topic(title="Hello") for _ in range(3)]
+    two = Prepared(
+        lambda title: Topic.objects.filter(title=title).order_by("-pk"), models.CharField(), most=2
+    )
+    assert list(two.rows("Hello")) == [topics[2], topics[1]]
+    assert list(two.rows("Nobody")) == []
+
+
 def test_it_brings_the_related_rows_and_the_types_of_python(
     question, make_topic, now, django_assert_num_queries
 ):
