@@ -175,7 +175,7 @@ MARKDOWNX_UPLOAD_URLS_PATH = "/admin/news/article/picture/"
 
 CHECKS = env.choices("CHECKS", ["blocking", "advisory", "off"])
 
-# Where cited pages are archived (news/archiving/), and the key for it. Without a key nothing is.
+# Where cited pages are archived (news/sources/archiving/), and the key for it. Without a key nothing is.
 
 ARCHIVE_URL = env.web_address("ARCHIVE_URL", "https://web.archive.org")
 ARCHIVE_KEY = env.key_pair("ARCHIVE_KEY")

@@ -12,9 +12,9 @@ from django.utils import timezone
 from accounts.models import User
 from community.counting import recount
 from community.models import Board, Reply, Topic
-from news import citers
 from news.bulk import cast, stories, talks
 from news.models import Listing, Tag
+from news.sources import citers
 
 ARTICLES = 200
 TOPICS = 100

@@ -16,7 +16,7 @@ from news.models import (
     Source,
 )
 from news.models.listings import ListRow, title_of
-from news.passages import passages
+from news.sources.passages import passages
 
 KIND = "article"
 MERGED = ("merged_into", "merged_into__publication")

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from news import citers, feeds, lists, views
+from news import feeds, lists, views
+from news.sources import citers
 
 urlpatterns = [
     path("", views.front, name="front"),

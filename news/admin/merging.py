@@ -10,8 +10,8 @@ from django.template.response import TemplateResponse
 
 from aivizor.pages import changing
 from news.admin.kept import Kept
-from news.merging import ITSELF, MergeRows
 from news.rules import Refused, may_merge
+from news.sources.merging import ITSELF, MergeRows
 
 MOST = 20
 TOO_MANY = f"Choose {MOST} or fewer at once. Nothing was done."

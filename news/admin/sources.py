@@ -11,13 +11,13 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from aivizor import clock
-from news import citing, vouching
 from news.admin.merging import Merging
 from news.forms import telling
 from news.forms.shelves import PublicationForm
 from news.forms.sources import SourceForm
-from news.merging import merge_publications, merge_sources, name_also
 from news.models import Citation, Link, Publication, Snapshot, Source
+from news.sources import citing, vouching
+from news.sources.merging import merge_publications, merge_sources, name_also
 
 SHOWN = 20
 FACTS = ("publication_name", "title", "author_lines", "url", "issued", "type", "doi", "language")

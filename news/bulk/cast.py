@@ -11,9 +11,9 @@ from django.db import transaction
 from accounts.models import User
 from community.house import NEWS
 from community.models import Board
-from news import citing
 from news.bulk import words
 from news.models import Category, Source, Tag
+from news.sources import citing
 
 # Nobody else's name begins so: by it a database with bulk content is known.
 PREFIX = "bulk-"

@@ -8,13 +8,13 @@ from django import forms
 from django.core.validators import validate_slug
 from django.utils.functional import cached_property
 
-from news import citing
-from news.evidence import digest_of
 from news.forms.fields import Address, Day, Line, Text, one_line
 from news.forms.rows import Row, Rows
 from news.forms.widgets import PUBLICATIONS
-from news.identity import normal_url
 from news.models import Article, Citation, Source
+from news.sources import citing
+from news.sources.evidence import digest_of
+from news.sources.identity import normal_url
 
 CHANGED = "Somebody changed this to “{}” meanwhile. Save again to put yours in its place."
 FACTS = ("publication", "title", "url", "issued")

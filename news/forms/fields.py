@@ -12,10 +12,10 @@ from markdownx.fields import MarkdownxFormField
 
 from accounts.models import User
 from aivizor import markdown
-from news.dates import issued_from
-from news.identity import normal_url
 from news.models import Category
 from news.models.sources import ISSUED, issued_date, one_line, web_only
+from news.sources.dates import issued_from
+from news.sources.identity import normal_url
 
 LONGEST_ADDRESS = 2000
 NO_MOMENT = "Give a date and a time, like 2026-05-01 14:30."

@@ -13,7 +13,6 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.db.models.fields.files import FieldFile
 
-from news import citing
 from news.ai_use import AIUse
 from news.forms import ai_use
 from news.forms.citations import FACTS, CitationRow
@@ -21,6 +20,7 @@ from news.forms.fields import one_line
 from news.models import Citation
 from news.models.sources import issued_of
 from news.models.tags import key_of
+from news.sources import citing
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from news import citing, csl
 from news.forms import telling
 from news.forms.fields import Address, Day, Line, Text
 from news.forms.meanwhile import Meanwhile
 from news.forms.widgets import PUBLICATIONS
-from news.identity import doi_of, normal_url
 from news.models import Source
+from news.sources import citing, csl
+from news.sources.identity import doi_of, normal_url
 
 # The types of CSL 1.0.2: first those that news cites, then the others by their own names.
 TYPES = {

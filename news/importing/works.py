@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from news import citing, csl
-from news.identity import doi_of, doi_url, normal_url
 from news.models import Source
+from news.sources import citing, csl
+from news.sources.identity import doi_of, doi_url, normal_url
 
 
 def bring_in(text: str) -> tuple[list[Source], list[Source]]:

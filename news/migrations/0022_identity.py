@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from news.identity import doi_of, normal_url
+from news.sources.identity import doi_of, normal_url
 
 TWINS = "Sources {} and {} have one address, {}. Merge them in the back office when it suits."
 

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from news.passages import passages
+from news.sources.passages import passages
 
 ROW = ("published_at", "live_from", "live_until")
 

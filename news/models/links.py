@@ -52,7 +52,7 @@ class Link(models.Model):
 
     It is live data beside the source: no edition keeps it. `failures` counts the visits in a row,
     the first of them at `failing_since`, that did not show what was cited; after some of them over
-    some days (news/links/visiting.py) the state becomes what they found.
+    some days (news/sources/links/visiting.py) the state becomes what they found.
     """
 
     State = State

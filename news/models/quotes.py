@@ -41,7 +41,7 @@ class QuoteCheck(models.Model):
     """What visits of a source's page found of one quote of one article.
 
     The quote is one of the working copy or of the live edition, and `digest` is that of its words
-    (news/evidence.py): another quote is another row, and begins anew. `checked_at` is when the page
+    (news/sources/evidence.py): another quote is another row, and begins anew. `checked_at` is when the page
     was compared last, or was told not to have changed since.
     """
 

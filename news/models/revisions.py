@@ -9,10 +9,10 @@ from django.db import connection, models
 from django.utils.functional import cached_property
 
 from aivizor.addresses import address_of
-from news.identity import is_same
 from news.models.articles import Article
 from news.models.links import DEAD, State
 from news.models.stages import Stage
+from news.sources.identity import is_same
 
 WORDS_PER_MINUTE = 220
 # What a revision keeps ids of: the page of a row, and how its name of today is asked for,

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from aivizor.search.inside import Findable
-from news.identity import doi_of
+from news.sources.identity import doi_of
 
 ISSUED = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2}))?)?\Z")
 LONGEST_TITLE, LONGEST_LANGUAGE = 500, 20
@@ -96,7 +96,7 @@ class Publication(Findable, Mergeable):
 class Source(Findable, Mergeable):
     """One citable work, as CSL-JSON describes works; shared by all articles that cite it.
 
-    One work is one row: `url_key`, the normalised address, or its DOI, as news/identity.py has both,
+    One work is one row: `url_key`, the normalised address, or its DOI, as news/sources/identity.py has both,
     finds it again. A source with neither is never merged by itself.
     """
 

@@ -10,7 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
 from aivizor import clock, limits
-from news import citing, workflow
+from news import workflow
 from news.ai_use import AIUse
 from news.checks import Cited, Finding, Level, Page
 from news.forms.citations import cited, facts_of
@@ -20,6 +20,7 @@ from news.models import Article, Waiver
 from news.newsroom.finding import of_article
 from news.newsroom.helping import for_writers
 from news.rules import may_publish
+from news.sources import citing
 
 FACTS = ("publication", "title", "url", "issued", "quote")
 USE = ("key", "source", "checked", "unchecked")

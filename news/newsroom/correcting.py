@@ -13,13 +13,14 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_POST, require_safe
 
 from aivizor import clock
-from news import evidence, workflow
+from news import workflow
 from news.forms.corrections import CorrectionForm
 from news.forms.fields import one_line
 from news.models import Article, Correction, Move
 from news.newsroom import buttons
 from news.newsroom.finding import of_article
 from news.rules import Refused
+from news.sources import evidence
 
 Verb, Kind = Move.Verb, Correction.Kind
 ROOM = "admin:news_article_corrections"

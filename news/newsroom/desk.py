@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from accounts.models import User
 from aivizor import clock
 from community.models import ModerationAct
-from news.evidence import still_relied_on
 from news.models import Article, Authorship, Citation, Edition, Link, Listing, QuoteCheck, Source, Stage
 from news.newsroom import buttons
 from news.newsroom.listed import with_state
 from news.newsroom.notes import notes_to
 from news.rules import editable_by
+from news.sources.evidence import still_relied_on
 from news.workflow.table import Verb
 
 SHOWN = 6

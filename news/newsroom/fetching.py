@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST
 
 from aivizor import clock, limits
 from aivizor.fetching import Fetcher, FetchError
-from news import citing
 from news.forms.citations import facts_of
 from news.forms.fields import Address
-from news.identity import doi_url, normal_url
-from news.metadata import Found, page_of, read, unread
 from news.models import Source
 from news.newsroom.helping import for_writers
+from news.sources import citing
+from news.sources.identity import doi_url, normal_url
+from news.sources.metadata import Found, page_of, read, unread
 
 SECONDS, MOST_BYTES = 8, 2_000_000
 # Of a worker's threads most are always left for those who read.

@@ -6,9 +6,9 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
 from accounts.models import User
-from news import citing, vouching
 from news.forms.citations import CitationRow, CitationRows, facts_of
 from news.models import Article, Authorship, Citation, Source
+from news.sources import citing, vouching
 
 FELL = "The check of “{}” fell away, because what was checked is changed. Check it again."
 

@@ -7,11 +7,11 @@ from typing import Any
 from django import template
 
 from aivizor.markdown import references
-from news.bibliography import records
-from news.citers import address_of_source
-from news.links.fragments import led_to
 from news.models import Citation, Revision
 from news.models.revisions import Copy
+from news.sources.bibliography import records
+from news.sources.citers import address_of_source
+from news.sources.links.fragments import led_to
 
 register = template.Library()
 

@@ -15,9 +15,10 @@ from aivizor.pages import ready_made, shared
 from community import house
 from community.discussion import discussion
 from community.views import door
-from news import citers, linked_data, rules
+from news import linked_data, rules
 from news.models import Edition, Listing
 from news.pages import of_article
+from news.sources import citers
 
 
 @require_safe

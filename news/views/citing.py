@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from aivizor import clock
 from aivizor.pages import ready_made
-from news.bibliography import FORMATS, Record, records
 from news.models import Edition
 from news.pages import of_article
+from news.sources.bibliography import FORMATS, Record, records
 from news.views.article import instead
 
 # The files of an article, by the begin of their names: itself, and what it cites.

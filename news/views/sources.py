@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 from aivizor import clock, keyset
 from aivizor.pages import ready_made
 from community.views import door
-from news import citers, lists
-from news.bibliography import FORMATS, records
+from news import lists
 from news.lists import NewsList
 from news.models import Revision
 from news.pages import of_sources, of_texts
+from news.sources import citers
+from news.sources.bibliography import FORMATS, records
 from news.views.citing import file_of
 
 PER_PAGE = 20

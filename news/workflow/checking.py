@@ -5,11 +5,12 @@ from datetime import datetime
 
 from accounts.models import User
 from aivizor.pages import changing
-from news import ai_use, checks, citing, evidence, independence, vouching
+from news import ai_use, checks
 from news.ai_use import AIUse
 from news.checks import Finding, Level, Page
 from news.models import Article, Move, Waiver
 from news.rules import Refused
+from news.sources import citing, evidence, independence, vouching
 
 KEPT = "Your text is saved."
 

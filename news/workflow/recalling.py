@@ -11,8 +11,8 @@ from typing import Any
 from django.core.files.storage import default_storage
 
 from accounts.models import User
-from news import citing
 from news.models import Article, Authorship, Category, Citation, Source, Tag
+from news.sources import citing
 
 NO_CATEGORY = "The category “{}” is gone. Choose another one."
 NO_COVER = "The cover is gone. Choose another picture."

@@ -6,9 +6,9 @@ from datetime import datetime
 from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
-from news import vouching
 from news.models import Article, Edition, Move, Revision
 from news.rules import Refused
+from news.sources import vouching
 from news.workflow import recalling
 from news.workflow.copies import bump, lock, save, snapshot
 from news.workflow.table import Verb, record, refuse_unless_allowed

@@ -165,10 +165,15 @@ def test_a_list_of_a_thousand_links_is_rendered():
     assert html.count("<a ") == 1000
 
 
+def costs_five_times_as_much(text):
+    """Whether it does each time, beside an honest text: others disturb even the processor's time."""
+    honest = honest_article()
+    return all(seconds(text) > 5 * seconds(honest) for _ in range(5))
+
+
 def test_no_text_costs_five_times_what_an_honest_one_does(floor):
-    # Whoever is slow gets a second chance: other processes disturb even the processor's time.
-    slow = [text for text in corpus() if seconds(text) > 5 * floor and seconds(text) > 5 * floor]
-    assert [text[:40] for text in slow] == []
+    suspects = [text for text in corpus() if seconds(text) > 5 * floor]
+    assert [text[:40] for text in suspects if costs_five_times_as_much(text)] == []
 
 
 @pytest.mark.parametrize(
@@ -185,4 +190,4 @@ def test_no_text_costs_five_times_what_an_honest_one_does(floor):
 def test_what_would_take_long_is_refused_with_advice_and_at_once(text, floor):
     with pytest.raises(ValidationError, match=r"Split it in two|Take some levels out"):
         article(text)
-    assert min(seconds(text) for _ in range(3)) < floor
+    assert min(seconds(text) for _ in range(3)) < max(floor, seconds(honest_article()))

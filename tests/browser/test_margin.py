@@ -13,7 +13,8 @@ MAKE = """
 from datetime import UTC, datetime
 from django.utils import timezone
 from accounts.models import User
-from news import citing, workflow
+from news import workflow
+from news.sources import citing
 from news.models import Article, Category, Link, Snapshot, Source
 now = timezone.now()
 editor = User.objects.create_user("ruth")

@@ -97,6 +97,8 @@ def shared_database(file):
         connection.ensure_connection()
         with sqlite3.connect(file) as copy:
             connection.connection.backup(copy)
+        # As a site's is from its first migration on: many who come at once can't all be the first.
+        copy.execute("PRAGMA journal_mode=WAL")
         copy.close()
     return f"sqlite:///{file}"
 

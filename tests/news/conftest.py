@@ -10,8 +10,9 @@ from django.db import close_old_connections
 
 from aivizor.models import Version
 from aivizor.pages import front as fronts
-from news import citing, noting, workflow
+from news import noting, workflow
 from news.models import Article, Authorship, Category, Citation
+from news.sources import citing
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from news import citing, workflow
+from news import workflow
 from news.models import Category, Publication, Source
+from news.sources import citing
 from tests.reading import text_of
 
 HOUR = timedelta(hours=1)

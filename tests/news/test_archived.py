@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from django.core.management import CommandError, call_command
 
-from news import citing
-from news.archiving.running import Run
-from news.links.visiting import Visits
 from news.management.commands import archive_sources
 from news.models import Edition, Revision, Snapshot, Source
+from news.sources import citing
+from news.sources.archiving.running import Run
+from news.sources.links.visiting import Visits
 from tests.aivizor.wsgi import ask
 from tests.news.wayback import BASE, STORY, page
 from tests.reading import text_of

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from aivizor.fetching import Fetched
-from news import citing, workflow
-from news.archiving.outcomes import back_off
-from news.archiving.reading import digest_of, extract_of
-from news.archiving.running import ARCHIVE_APART, TAKEN_FOR, Run
+from news import workflow
 from news.models import Citation, Snapshot, Source
+from news.sources import citing
+from news.sources.archiving.outcomes import back_off
+from news.sources.archiving.reading import digest_of, extract_of
+from news.sources.archiving.running import ARCHIVE_APART, TAKEN_FOR, Run
 from tests.news.wayback import BASE, PAGE, STORY, page, said
 
 HOUR = timedelta(hours=1)

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from news import workflow
-from news.bibliography import FORMATS, bibtex, records, ris
 from news.models import Source
+from news.sources.bibliography import FORMATS, bibtex, records, ris
 from tests.reading import text_of
 
 APRIL = datetime(2026, 4, 25, 4, 40, tzinfo=UTC)

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from news import citing, workflow
+from news import workflow
 from news.models import ListedPublication, ListedSource, Publication, Source
+from news.sources import citing
 from tests.reading import order_of, text_of
 
 HOUR = timedelta(hours=1)

@@ -6,8 +6,8 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 
-from news import citing
 from news.models import Publication, Source
+from news.sources import citing
 
 
 def test_a_source_with_a_known_address_is_the_one_that_exists(db):

@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
-from news import citing, csl
-from news.bibliography import FORMATS, records
 from news.importing import works
 from news.models import Publication, Source
+from news.sources import citing, csl
+from news.sources.bibliography import FORMATS, records
 
 ARTICLE = {
     "id": "kucsko2013",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from news.metadata import issued_from
 from news.models.sources import issued_date
+from news.sources.metadata import issued_from
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from news import workflow
-from news.links.fragments import led_to
 from news.models import Citation, Link, Snapshot
+from news.sources.links.fragments import led_to
 from tests.reading import text_of
 
 STORY = "https://example.org/story"

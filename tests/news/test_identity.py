@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from news.identity import doi_of, normal_url
+from news.sources.identity import doi_of, normal_url
 
 
 @pytest.mark.parametrize(

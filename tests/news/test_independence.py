@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from news import citing, independence, merging, workflow
+from news import workflow
 from news.checks import Level
 from news.models import Publication
+from news.sources import citing, independence, merging
 
 MINUTE = timedelta(minutes=1)
 TECH, AWS = {"publication": "TechCrunch AI", "title": "A"}, {"publication": "AWS", "title": "B"}

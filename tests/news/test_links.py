@@ -7,13 +7,14 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from aivizor.fetching import Fetched
-from news import citing, workflow
+from news import workflow
 from news.checks import Level
-from news.links.judging import text_of as page_text
-from news.links.judging import verdict
-from news.links.visiting import APART, Visits
 from news.management.commands import check_links
 from news.models import Edition, Link, Source
+from news.sources import citing
+from news.sources.links.judging import text_of as page_text
+from news.sources.links.judging import verdict
+from news.sources.links.visiting import APART, Visits
 from tests.aivizor.wsgi import ask
 from tests.reading import text_of
 

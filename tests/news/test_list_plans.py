@@ -6,8 +6,9 @@ from uuid import uuid4
 import pytest
 
 from aivizor import keyset
-from news import citers, lists, workflow
+from news import lists, workflow
 from news.models import Correction, Listing, Source
+from news.sources import citers
 from tests.plans import plans_of, sorts
 
 PLACE = "1777092043000001-5"

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from news import citing, merging, workflow
+from news import workflow
 from news.models import Citation, Link, ListedSource, Publication, Source
 from news.rules import Refused
+from news.sources import citing, merging
 from tests.news.admin_form import form_of
 from tests.reading import text_of
 

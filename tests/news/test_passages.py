@@ -3,7 +3,7 @@
 import pytest
 
 from aivizor import markdown
-from news.passages import LONGEST, passages
+from news.sources.passages import LONGEST, passages
 
 
 @pytest.mark.parametrize(

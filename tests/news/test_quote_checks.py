@@ -6,11 +6,12 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from news import citing, evidence, workflow
+from news import workflow
 from news.checks import Level
-from news.links.visiting import Visits
-from news.merging import merge_sources
 from news.models import Article, Citation, Correction, Link, QuoteCheck, Source
+from news.sources import citing, evidence
+from news.sources.links.visiting import Visits
+from news.sources.merging import merge_sources
 from tests.news.test_links import STORY, answer
 from tests.reading import text_of
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from news.links import quoting
-from news.links.quoting import TRIES, stands
+from news.sources.links import quoting
+from news.sources.links.quoting import TRIES, stands
 
 TEXT = "Meta — the owner of “Instagram” — will\u00a0rent chips from Amazon’s cloud… and it can pay for them."
 

@@ -5,8 +5,9 @@ import re
 import pytest
 from django.core.management import call_command
 
-from news import citing, workflow
+from news import workflow
 from news.models import Citation
+from news.sources import citing
 
 pytestmark = pytest.mark.django_db
 TEXT = "Prices fell.[^reuters] Nobody knows why.[^acm] They fell again.[^reuters]"

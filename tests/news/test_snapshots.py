@@ -3,8 +3,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from news import citing
 from news.models import Snapshot, Source
+from news.sources import citing
 
 STORY = "https://example.org/2026/chips"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.bibliography.records import address, by, issued, publication, title
+from news.sources.bibliography.records import address, by, issued, publication, title
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from aivizor.fetching import Unreachable
-from news.archiving.archiver import Asked, Busy, Closed, Kept, Refused, Waiting
-from news.archiving.wayback import PATIENCE, UNREADABLE
+from news.sources.archiving.archiver import Asked, Busy, Closed, Kept, Refused, Waiting
+from news.sources.archiving.wayback import PATIENCE, UNREADABLE
 from tests.news.wayback import said
 
 STORY = "http://example.org/2026/chips?a=1&b=2"

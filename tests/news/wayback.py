@@ -5,8 +5,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from news.archiving.running import Run
-from news.archiving.wayback import Wayback
+from news.sources.archiving.running import Run
+from news.sources.archiving.wayback import Wayback
 from tests.web import PUBLIC
 
 BASE = "http://archive.example"

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from community.models import Topic
 from community.models.replies import PER_PAGE
-from news.citers import address_of_source
+from news.sources.citers import address_of_source
 
 ALWAYS = ["/", "/feed/", "/community/", "/community/news/", "/community/news/feed/"]
 ALWAYS += ["/corrections/", "/corrections/feed/", "/sources/"]

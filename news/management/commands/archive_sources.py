@@ -6,9 +6,9 @@ from django.conf import settings
 
 from aivizor.fetching import Fetcher
 from aivizor.longwork import LongCommand
-from news.archiving.running import Run
-from news.archiving.wayback import Wayback
 from news.models.snapshots import State
+from news.sources.archiving.running import Run
+from news.sources.archiving.wayback import Wayback
 
 TOLD = {
     State.KEPT: "Archived",

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from aivizor.fetching import Fetcher
 from aivizor.longwork import LongCommand
-from news.links.visiting import Visits
+from news.sources.links.visiting import Visits
 
 
 class Command(LongCommand):

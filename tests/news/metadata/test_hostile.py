@@ -3,11 +3,11 @@
 import time
 
 import pytest
+from tests.news.sources.metadata.pages import ld, metas, og, page
 
 from aivizor.fetching import Fetched
-from news.metadata import read
 from news.models import Source
-from tests.news.metadata.pages import ld, metas, og, page
+from news.sources.metadata import read
 
 URL = "https://site.example/a"
 SCRIPT = "<script>alert(1)</script>"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.metadata.people import persons
+from news.sources.metadata.people import persons
 
 
 def as_read(found):

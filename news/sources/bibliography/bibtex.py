@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from news.bibliography import records
-from news.bibliography.records import Record
+from news.sources.bibliography import records
+from news.sources.bibliography.records import Record
 
 TYPES = {
     "article-journal": "article",

@@ -17,9 +17,9 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from aivizor.prepared import Prepared
-from news.bibliography import Record, records
 from news.lists import NewsList
 from news.models import Article, ListedPublication, ListedSource, Listing, Publication, Revision, Source
+from news.sources.bibliography import Record, records
 
 # How many other articles are named under one.
 MOST_OTHERS = 5

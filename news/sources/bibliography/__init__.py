@@ -7,8 +7,8 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from news.bibliography import bibtex, ris
-from news.bibliography.records import Record
+from news.sources.bibliography import bibtex, ris
+from news.sources.bibliography.records import Record
 
 __all__ = ["FORMATS", "Format", "Record"]
 

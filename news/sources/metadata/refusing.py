@@ -3,8 +3,8 @@
 import re
 
 from aivizor.fetching import Fetched
-from news.links.judging import CLOSED, MISSING
-from news.metadata.addresses import leads_home
+from news.sources.links.judging import CLOSED, MISSING
+from news.sources.metadata.addresses import leads_home
 
 KINDS = {"image": "a picture", "audio": "a recording", "video": "a film", "font": "a font"}
 HTML = re.compile(rb"<(!doctype html|html|head|title|meta|body|!--)", re.I)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from news.bibliography import records
-from news.bibliography.records import Record
+from news.sources.bibliography import records
+from news.sources.bibliography.records import Record
 
 TYPES = {
     "article": "JOUR",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 
 from aivizor.markdown.texts import UNSTORABLE
-from news.metadata.people import Person
+from news.sources.metadata.people import Person
 
 LONGEST_TITLE, LONGEST_NAME = 500, 120
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}\Z")

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from aivizor import markdown
-from news.identity import normal_url
+from news.sources.identity import normal_url
 
 Record = dict[str, Any]
 

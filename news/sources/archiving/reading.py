@@ -3,7 +3,7 @@
 import hashlib
 
 from aivizor.fetching import Fetched
-from news.links.reading import words_of
+from news.sources.links.reading import words_of
 
 LENGTH = 300
 

@@ -2,11 +2,11 @@
 
 import re
 
-from news.dates import issued_from
-from news.metadata.addresses import doi_in
-from news.metadata.found import LONGEST_NAME, LONGEST_TITLE, Found, language, line
-from news.metadata.markup import Markup
-from news.metadata.people import Person, persons
+from news.sources.dates import issued_from
+from news.sources.metadata.addresses import doi_in
+from news.sources.metadata.found import LONGEST_NAME, LONGEST_TITLE, Found, language, line
+from news.sources.metadata.markup import Markup
+from news.sources.metadata.people import Person, persons
 
 OF_OG = {"video": "motion_picture", "book": "book"}
 CHANNEL = re.compile(r'"ownerChannelName":"([^"\\]{1,120})"')

@@ -10,13 +10,13 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 
 from aivizor.fetching import Fetched
-from news.evidence import MOST, digest_of, relied_on
-from news.identity import normal_url
-from news.links.quoting import folded, stands_in
-from news.links.reading import words_of
 from news.models import Article, Citation, ListedSource, Listing, QuoteCheck, Source
 from news.models.links import State as LinkState
 from news.models.quotes import State
+from news.sources.evidence import MOST, digest_of, relied_on
+from news.sources.identity import normal_url
+from news.sources.links.quoting import folded, stands_in
+from news.sources.links.reading import words_of
 
 # The page that was cited is shown as it is.
 SHOWN = (LinkState.LIVE, LinkState.MOVED)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from aivizor.fetching import Fetched
-from news.metadata import addresses, letters, linked, portable, refusing, tags
-from news.metadata.found import LONGEST_NAME, Found, merged
-from news.metadata.markup import MOST_LETTERS, Markup, markup
+from news.sources.metadata import addresses, letters, linked, portable, refusing, tags
+from news.sources.metadata.found import LONGEST_NAME, Found, merged
+from news.sources.metadata.markup import MOST_LETTERS, Markup, markup
 
 MARKS = (" | ", " – ", " — ", " - ", " · ")
 CUT = "The file is so large that only its beginning was read, and its title is not there."

@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from aivizor.fetching import Fetched, Fetcher, Unreachable
 from aivizor.markdown.texts import UNSTORABLE
-from news.archiving.archiver import Asked, Busy, Closed, Kept, Refused, Waiting
-from news.links.visiting import BUSY, asked_for
 from news.models.sources import web_only
+from news.sources.archiving.archiver import Asked, Busy, Closed, Kept, Refused, Waiting
+from news.sources.links.visiting import BUSY, asked_for
 
 JOB = re.compile(r"[\w.-]{1,100}", re.ASCII)
 TIMESTAMP = re.compile(r"[0-9]{14}")

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models.functions import Lower
 
-from news.identity import normal_url
 from news.models import Listing, Publication
+from news.sources.identity import normal_url
 
 OURS = re.compile(r"/community/news/([0-9]{1,18})(/|\Z)")
 

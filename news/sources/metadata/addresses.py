@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from ipaddress import ip_address
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
-from news.dates import issued_from
-from news.metadata.found import Found, merged
+from news.sources.dates import issued_from
+from news.sources.metadata.found import Found, merged
 
 LONGEST_ADDRESS, LONGEST_DOI = 2000, 200
 DOI = re.compile(r"(?<![\w.])10\.[0-9]{4,9}/[^\s\"'<>?#&\\]{1,190}")

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from django.db import models
 
 from aivizor.pages import changing
-from news import citing, pages
+from news import pages
 from news.models import (
     Article,
     Citation,
@@ -23,6 +23,7 @@ from news.models import (
 )
 from news.models.sources import LONGEST_TITLE
 from news.rules import Refused
+from news.sources import citing
 
 ITSELF = "This is one row. Choose at least two, to make them one."
 MERGED = "“{}” was merged into “{}” already."

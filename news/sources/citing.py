@@ -12,9 +12,9 @@ from django.utils.text import slugify
 
 from aivizor.pages import changing
 from news import pages
-from news.identity import doi_in, doi_of, doi_url, normal_url
 from news.models import Link, Publication, QuoteCheck, Snapshot, Source
 from news.models.sources import LONGEST_LANGUAGE, LONGEST_TITLE, issued_of, one_line
+from news.sources.identity import doi_in, doi_of, doi_url, normal_url
 
 LONGEST_NAME = 120
 

@@ -6,11 +6,11 @@ Nothing of it is rendered or followed: places are looked for in the bytes, and a
 import html
 import re
 
-from news.dates import issued_from
-from news.metadata import packed
-from news.metadata.addresses import doi_in
-from news.metadata.found import LONGEST_NAME, Found, language, line
-from news.metadata.people import Person, persons
+from news.sources.dates import issued_from
+from news.sources.metadata import packed
+from news.sources.metadata.addresses import doi_in
+from news.sources.metadata.found import LONGEST_NAME, Found, language, line
+from news.sources.metadata.people import Person, persons
 
 LONGEST_PACKET, MOST_PACKETS, MOST_ITEMS = 200_000, 20, 100
 TAGS = re.compile(r"<[^>]{0,500}>")

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from aivizor.fetching import Fetched
 from aivizor.markdown.texts import UNSTORABLE
-from news.identity import normal_url
 from news.models.links import State
+from news.sources.identity import normal_url
 
 PERMANENT = {301, 308}
 CLOSED = {401, 402, 403, 451}

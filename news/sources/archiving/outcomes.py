@@ -11,10 +11,10 @@ from typing import NamedTuple
 from aivizor.fetching import Fetched
 from aivizor.pages import changing
 from news import pages
-from news.archiving.archiver import Asked, Busy, Kept, Refused, Waiting
-from news.archiving.reading import digest_of, extract_of
 from news.models import Snapshot
 from news.models.snapshots import State
+from news.sources.archiving.archiver import Asked, Busy, Kept, Refused, Waiting
+from news.sources.archiving.reading import digest_of, extract_of
 
 MOST, FIRST_WAIT, LONGEST_WAIT = 8, timedelta(hours=1), timedelta(days=7)
 # When a work is looked at again, and after how long it is given up.

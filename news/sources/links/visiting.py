@@ -18,10 +18,10 @@ from aivizor.fetching.pace import Pace, Wait
 from aivizor.longwork import Outcome, Work
 from aivizor.pages import changing
 from news import pages
-from news.links import comparing
-from news.links.judging import Verdict, verdict
 from news.models import Link, Source
 from news.models.links import DEAD, TOLD, State
+from news.sources.links import comparing
+from news.sources.links.judging import Verdict, verdict
 
 GOOD_FOR, DEAD_FOR = timedelta(days=14), timedelta(days=30)
 FAILURES, FAILING_FOR = 3, timedelta(days=3)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from news.bibliography import records
-from news.identity import normal_url
 from news.models import Citation, Listing, QuoteCheck
 from news.models.quotes import State
+from news.sources.bibliography import records
+from news.sources.identity import normal_url
 
 # So many rows are asked for the quotes in them: a source may be cited by any number of articles.
 MOST = 500

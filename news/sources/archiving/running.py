@@ -14,13 +14,13 @@ from django.utils import timezone
 from aivizor.fetching import Fetched, Fetcher, FetchError, Forbidden
 from aivizor.fetching.pace import Pace, Wait
 from aivizor.longwork import Outcome, Work
-from news.archiving import queueing
-from news.archiving.archiver import Archiver, Asked, Busy, Closed, Kept, Refused, Waiting
-from news.archiving.outcomes import Answer, Failed, Impossible, note
-from news.links.judging import verdict
-from news.links.visiting import APART
 from news.models import Link, Snapshot
 from news.models.snapshots import State
+from news.sources.archiving import queueing
+from news.sources.archiving.archiver import Archiver, Asked, Busy, Closed, Kept, Refused, Waiting
+from news.sources.archiving.outcomes import Answer, Failed, Impossible, note
+from news.sources.links.judging import verdict
+from news.sources.links.visiting import APART
 
 # So long a run has for itself what it took; one that was killed leaves it to the next.
 TAKEN_FOR = timedelta(minutes=10)

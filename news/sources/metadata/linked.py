@@ -6,11 +6,11 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
-from news.dates import issued_from
-from news.metadata.addresses import doi_in, same_page
-from news.metadata.found import LONGEST_NAME, Found, language, line
-from news.metadata.kinds import ORGANISATIONS, PAGES, SERIES, SHOWN, WORKS
-from news.metadata.people import MOST, Person, person, persons
+from news.sources.dates import issued_from
+from news.sources.metadata.addresses import doi_in, same_page
+from news.sources.metadata.found import LONGEST_NAME, Found, language, line
+from news.sources.metadata.kinds import ORGANISATIONS, PAGES, SERIES, SHOWN, WORKS
+from news.sources.metadata.people import MOST, Person, person, persons
 
 Node = dict[str, Any]
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from urllib.parse import quote as escaped
 from urllib.parse import urlsplit
 
-from news.identity import DOI_HOSTS
-from news.links.quoting import MARKS, parts_of
+from news.sources.identity import DOI_HOSTS
+from news.sources.links.quoting import MARKS, parts_of
 
 DIRECTIVE = ":~:"
 # Words of more than this are named by their first and last ones, of so many words and signs each.

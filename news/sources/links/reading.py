@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aivizor.fetching import Fetched
 from aivizor.markdown.texts import UNSTORABLE
-from news.links.judging import LOOKED_AT, text_of
+from news.sources.links.judging import LOOKED_AT, text_of
 
 TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
 # These stand within a line; all others part words.

@@ -1,0 +1,1 @@
+"""What articles rest on: sources found, cited, checked, archived, told of and compared."""
