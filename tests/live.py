@@ -5,6 +5,7 @@ import fcntl
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -69,6 +70,29 @@ class Site:
         with (self.folder / "log").open("ab") as log:
             self.server = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
 
+    def begin_anew(self, database: Path) -> None:
+        """Runs on a copy of that SQLite database, with an empty folder, as if just started.
+
+        A site that runs keeps what its master loaded and gets new workers, which saves some seconds.
+        """
+        for name in ("mail", "media"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+        (self.folder / "log").write_text("")
+        for pid in self.workers() if self.runs else ():
+            os.kill(pid, signal.SIGKILL)
+        source, target = sqlite3.connect(database), sqlite3.connect(self.folder / "aivizor.sqlite3")
+        with contextlib.closing(source), contextlib.closing(target):
+            source.backup(target)
+        if self.runs:
+            self.wait()
+        else:
+            self.start()
+
+    @property
+    def runs(self) -> bool:
+        """Whether the site was started and goes on."""
+        return self.server is not None and self.server.poll() is None
+
     def wait(self) -> None:
         """Returns when the site answers."""
         assert self.server
@@ -114,7 +138,7 @@ class Site:
 
     def stop(self) -> None:
         """Stops the site as Ctrl+C does; a second call does nothing."""
-        if self.server and self.server.poll() is None:
+        if self.server and self.runs:
             self.server.send_signal(signal.SIGINT)
             self.server.wait(timeout=60)
 

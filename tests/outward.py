@@ -1,6 +1,7 @@
 """The site as its workers serve it in a browser's tests: what it asks of the web stays on loopback.
 
-It goes to the sites of a test at WEB_PORT (tests/web.py); without one there is no web.
+It goes to the sites of a test at WEB_PORT (tests/web.py); without one there is no web. The back office
+is loaded from the start, as most of these tests go there and each has new workers.
 """
 
 import os
@@ -10,9 +11,10 @@ from aivizor.wsgi import application  # first: what stands on Django can be load
 
 from aivizor.fetching import Fetcher  # isort: skip
 from news.newsroom import fetching  # isort: skip
+import news.urls_admin  # isort: skip
 from tests.web import PUBLIC  # isort: skip
 
-__all__ = ["application"]
+__all__ = ["application", "news"]
 
 
 def resolve(host, port):

@@ -37,7 +37,6 @@ for name, role in (("editor", "editor"), ("moderator", "moderator"), ("member", 
         sessions[name].append(session.session_key)
 print(json.dumps(sessions))
 """
-KEPT = ("aivizor.sqlite3", "secret_key", "sessions.json")
 
 
 def pytest_collection_modifyitems(items):
@@ -60,21 +59,51 @@ def peopled(once, ready_made):
 
 
 @pytest.fixture
-def site_with_people(peopled, resting_site):
-    """A running site with three accounts; `.password` is theirs, `.link_in_mail(to)` finds a link."""
-    for name in KEPT:
-        shutil.copy(peopled / name, resting_site.folder)
-    site = resting_site
+def site_settings():
+    """Settings in which the site of this test differs; filled before the site is asked for."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def standing_site(peopled, ready_made, tmp_path_factory):
+    """`standing_site(settings)`: a running site with people, the one of the test before where it can be."""
+    last = None
+
+    def lend(settings):
+        nonlocal last
+        if not last or last.differs != settings:
+            close()
+            last = site_beside(ready_made, peopled, tmp_path_factory.mktemp("var"), settings)
+        last.begin_anew(peopled / "aivizor.sqlite3")
+        return last
+
+    def close():
+        if last:
+            last.stop()
+
+    yield lend
+    close()
+
+
+def site_beside(ready_made, peopled, folder, settings):
+    """A site that was not started yet, with the keys of those whose sessions are kept."""
+    (folder / "static").symlink_to(ready_made / "static")
+    shutil.copy(peopled / "secret_key", folder)
+    site = Site(folder, **settings)
+    site.differs = settings
     site.application = "tests.outward"
     site.password = PASSWORD
-    site.sessions = json.loads((site.folder / "sessions.json").read_text())
+    site.sessions = json.loads((peopled / "sessions.json").read_text())
     site.link_in_mail = lambda to: link_in_mail(site.mail_folder, to)
-    try:
-        site.start()
-        yield site
-    finally:
-        site.stop()
-        print(site.log)
+    return site
+
+
+@pytest.fixture
+def site_with_people(standing_site, site_settings):
+    """A running site with three accounts; `.password` is theirs, `.link_in_mail(to)` finds a link."""
+    site = standing_site(site_settings)
+    yield site
+    print(site.log)
 
 
 def link_in_mail(folder, to):

@@ -8,9 +8,9 @@ from tests.browser.test_newsroom import ADD, VIEWS, save
 
 
 @pytest.fixture
-def open_form(resting_site, request, new_page):
+def open_form(site_settings, request, new_page):
     """`open_form(…)`: the form of a new article, open before the editor."""
-    del resting_site.environment["CHECKS"]
+    site_settings["CHECKS"] = ""
     site = request.getfixturevalue("site_with_people")
 
     def open_page(**options):

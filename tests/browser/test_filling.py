@@ -4,10 +4,10 @@ import threading
 
 import pytest
 from playwright.sync_api import expect
-from tests.news.sources.metadata.pages import ld
 
 from tests.browser.test_first_light import sign_in
 from tests.browser.test_newsroom import ADD, save
+from tests.news.metadata.pages import ld
 from tests.news.test_look_up import SAID, answer
 
 STORY = "http://example.org/2026/chips"
@@ -15,9 +15,9 @@ GONE = "http://example.org/2026/gone"
 
 
 @pytest.fixture
-def open_form(resting_site, web, request, new_page):
+def open_form(site_settings, web, request, new_page):
     """`open_form(…)`: the form of a new article of a site that asks the test's web."""
-    resting_site.environment["WEB_PORT"] = str(web.port)
+    site_settings["WEB_PORT"] = str(web.port)
     site = request.getfixturevalue("site_with_people")
     web.pages |= {"/2026/chips": answer(ld(SAID)), "/2026/gone": answer(status=410)}
 
