@@ -57,11 +57,16 @@ class Replies(models.QuerySet["Reply"]):
         """The replies of one page of a topic, with their authors; pages count from 1."""
         replies: list[Reply] = list(self.raw(ON_PAGE, [topic.pk, (page - 1) * PER_PAGE, page * PER_PAGE]))
         people: dict[int, User] = {}
+        # As `reply.topic = topic` does, without its questions about databases: a tenth of what this takes.
+        set_topic, set_author = (
+            self.model._meta.get_field(name).set_cached_value for name in ("topic", "author")
+        )
         for reply in replies:
             if reply.author_id not in people:
                 shown = (reply.author_id, reply.by_superuser, reply.by_username, reply.by_name)
                 people[reply.author_id] = User.from_db(self.db, PERSON, shown)
-            reply.topic, reply.author = topic, people[reply.author_id]
+            set_topic(reply, topic)
+            set_author(reply, people[reply.author_id])
         return replies
 
 

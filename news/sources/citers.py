@@ -18,9 +18,14 @@ from django.utils.text import slugify
 
 from aivizor.prepared import Prepared
 from news.lists import NewsList
-from news.models import Article, ListedPublication, ListedSource, Listing, Publication, Revision, Source
+from news.models import Article, ListedPublication, ListedSource, Listing, Publication, Source
 from news.sources.bibliography import Record, records
 
+# What a page says of each of the other articles.
+OTHERS = (
+    *("published_at", "retracted_at", "edition__revision__title"),
+    *("topic__title", "topic__next_title", "topic__next_title_from", "topic__board__slug"),
+)
 # How many other articles are named under one.
 MOST_OTHERS = 5
 
@@ -103,8 +108,7 @@ def _others_of(count: int) -> Prepared[Any]:
         # One look into the index for each source, however many articles cite it.
         found = Source.objects.filter(pk__in=sources).values_list(Subquery(newest.values("listing")[:1]))
         rows = Listing.objects.filter(pk__in=found).select_related("topic__board", "edition__revision")
-        texts = (f"edition__revision__{name}" for name in Revision.TEXTS)
-        return rows.defer(*texts).order_by("-published_at", "-pk")
+        return rows.only(*OTHERS).order_by("-published_at", "-pk")
 
     number = models.BigAutoField()
     return Prepared(make, number, models.DateTimeField(), *[number] * count, most=MOST_OTHERS)
