@@ -145,17 +145,18 @@ def _is_patient(link: Link, now: datetime) -> bool:
     return not link.failing_since or now - link.failing_since < PATIENCE
 
 
-def _count(link: Link, now: datetime) -> None:
-    """One more visit in a row that did not show what was cited."""
+def _count(link: Link, now: datetime) -> datetime:
+    """One more visit in a row that did not show what was cited; when the first of them was."""
     link.failures = min(link.failures + 1, 1_000)
     link.failing_since = link.failing_since or now
+    return link.failing_since
 
 
 def _fail(link: Link, seen: Verdict, now: datetime) -> bool:
     """Counts a failure; whether the link is dead by now, so that readers are told."""
-    _count(link, now)
+    began = _count(link, now)
     link.etag = link.modified = ""
-    is_long = link.failures >= FAILURES and now - link.failing_since >= FAILING_FOR
+    is_long = link.failures >= FAILURES and now - began >= FAILING_FOR
     if is_long or link.is_dead:
         link.state = seen.state
     link.due_at = now + (DEAD_FOR if link.is_dead else timedelta(days=2 ** min(link.failures - 1, 4)))
