@@ -49,9 +49,13 @@ class Look(NamedTuple):
     @property
     def access(self) -> str:
         """Who can read it, in words; empty where that was not seen."""
-        if self.state == State.PAYWALLED:
-            return "subscription or sign-in"
-        return "free" if self.day and self.state in (State.LIVE, State.MOVED) else ""
+        is_free = self.day and self.state in (State.LIVE, State.MOVED)
+        return self.closed_to or ("free" if is_free else "")
+
+    @property
+    def closed_to(self) -> str:
+        """What one needs to read it; empty where nothing is known of that."""
+        return "subscription or sign-in" if self.state == State.PAYWALLED else ""
 
     @property
     def is_kept_from_us(self) -> bool:

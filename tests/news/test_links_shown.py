@@ -193,7 +193,20 @@ def test_a_past_edition_tells_no_day_and_who_can_not_read_it(cited_page, look, s
     past = text_of(stranger.get(f"{cited_page}v1/"))
     assert "Access: subscription or sign-in" in past and "Checked" not in past
     look(answer(), now + DAY)
+    # That everybody can read it is told where the day is.
     assert "Access:" not in text_of(stranger.get(f"{cited_page}v1/"))
+
+
+def test_a_line_has_who_can_read_it_its_copy_and_the_day(cited_page, look, stranger, now):
+    source = Source.objects.get(url=STORY)
+    Snapshot.objects.create(
+        source=source, url=STORY, state="kept", archive_url=COPY, taken_at=now, due_at=None
+    )
+    look(answer(), now)
+    line = f"Access: free · Archived copy of {spelled(now)} · Checked {spelled(now)}"
+    assert line in text_of(stranger.get(cited_page))
+    assert line in text_of(stranger.get(f"/sources/{source.pk}/-/", follow=True))
+    assert f"Archived copy of {spelled(now)}" in text_of(stranger.get(f"{cited_page}v1/"))
 
 
 def test_what_was_seen_goes_with_its_address(front, cited_page, look, now):
