@@ -220,6 +220,25 @@ def test_a_dead_link_is_told_before_publishing_and_on_the_desk(
     assert "dead link" not in text_of(signed_in(editor).get("/admin/"))
 
 
+def test_a_link_in_a_text_to_what_another_article_cites_is_told_when_it_is_dead(
+    cited_page, look, make_draft, settings, now
+):
+    settings.CHECKS = {}
+    body = (
+        f"They [rent chips](http://www.example.org/2026/chips/) and [more](http://example.org/), {STORY}#a."
+    )
+    draft = make_draft(body=body)
+    assert [one for one in advised(draft) if one.check == "dead_links"] == []
+    for days in (0, 1, 3):
+        look(answer(404, ""), now + days * DAY)
+    found = [one for one in advised(draft) if one.check == "dead_links"]
+    assert [one.sentence.partition(" since")[0] for one in found] == [
+        "The link “rent chips” in the text is gone",
+        f"The link “{STORY}#a” in the text is gone",
+    ]
+    assert body[found[0].at :].startswith("[rent chips]")
+
+
 def test_an_author_sees_dead_links_of_their_own_articles_only(
     cited_page, look, signed_in, make_user, author, now
 ):
