@@ -4,10 +4,10 @@ import threading
 
 import pytest
 from playwright.sync_api import expect
-from tests.news.sources.metadata.pages import ld
 
 from tests.browser.test_first_light import sign_in
 from tests.browser.test_newsroom import ADD, save
+from tests.news.metadata.pages import ld
 from tests.news.test_look_up import SAID, answer
 
 STORY = "http://example.org/2026/chips"

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.news.sources.metadata.pages import ld, page
 
 from aivizor import limits
 from aivizor.fetching import Fetcher
 from news.models import Source
 from news.newsroom import fetching
 from news.sources import citing
+from tests.news.metadata.pages import ld, page
 
 LOOK_UP = "/admin/news/article/look-up/"
 STORY = "http://example.org/2026/chips"
