@@ -34,8 +34,10 @@ SOURCE_LINES: dict[str, tuple[type[Model], str]] = {
 }
 KINDS = tuple(Citation.Role.values)
 FIELDS = ("title", "author", "published", "category", "tags", "summary", "sources")
-SOURCE_FIELDS = ("publication", "title", "authors", "url", "published", "date", "locator", "quote", "key")
-SOURCE_FIELDS += ("kind",)
+SOURCE_FIELDS = (
+    *("publication", "title", "authors", "url", "published", "date"),
+    *("locator", "quote", "key", "kind"),
+)
 MOST_AUTHORS, LONGEST_NAME = 100, 200
 
 

@@ -140,8 +140,10 @@ def count(user: User) -> int:
 
 
 def _troubled(user: User) -> QuerySet[Citation]:
+    # From the links to the articles: any other condition on articles makes SQLite read all of them.
+    trashed = Article.objects.filter(trash__gt=0).order_by().values("pk")
     links = Link.objects.in_trouble().values("source")
-    citations = Citation.objects.filter(source__in=links, article__trash=None)
+    citations = Citation.objects.filter(source__in=links).exclude(article__in=trashed)
     if user.has_perm("news.edit_any_article"):
         return citations
     return citations.filter(article__in=editable_by(user).values("pk"))

@@ -11,6 +11,7 @@ from news.models import Citation, Link, Snapshot, Source
 from news.newsroom import ailing, fetching
 from news.sources import citing
 from tests.news.sites import STORY, answer
+from tests.plans import plans_of
 from tests.reading import order_of, text_of
 
 PAGE = "/admin/news/article/links/"
@@ -112,6 +113,11 @@ def test_it_costs_the_same_for_any_number(articles, cite, editor, signed_in, dja
         cite(f"More {number}", gone=1, moved=1)
     with django_assert_num_queries(6):
         client.get(PAGE)
+
+
+def test_it_goes_from_the_links_to_the_articles_and_reads_no_others(articles, editor):
+    plans = "\n".join(plans_of(lambda: [ailing.count(editor), *ailing._page(editor, None)]))
+    assert "SCAN news_citation" not in plans and "news_article USING COVERING INDEX" not in plans
 
 
 def test_the_desk_leads_there_and_says_how_many_there_are(articles, editor, author, signed_in, monkeypatch):
