@@ -4,13 +4,15 @@ from accounts.models import User
 from aivizor.pages import TURNS, moved
 from community import house
 from community import pages as talk
-from news.models import Article
+from news.models import Article, ListedSource, Source
 
 # All that lists of news show, but for the counters of their topics.
 NEWS = "news"
 # What other rows say of an article's sources, on all pages of articles: which links are dead, which
 # have an archived copy, and which other articles cite them. It changes a few times a day.
 LINKS = "links"
+# So many pages that cite one source are made anew one by one, and of more all together.
+MOST = 100
 
 
 def of_news(**_: object) -> list[str]:
@@ -29,8 +31,13 @@ def of_texts(**_: object) -> list[str]:
 
 
 def of_sources(**_: object) -> list[str]:
-    """The keys of a page of a source or a publication: who cites it, and the state of links."""
+    """The keys of a page of a publication: who cites it."""
     return [NEWS, LINKS]
+
+
+def of_source(source_id: int, **_: object) -> list[str]:
+    """The keys of a source's page: who cites it, and what is known of its link."""
+    return [NEWS, LINKS, f"source:{source_id}"]
 
 
 def of_everything(**_: object) -> list[str]:
@@ -52,6 +59,18 @@ def article_changed(article: Article) -> None:
 def citers_changed() -> None:
     """An article comes, goes or is renamed that cites what another one cites, which names it."""
     moved(LINKS)
+
+
+def source_seen(source: Source) -> None:
+    """What readers are told of the last look at a source: on its page, and where live articles cite it.
+
+    The caller holds the source's row, so no article can begin to cite it meanwhile.
+    """
+    sources = {source.pk, source.merged_into_id or source.pk}
+    rows = ListedSource.objects.filter(source__in=sources).order_by()
+    topics = list(rows.values_list("listing__topic", flat=True).distinct()[: MOST + 1])
+    citing = [LINKS] if len(topics) > MOST else [key for topic in topics for key in talk.of_topic(topic)]
+    moved(*(f"source:{pk}" for pk in sources), *citing)
 
 
 def sources_changed() -> None:

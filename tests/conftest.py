@@ -14,7 +14,7 @@ from accounts.models import User
 
 pytest_plugins = [
     *("tests.skips", "tests.live", "tests.behind", "tests.browsing", "tests.talking"),
-    *("tests.post", "tests.web", "tests.news.wayback"),
+    *("tests.post", "tests.web", "tests.news.wayback", "tests.news.sites"),
 ]
 
 

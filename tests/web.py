@@ -17,7 +17,9 @@ class Web:
 
     def __init__(self, server):
         self.server, self.port = server, server.getsockname()[1]
-        self.hosts, self.pages = {"example.org": [PUBLIC]}, {}
+        # A site without a robots.txt asks nothing of programs.
+        none = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+        self.hosts, self.pages = {"example.org": [PUBLIC]}, {"/robots.txt": none}
         self.asked, self.connected, self.over = [], [], threading.Event()
         self.tls = None
         threading.Thread(target=self.serve, daemon=True).start()

@@ -5,6 +5,6 @@ asks for one while writing, the form is there all the while.
 """
 
 from aivizor.fetching.fetcher import Fetched, Fetcher
-from aivizor.fetching.guard import FetchError, Forbidden, Unreachable
+from aivizor.fetching.guard import Astray, FetchError, Forbidden, Unreachable
 
-__all__ = ["FetchError", "Fetched", "Fetcher", "Forbidden", "Unreachable"]
+__all__ = ["Astray", "FetchError", "Fetched", "Fetcher", "Forbidden", "Unreachable"]

@@ -1,6 +1,7 @@
 """Fetching one page: bounded in time, in size and in how often it leads elsewhere."""
 
 import os
+import re
 import socket
 import ssl
 import time
@@ -15,11 +16,13 @@ from urllib.parse import urlencode, urljoin
 from django.conf import settings
 
 from aivizor.fetching import guard
-from aivizor.fetching.guard import Forbidden, Place, Unreachable
+from aivizor.fetching.guard import Astray, Forbidden, Place, Unreachable
 
 Resolve = Callable[[str, int], list[str]]
 Connect = Callable[[str, int, float], socket.socket]
 AT_ONCE = 64_000
+# What no header may hold (RFC 9110, section 5.5).
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 REDIRECTS = {301, 302, 303, 307, 308}
 
 
@@ -27,7 +30,8 @@ REDIRECTS = {301, 302, 303, 307, 308}
 class Fetched:
     """What a site answered in the end: at which address, with which status, headers and bytes.
 
-    Names of headers are in small letters. `led_by` are the statuses of the redirects on the way;
+    Names of headers are in small letters, and what they say is one line without control characters, so
+    that it can be stored and sent again. `led_by` are the statuses of the redirects on the way;
     `is_cut` says that the page goes on after these bytes.
     """
 
@@ -70,7 +74,7 @@ class Fetcher:
                 return Fetched(url, answer.status, answer.headers, answer.body, led_by, answer.is_cut)
             led_by = (*led_by, answer.status)
             if len(led_by) > self.most_redirects:
-                raise Unreachable(f"The address leads on and on, more than {self.most_redirects} times.")
+                raise Astray(f"The address leads on and on, more than {self.most_redirects} times.")
             url = urljoin(url, to)
 
     def ask(
@@ -94,7 +98,7 @@ class Fetcher:
                 connection.request(method, place.target, sent, self._headers(headers))
                 answer = connection.getresponse()
                 body, is_cut = self._read(answer, ends)
-                told = {name.lower(): value for name, value in answer.getheaders()}
+                told = {name.lower(): _one_line(value) for name, value in answer.getheaders()}
                 return Fetched(url, answer.status, told, body, is_cut=is_cut)
         except ssl.SSLCertVerificationError:
             raise Unreachable("The site's certificate is not valid.") from None
@@ -159,6 +163,11 @@ class Fetcher:
             raise TimeoutError
         # What is left of the length that was told never came.
         return bytes(body), bool(answer.length)
+
+
+def _one_line(value: str) -> str:
+    """What a header says, without the line ends and control characters that a server may put there."""
+    return " ".join(CONTROLS.sub(" ", value).split())
 
 
 def _end(connection: socket.socket) -> None:

@@ -25,6 +25,10 @@ class Unreachable(FetchError):
     """The other site did not answer, or not as web servers do."""
 
 
+class Astray(Unreachable):
+    """The address leads on and on."""
+
+
 class Place(NamedTuple):
     """Where to connect to, and what to ask for there."""
 

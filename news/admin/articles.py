@@ -20,6 +20,7 @@ from news.admin.keeping import Keeping
 from news.forms.article import ArticleForm
 from news.models import Article
 from news.newsroom import (
+    ailing,
     buttons,
     checking,
     comparing,
@@ -39,7 +40,19 @@ from news.newsroom import (
 from news.newsroom.standing import standing
 
 # What has addresses of its own below those of articles.
-ROOMS = (checking, comparing, correcting, fetching, looking, naming, notes, picturing, planned, restoring)
+ROOMS = (
+    ailing,
+    checking,
+    comparing,
+    correcting,
+    fetching,
+    looking,
+    naming,
+    notes,
+    picturing,
+    planned,
+    restoring,
+)
 
 
 @admin.register(Article)

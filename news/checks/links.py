@@ -16,6 +16,15 @@ def dead_links(page: Page) -> Iterator[Finding]:
                 f"citations-{number}-url",
                 about=f"{source.url} {became}",
             )
+    # Of a link in the text something is known where any article cites its page.
+    for part in page.of_kind("link"):
+        if became := page.dead.get(part.address):
+            yield Finding(
+                f"The link “{(part.words or part.address)[:80]}” in the text {became}. Let it lead elsewhere,"
+                " or take it out.",
+                at=part.at,
+                about=f"{part.address} {became}",
+            )
 
 
 @check("quotes")

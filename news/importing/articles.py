@@ -10,6 +10,7 @@ from accounts import names
 from accounts.models import User
 from aivizor.pages import changing
 from news import workflow
+from news.forms.telling import names_in
 from news.importing.front_matter import Unreadable
 from news.importing.story import Cited, Story
 from news.models import Article, Authorship, Category, Citation
@@ -162,6 +163,9 @@ def _cite(article: Article, sources: tuple[Cited, ...]) -> None:
                 f"Sources {cited[source.pk]} and {number} are one work."
                 " Name it once, with both places in its locator."
             )
+        if named.authors and not source.authors:
+            source.authors = names_in("\n".join(named.authors), [])
+            source.save()
         cited[source.pk] = number
         Citation.objects.create(
             article=article,

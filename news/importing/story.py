@@ -34,7 +34,11 @@ SOURCE_LINES: dict[str, tuple[type[Model], str]] = {
 }
 KINDS = tuple(Citation.Role.values)
 FIELDS = ("title", "author", "published", "category", "tags", "summary", "sources")
-SOURCE_FIELDS = ("publication", "title", "url", "published", "date", "locator", "quote", "key", "kind")
+SOURCE_FIELDS = (
+    *("publication", "title", "authors", "url", "published", "date"),
+    *("locator", "quote", "key", "kind"),
+)
+MOST_AUTHORS, LONGEST_NAME = 100, 200
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class Cited:
     quote: str = ""
     key: str = ""
     kind: str = ""
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,7 +126,21 @@ def _source(said: Any, where: str) -> Cited:
         _check_key(lines["key"], where)
     if lines["kind"] not in ("", *KINDS):
         raise Unreadable(f"{where}its kind is “{lines['kind']}”. The kinds are {', '.join(KINDS)}.")
-    return Cited(issued=fields.issued(said, where), **lines)
+    authors = _authors(said.get("authors"), where)
+    return Cited(issued=fields.issued(said, where), authors=authors, **lines)
+
+
+def _authors(value: Any, where: str) -> tuple[str, ...]:
+    """One name or a list of them, each as “Lovelace, Ada” or whole."""
+    listed = value if isinstance(value, list) else [] if value is None else [value]
+    if len(listed) > MOST_AUTHORS:
+        raise Unreadable(f"{where}it has {len(listed)} authors; {MOST_AUTHORS} are allowed.")
+    for name in listed:
+        if not isinstance(name, str):
+            raise Unreadable(f"{where}one of its authors is {fields.kind(name)}. Write names as text.")
+        if len(name) > LONGEST_NAME:
+            raise Unreadable(f"{where}the name of an author is too long: {LONGEST_NAME} characters at most.")
+    return tuple(filter(None, (fields.shown(name, f"{where}one of its authors") for name in listed)))
 
 
 def _check_key(key: str, where: str) -> None:

@@ -1,6 +1,6 @@
 """The link of a source: whether it still leads to what was cited, as far as this site has seen."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -10,12 +10,16 @@ from news.models.sources import Source, WebAddress
 
 
 class State(models.TextChoices):
-    """What was found at the address. The last four are dead: they don't show what was cited."""
+    """What was found at the address. The last four are dead: they don't show what was cited.
+
+    Of one that its site asks programs not to look at nothing is known, so it is not dead.
+    """
 
     LIVE = "live", "is live"
     MOVED = "moved", "has moved for good"
     CHANGED = "changed", "shows another page"
     PAYWALLED = "paywalled", "is not open to everybody"
+    UNSEEN = "unseen", "is not looked at, as its site asks"
     SOFT_404 = "soft404", "says that the page is not there"
     HOME = "home", "leads to the home page"
     GONE = "gone", "is gone"
@@ -23,8 +27,12 @@ class State(models.TextChoices):
 
 
 DEAD = (State.SOFT_404, State.HOME, State.GONE, State.UNREACHABLE)
-# What readers are told of.
+# What all pages tell readers of, those of past editions too.
 TOLD = (*DEAD, State.PAYWALLED)
+# What an editor may want to do something about, the worst first.
+TROUBLE = (*DEAD, State.CHANGED, State.PAYWALLED, State.MOVED)
+# A day that readers are told stands for so long, though the address was looked at again.
+TOLD_FOR = timedelta(days=7)
 
 
 class Links(models.QuerySet["Link"]):
@@ -37,6 +45,10 @@ class Links(models.QuerySet["Link"]):
     def told(self) -> Self:
         """Those of which the pages that cite them say something."""
         return self.filter(state__in=TOLD)
+
+    def in_trouble(self) -> Self:
+        """Those about which an editor may want to do something."""
+        return self.filter(state__in=TROUBLE)
 
     def due(self, now: datetime) -> Self:
         """Those that are to be looked at again."""
@@ -53,6 +65,11 @@ class Link(models.Model):
     It is live data beside the source: no edition keeps it. `failures` counts the visits in a row,
     the first of them at `failing_since`, that did not show what was cited; after some of them over
     some days (news/sources/links/visiting.py) the state becomes what they found.
+
+    `told_on` is the day that readers are told as that of the last look; none before there was one. It
+    moves with the state, and otherwise only when it is TOLD_FOR old: each move makes the pages that
+    cite the source anew, and a night's look at 10,000 links is to be no reason for most of them. A visit
+    that failed and does not count yet moves nothing.
     """
 
     State = State
@@ -62,6 +79,7 @@ class Link(models.Model):
     since = models.DateTimeField("in this state since")
     checked_at = models.DateTimeField("last looked at")
     due_at = models.DateTimeField("looked at again")
+    told_on = models.DateField("readers are told of a look on", null=True, blank=True, editable=False)
     failures = models.PositiveSmallIntegerField(default=0)
     failing_since = models.DateTimeField(null=True, blank=True)
     found = models.CharField("what the last visit found", max_length=200, blank=True)
@@ -77,6 +95,7 @@ class Link(models.Model):
         indexes = [
             models.Index(fields=["due_at"], name="links_due"),
             models.Index(fields=["-since", "-id"], condition=Q(state__in=DEAD), name="links_that_are_dead"),
+            models.Index(fields=["source"], condition=Q(state__in=TROUBLE), name="links_in_trouble"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -87,6 +106,13 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source.url}: {self.get_state_display()}"
+
+    def tell(self, today: date, *, is_news: bool) -> bool:
+        """Tells readers that it was looked at today, where they are to be told; whether that is so."""
+        if not is_news and self.told_on and today - self.told_on < TOLD_FOR:
+            return False
+        self.told_on = today
+        return True
 
     @property
     def is_dead(self) -> bool:

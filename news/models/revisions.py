@@ -22,7 +22,8 @@ ASKED = {
     "categories": "SELECT 'categories', id, slug, '', '' FROM news_category WHERE id IN ({})",
     "tags": "SELECT 'tags', id, slug, '', '' FROM news_tag WHERE id IN ({})",
     "authors": "SELECT 'authors', id, username, about, '' FROM accounts_user WHERE is_active AND id IN ({})",
-    "sources": "SELECT 'sources', source_id, state, '', '' FROM news_link WHERE source_id IN ({})",
+    "sources": "SELECT 'sources', source_id, state, url, COALESCE(CAST(told_on AS TEXT), '')"
+    " FROM news_link JOIN news_source ON news_source.id = source_id WHERE source_id IN ({})",
     # The day comes first in a moment on both databases, which are spoken to in UTC.
     "copies": "SELECT 'copies', source_id, archive_url, url, SUBSTR(CAST(taken_at AS TEXT), 1, 10)"
     " FROM news_snapshot WHERE archive_url <> '' AND source_id IN ({})",
@@ -37,6 +38,34 @@ class Copy(NamedTuple):
     archive_url: str
     url: str
     day: date
+
+
+class Look(NamedTuple):
+    """What was seen when the address of a source was last looked at, and the day that readers are told."""
+
+    state: str
+    day: date | None
+
+    @property
+    def access(self) -> str:
+        """Who can read it, in words; empty where that was not seen."""
+        is_free = self.day and self.state in (State.LIVE, State.MOVED)
+        return self.closed_to or ("free" if is_free else "")
+
+    @property
+    def closed_to(self) -> str:
+        """What one needs to read it; empty where nothing is known of that."""
+        return "subscription or sign-in" if self.state == State.PAYWALLED else ""
+
+    @property
+    def is_kept_from_us(self) -> bool:
+        """Whether its site asks programs not to look."""
+        return self.state == State.UNSEEN
+
+    @property
+    def found(self) -> str:
+        """In words what was found where it is no dead link and not quite what was cited either."""
+        return State(self.state).label if self.state in (State.MOVED, State.CHANGED) else ""
 
 
 class Revision(models.Model):
@@ -119,13 +148,18 @@ class Revision(models.Model):
 
     def dead_link(self, record: dict[str, Any]) -> str:
         """What became of the link of this source, in words; empty for one that is not dead."""
-        state, *_ = self._today.get(("sources", int(record["id"])), UNKNOWN)
-        return State(state).label if state in DEAD else ""
+        look = self.look_at(record)
+        return State(look.state).label if look and look.state in DEAD else ""
 
-    def is_closed(self, record: dict[str, Any]) -> bool:
-        """Whether this source was seen to be open to subscribers only, or to who signs in."""
-        state, *_ = self._today.get(("sources", int(record["id"])), UNKNOWN)
-        return state == State.PAYWALLED
+    def look_at(self, record: dict[str, Any]) -> Look | None:
+        """What was seen of the page that this source leads to.
+
+        None where it was not looked at, and where the source has another address by now.
+        """
+        state, url, day = self._today.get(("sources", int(record["id"])), UNKNOWN)
+        if not state or not is_same(url, str(record.get("URL", ""))):
+            return None
+        return Look(state, date.fromisoformat(day) if day else None)
 
     def copy_of(self, record: dict[str, Any]) -> Copy | None:
         """What an archive keeps today of the page that this source leads to.

@@ -89,6 +89,8 @@ def _forget_address(source: Source) -> None:
     links, snapshots = Link.objects.filter(source=source), Snapshot.objects.filter(source=source)
     if links.told().exists() or snapshots.kept().exists():
         pages.links_changed()
+    if links.exclude(told_on=None).exists():
+        pages.source_seen(source)
     links.delete()
     QuoteCheck.objects.filter(source=source).delete()
     if snapshots.delete()[0] and source.url:

@@ -8,7 +8,7 @@ from django import template
 
 from aivizor.markdown import references
 from news.models import Citation, Revision
-from news.models.revisions import Copy
+from news.models.revisions import Copy, Look
 from news.sources.bibliography import records
 from news.sources.citers import address_of_source
 from news.sources.links.fragments import led_to
@@ -87,9 +87,9 @@ def dead_link(record: dict[str, Any], revision: Revision) -> str:
 
 
 @register.filter
-def closed(record: dict[str, Any], revision: Revision) -> bool:
-    """Whether not everybody can read this source of the revision."""
-    return revision.is_closed(record)
+def look(record: dict[str, Any], revision: Revision) -> Look | None:
+    """What was seen when this source of the revision was last looked at; None where it never was."""
+    return revision.look_at(record)
 
 
 @register.filter

@@ -14,7 +14,7 @@ from community.views import door
 from news import lists
 from news.lists import NewsList
 from news.models import Revision
-from news.pages import of_sources, of_texts
+from news.pages import of_source, of_sources, of_texts
 from news.sources import citers
 from news.sources.bibliography import FORMATS, records
 from news.views.citing import file_of
@@ -35,7 +35,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@ready_made("before", "after", shows=of_sources)
+@ready_made("before", "after", shows=of_source)
 def source(request: HttpRequest, source_id: int, slug: str) -> HttpResponse:
     """One source, and each article that cites it with the passage that rests on it."""
     found = citers.of_source(clock.now(request), source_id)

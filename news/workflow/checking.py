@@ -13,6 +13,8 @@ from news.rules import Refused
 from news.sources import citing, evidence, independence, vouching
 
 KEPT = "Your text is saved."
+# So many links of a text are asked for.
+MOST_LINKS = 500
 
 
 def refuse_unfit(article: Article, now: datetime) -> list[Waiver]:
@@ -47,9 +49,10 @@ def page_of(article: Article) -> Page:
 def found_in(page: Page, now: datetime) -> dict[Level, list[Finding]]:
     """What the checks find on the page, with what is known of its sources from elsewhere."""
     urls = [source.url for source in page.sources]
+    linked = [part.address for part in page.of_kind("link")[:MOST_LINKS]]
     known = replace(
         page,
-        dead=citing.dead_links(urls),
+        dead=citing.dead_links([*urls, *linked]),
         misquoted=evidence.misquoted((source.url, source.quote) for source in page.sources),
         owners=independence.owners(source.publication for source in page.sources),
         is_circle=independence.is_circle(urls, now),

@@ -18,7 +18,7 @@ VISITED = [
     "/sources/",
     "/accounts/login/",
 ]
-OF_EDITORS = ["/admin/", "/admin/news/article/", "/admin/news/article/add/"]
+OF_EDITORS = ["/admin/", "/admin/news/article/", "/admin/news/article/add/", "/admin/news/article/links/"]
 
 
 @pytest.fixture

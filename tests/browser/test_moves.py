@@ -88,3 +88,25 @@ def test_tags_and_authors_are_offered_while_one_types_into_a_filter(editor_at, s
     with page.expect_navigation():
         page.get_by_role("button", name="Show", exact=True).last.click()
     assert page.get_by_role("link", name="One with a tag").count() == 1
+
+
+def test_on_a_phone_the_buttons_take_one_line_and_the_rest_is_behind_more(editor_at, site_with_people):
+    """Without scripts, and from the keyboard."""
+    for width in (390, 320):
+        page = editor_at(ADD, viewport={"width": width, "height": 844}, scripts=False)
+        page.fill("input[name=title]", f"On a phone of {width}")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Save", exact=True).press("Enter")
+        bar = page.locator(".moves")
+        tops = {round(one.bounding_box()["y"]) for one in bar.locator("> .button").all()}
+        assert len(tops) == 1 and bar.bounding_box()["height"] < 100
+        assert not page.get_by_role("button", name="Put in the trash").is_visible()
+        page.get_by_role("button", name="More").press("Enter")
+        page.get_by_text("Publish later", exact=True).press("Enter")
+        assert page.locator("input[name=publish_at]").is_visible()
+        page.keyboard.press("Escape")
+        assert not page.get_by_text("Publish later", exact=True).is_visible()
+        page.get_by_role("button", name="More").press("Enter")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Put in the trash").press("Enter")
+        assert page.get_by_role("button", name="Restore from the trash").is_visible()

@@ -42,6 +42,9 @@ OWN += [
     "take",
     "pictures",
     "look_up",
+    "links",
+    "links_look",
+    "links_look_at_all",
 ]
 ALLOWED = {
     "author": {"article", "source", "publication", "category", "tag", "revision", "librarypicture"},
@@ -88,6 +91,9 @@ def addresses(draft, editor, now):
         "look-up/",
         "keep/",
         "plan/",
+        "links/",
+        "links/1/look/",
+        f"{draft.pk}/links/look/",
         "undo/",
         f"{draft.pk}/history/1/withhold/",
     ):

@@ -96,6 +96,17 @@ def test_a_file_says_what_a_source_is_to_the_article(written):
     assert [cited["role"] for cited in Article.objects.get().content()["citations"]] == ["company", ""]
 
 
+def test_a_file_says_who_wrote_a_source_and_what_is_known_stays(written):
+    url = "https://example.org/a"
+    bring_in(written(with_field(f"sources: [{{url: '{url}', authors: ['Lovelace, Ada', The Team]}}]")))
+    source = Source.objects.get()
+    assert source.authors == [{"family": "Lovelace", "given": "Ada"}, {"literal": "The Team"}]
+    other = with_field(f"sources: [{{url: '{url}', authors: Somebody}}]").replace("A title", "Another")
+    bring_in(written(other))
+    source.refresh_from_db()
+    assert source.authors[0]["family"] == "Lovelace"
+
+
 def test_sources_are_cited_in_the_order_of_the_file(written):
     bring_in(written())
     first, second = Article.objects.get().content()["citations"]
@@ -330,6 +341,10 @@ BAD = {
         "Source 1: This address can't be read",
     ),
     "source long name": (with_field(f"sources: [{{publication: {'x' * 121}}}]"), "publication has 121"),
+    "authors a number": (with_field("sources: [{title: A, authors: 5}]"), "one of its authors is a number"),
+    "author a list": (with_field("sources: [{title: A, authors: [[B]]}]"), "one of its authors is a list"),
+    "long author": (with_field(f"sources: [{{title: A, authors: {'x' * 201}}}]"), "200 characters at most"),
+    "many authors": (with_field(f"sources: [{{title: A, authors: {['B'] * 101}}}]"), "it has 101 authors"),
     "one source twice": (
         with_field("sources: [{url: 'http://a.example/x'}, {url: 'https://www.a.example/x/'}]"),
         "Sources 1 and 2 are one work",

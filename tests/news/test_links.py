@@ -15,29 +15,15 @@ from news.sources import citing
 from news.sources.links.judging import text_of as page_text
 from news.sources.links.judging import verdict
 from news.sources.links.visiting import APART, Visits
-from tests.aivizor.wsgi import ask
+from tests.news.sites import STORY, TITLE, WHEN, answer
 from tests.reading import text_of
 
 DAY = timedelta(days=1)
-STORY = "http://example.org/2026/chips"
-TITLE = "<title>Meta rents chips from Amazon</title>"
-
-
-def answer(status=200, body=TITLE, **headers):
-    head = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
-    said = body.encode()
-    return f"HTTP/1.1 {status} x\r\n{head}Content-Length: {len(said)}\r\n\r\n".encode() + said
 
 
 @pytest.fixture
 def source(db):
     return citing.source_for(publication="TechCrunch AI", title="Meta rents chips", url=STORY)
-
-
-@pytest.fixture
-def visits(web):
-    """Visits of a run that never has to wait."""
-    return Visits(web.fetcher(seconds=2), wait=lambda seconds: None)
 
 
 @pytest.fixture
@@ -155,6 +141,30 @@ def test_a_page_in_no_charset_of_pages_is_read_as_utf_8(charset):
     assert page_text(page).startswith("<b>\\ud800 bbb")
 
 
+@pytest.mark.parametrize(
+    ("said", "etag", "modified"),
+    [
+        ({"ETag": 'W/"a"', "Last_Modified": WHEN}, 'W/"a"', WHEN),
+        ({"ETag": '"a\x00b"', "Last_Modified": WHEN + "\x00"}, "", WHEN),
+        ({"ETag": '"a"\r\n X-Evil: 1', "Last_Modified": WHEN + "\r\n X-Evil: 1"}, "", ""),
+        ({"ETag": f'"{"a" * 60_000}"', "Last_Modified": "a" * 60_000}, "", ""),
+        ({"ETag": "a b", "Last_Modified": "yesterday"}, "", ""),
+    ],
+)
+def test_what_a_site_wants_to_be_asked_by_is_kept_only_if_it_is_something(
+    visit, web, now, said, etag, modified
+):
+    link = visit(answer(**said), now)
+    assert (link.state, link.etag, link.modified) == (Link.State.LIVE, etag, modified)
+    assert visit(answer(), now + 14 * DAY).failures == 0 and "Evil" not in web.asked[-1]
+
+
+def test_where_an_address_leads_to_is_kept_without_what_can_not_be_stored(visit, web, now):
+    web.pages["/new%20b"] = web.pages[f"/{'a' * 5_000}"] = answer()
+    assert visit(answer(302, "", Location="/new\x00\x01b\x7f"), now).leads_to == "http://example.org/new b"
+    assert visit(answer(302, "", Location=f"/{'a' * 5_000}"), now).leads_to == ""
+
+
 def test_due_links_are_looked_at_and_no_others(visit, visits, source, now):
     (work,) = visits.works(now)
     assert list(work.rows) == [source]
@@ -170,6 +180,8 @@ def test_no_host_is_asked_twice_in_a_moment(web, source, now):
     for _ in range(2):
         run.visit(Source.objects.get(pk=source.pk), now)
     assert len(waited) == 1 and 0 < waited[0] <= APART
+    # What it asks of programs is asked once, right before the first page.
+    assert [asked.split()[1] for asked in web.asked] == ["/robots.txt", "/2026/chips", "/2026/chips"]
 
 
 def test_the_command_looks_at_what_is_due_and_says_what_changed(source, web, monkeypatch, capsys):
@@ -189,72 +201,12 @@ def test_what_was_seen_at_an_old_address_says_nothing_of_a_new_one(visit, source
     assert not Link.objects.exists()
 
 
-# What readers see
-
-
-@pytest.fixture
-def cited(make_draft, editor, now):
-    """A live article that cites one source with an address, and its page's address."""
-    draft = make_draft(sources=[{"publication": "TechCrunch AI", "url": STORY}])
-    workflow.save(draft, editor, now)
-    workflow.publish(draft, editor, now)
-    return draft.topic.address(now)
-
-
-@pytest.fixture
-def look(cited, web, visits):
-    """`look(answer, at)`: the site looks at what the article cites, whose page answers this."""
-
-    def look(said, at):
-        web.pages["/2026/chips"] = said
-        visits.visit(Source.objects.select_related("link").get(url=STORY), at)
-
-    return look
-
-
-def test_a_dead_link_is_labelled_in_the_next_answer_and_comes_back(front, cited, look, now):
-    label = b"<strong>Dead link:</strong> it is gone."
-    assert label not in ask(front, cited).body and ask(front, cited).is_kept
-    for days in (0, 1, 3):
-        look(answer(404, ""), now + days * DAY)
-    assert label in ask(front, cited).body
-    assert label in ask(front, f"{cited}v1/").body
-    look(answer(), now + 4 * DAY)
-    assert label not in ask(front, cited).body
-
-
-def test_a_label_that_says_something_else_or_goes_with_its_address_shows_at_once(front, cited, look, now):
-    for days in (0, 1, 3):
-        look(answer(404, ""), now + days * DAY)
-    assert b"it is gone." in ask(front, cited).body
-    look(answer(200, "<title>Page not found</title>"), now + 40 * DAY)
-    assert b"it says that the page is not there." in ask(front, cited).body
-    source = Source.objects.get(url=STORY)
-    citing.amend(source, publication="TechCrunch AI", title="", url=f"{STORY}/2", issued="")
-    assert b"Dead link" not in ask(front, cited).body
-
-
-def test_a_source_that_is_not_open_to_everybody_says_so_until_it_is(front, cited, look, now):
-    assert b"Access:" not in ask(front, cited).body
-    look(answer(402, ""), now)
-    shown = ask(front, cited).body
-    assert b"Access: subscription or sign-in" in shown and b"Dead link" not in shown
-    look(answer(), now + DAY)
-    assert b"Access:" not in ask(front, cited).body
-
-
-def test_the_label_costs_no_query(cited, look, stranger, now, django_assert_num_queries):
-    for days in (0, 1, 3):
-        look(answer(404, ""), now + days * DAY)
-    with django_assert_num_queries(5):
-        assert "Dead link: it is gone." in text_of(stranger.get(cited))
-    assert "Dead link" not in Edition.objects.get().revision.body_html
-
-
 # What the newsroom sees
 
 
-def test_a_dead_link_is_told_before_publishing_and_on_the_desk(cited, look, signed_in, editor, settings, now):
+def test_a_dead_link_is_told_before_publishing_and_on_the_desk(
+    cited_page, look, signed_in, editor, settings, now
+):
     settings.CHECKS = {}
     for days in (0, 1, 3):
         look(answer(404, ""), now + days * DAY)
@@ -268,7 +220,28 @@ def test_a_dead_link_is_told_before_publishing_and_on_the_desk(cited, look, sign
     assert "dead link" not in text_of(signed_in(editor).get("/admin/"))
 
 
-def test_an_author_sees_dead_links_of_their_own_articles_only(cited, look, signed_in, make_user, author, now):
+def test_a_link_in_a_text_to_what_another_article_cites_is_told_when_it_is_dead(
+    cited_page, look, make_draft, settings, now
+):
+    settings.CHECKS = {}
+    body = (
+        f"They [rent chips](http://www.example.org/2026/chips/) and [more](http://example.org/), {STORY}#a."
+    )
+    draft = make_draft(body=body)
+    assert [one for one in advised(draft) if one.check == "dead_links"] == []
+    for days in (0, 1, 3):
+        look(answer(404, ""), now + days * DAY)
+    found = [one for one in advised(draft) if one.check == "dead_links"]
+    assert [one.sentence.partition(" since")[0] for one in found] == [
+        "The link “rent chips” in the text is gone",
+        f"The link “{STORY}#a” in the text is gone",
+    ]
+    assert body[found[0].at :].startswith("[rent chips]")
+
+
+def test_an_author_sees_dead_links_of_their_own_articles_only(
+    cited_page, look, signed_in, make_user, author, now
+):
     for days in (0, 1, 3):
         look(answer(404, ""), now + days * DAY)
     assert "Sources with a dead link" in text_of(signed_in(author).get("/admin/"))
@@ -276,7 +249,7 @@ def test_an_author_sees_dead_links_of_their_own_articles_only(cited, look, signe
     assert "Sources with a dead link" not in text_of(signed_in(other).get("/admin/"))
 
 
-def test_an_editor_asks_for_another_look(cited, look, visits, signed_in, editor, now):
+def test_an_editor_asks_for_another_look(cited_page, look, visits, signed_in, editor, now):
     look(answer(404, ""), now)
     source = Source.objects.get(url=STORY)
     form = f"/admin/news/source/{source.pk}/change/"

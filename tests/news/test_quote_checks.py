@@ -79,7 +79,8 @@ def test_found_then_changed_then_back(cited, visit, web, now):
     assert visit(LACKS, now + 9 * DAY).drifted_at == now + 2 * DAY
     back = visit(HAS, now + 10 * DAY)
     assert (back.state, back.found_at, back.missing_since, back.drifted_at) == (State.FOUND, now, None, None)
-    assert len(web.asked) == 6 and QuoteCheck.objects.count() == 1
+    # One of them asked what programs may look at.
+    assert len(web.asked) == 7 and QuoteCheck.objects.count() == 1
 
 
 def test_what_was_never_there_has_not_changed(cited, visit, now):
@@ -282,7 +283,7 @@ def test_the_desk_asks_as_much_for_many_as_for_one(
             drifted_at=drifted.drifted_at,
         )
     desk = signed_in(editor)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         desk.get("/admin/")
 
 

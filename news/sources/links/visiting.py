@@ -3,8 +3,13 @@
 The rule. A link that shows what was cited is looked at every two weeks. One that does not is looked at
 again after one, two, four … days, and after FAILURES in a row over FAILING_FOR it counts as what they
 found. A dead one is looked at every month, and one good visit brings it back.
+
+Each site is asked first what it lets programs look at (robots.py). A page that it keeps for people is no
+dead link: nothing is known of it. While a site can't say what it asks its pages stay what they were, and
+after PATIENCE they are looked at all the same, as RFC 9309 has it.
 """
 
+import re
 import time
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -22,21 +27,29 @@ from news.models import Link, Source
 from news.models.links import DEAD, TOLD, State
 from news.sources.links import comparing
 from news.sources.links.judging import Verdict, verdict
+from news.sources.links.robots import ASKED_NOT_TO, Closed, Robots, Unsaid
 
 GOOD_FOR, DEAD_FOR = timedelta(days=14), timedelta(days=30)
 FAILURES, FAILING_FOR = 3, timedelta(days=3)
 # Between two visits of one host, in seconds; and what a site may ask for at most.
 APART, LONGEST_WAIT = 2.0, timedelta(days=30)
+LONGEST = 2000
+# How long a site that can't say what it asks of programs is taken to ask for everything.
+PATIENCE = timedelta(days=30)
 
 # The site is there and asks for patience: that says nothing of the page.
 BUSY = {429, 503}
+UNSAID = "The site could not say what programs may look at."
+# What a site may want to be asked by: others are not sent back to it. (RFC 9110, section 8.8)
+ETAG = re.compile(r'(W/)?"[\x21\x23-\x7e\x80-\xff]{0,196}"')
+MODIFIED = re.compile(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT", re.ASCII)
 
 
 class Visits:
     """Visits of one run: no host is asked twice within APART."""
 
     def __init__(self, fetcher: Fetcher, wait: Wait = time.sleep) -> None:
-        self.fetcher, self._pace = fetcher, Pace(APART, wait)
+        self.fetcher, self._pace, self._robots = fetcher, Pace(APART, wait), Robots(fetcher)
 
     def works(self, now: datetime) -> list[Work]:
         """The sources whose links are due; a run that was stopped goes on with what is still due."""
@@ -55,20 +68,32 @@ class Visits:
         quotes = comparing.quotes_of(source, now)
         # A page that did not change is not sent, and a new quote has to see it.
         before = known if comparing.are_known(source, quotes) else Link()
-        answer: Fetched | None = None
-        try:
-            answer = self.fetcher.fetch(source.url, etag=before.etag, modified=before.modified)
-            seen = judged(source.url, answer, known)
-        except FetchError as failure:
-            seen = Verdict(State.UNREACHABLE, str(failure))
-        looked_for = comparing.looked_for(quotes, answer, seen.state)
+        seen, answer = self._seen(source.url, known, before, now)
+        looked_for = comparing.looked_for(quotes, answer, seen.state) if seen else {}
         with changing():
             # Its address may be another one by now, and a second run may have been here.
             if not Source.objects.select_for_update().filter(pk=source.pk, url=source.url).exists():
                 return False
             comparing.note(source, quotes, looked_for, now)
             link = Link.objects.filter(source=source).first() or Link(source=source, since=now)
-            return _write(link, seen, answer, now)
+            # So that who writes for readers sees whom the source stands for.
+            link.source = source
+            return _write(link, seen, answer, now) if seen else _wait(link, now)
+
+    def _seen(
+        self, url: str, known: Link, before: Link, now: datetime
+    ) -> tuple[Verdict | None, Fetched | None]:
+        """What is seen at the address, and the answer; no verdict where its site can't say what it asks."""
+        try:
+            self._robots.ask(url, is_patient=_is_patient(known, now))
+            answer = self.fetcher.fetch(url, etag=before.etag, modified=before.modified)
+        except Closed:
+            return Verdict(State.UNSEEN, ASKED_NOT_TO), None
+        except Unsaid:
+            return None, None
+        except FetchError as failure:
+            return Verdict(State.UNREACHABLE, str(failure)), None
+        return judged(url, answer, known), answer
 
 
 def judged(url: str, answer: Fetched, known: Link) -> Verdict:
@@ -82,19 +107,30 @@ def _write(link: Link, seen: Verdict, answer: Fetched | None, now: datetime) -> 
     if answer and answer.status in BUSY:
         return _come_back(link, answer, now)
     before = link.state
+    if link.found == UNSAID and _is_patient(link, now):
+        # That the site could not say what it asks was no failure of the page.
+        link.failures, link.failing_since = 0, None
     link.found, link.checked_at = seen.found, now
-    if seen.state in DEAD:
-        _fail(link, seen, now)
-    else:
-        _stand(link, seen, answer, now)
+    counts = _fail(link, seen, now) if seen.state in DEAD else _stand(link, seen, answer, now)
     if answer and answer.status != 304:
-        link.leads_to = answer.url[:2000] if answer.led_by else ""
+        link.leads_to = answer.url if answer.led_by and len(answer.url) <= LONGEST else ""
     if has_changed := link.state != before:
         link.since = now
         if link.state in TOLD or before in TOLD:
             pages.links_changed()
+    if counts and link.tell(now.date(), is_news=has_changed):
+        pages.source_seen(link.source)
     link.save()
     return has_changed
+
+
+def _wait(link: Link, now: datetime) -> bool:
+    """Nothing is known anew, and the page was not asked for: it stays what it was."""
+    _count(link, now)
+    link.found, link.checked_at = UNSAID, now
+    link.due_at = now + timedelta(days=2 ** min(link.failures - 1, 4))
+    link.save()
+    return False
 
 
 def _come_back(link: Link, answer: Fetched, now: datetime) -> bool:
@@ -105,24 +141,42 @@ def _come_back(link: Link, answer: Fetched, now: datetime) -> bool:
     return False
 
 
-def _fail(link: Link, seen: Verdict, now: datetime) -> None:
-    link.failures += 1
+def _is_patient(link: Link, now: datetime) -> bool:
+    return not link.failing_since or now - link.failing_since < PATIENCE
+
+
+def _count(link: Link, now: datetime) -> datetime:
+    """One more visit in a row that did not show what was cited; when the first of them was."""
+    link.failures = min(link.failures + 1, 1_000)
     link.failing_since = link.failing_since or now
+    return link.failing_since
+
+
+def _fail(link: Link, seen: Verdict, now: datetime) -> bool:
+    """Counts a failure; whether the link is dead by now, so that readers are told."""
+    began = _count(link, now)
     link.etag = link.modified = ""
-    is_long = link.failures >= FAILURES and now - link.failing_since >= FAILING_FOR
+    is_long = link.failures >= FAILURES and now - began >= FAILING_FOR
     if is_long or link.is_dead:
         link.state = seen.state
     link.due_at = now + (DEAD_FOR if link.is_dead else timedelta(days=2 ** min(link.failures - 1, 4)))
+    return link.is_dead
 
 
-def _stand(link: Link, seen: Verdict, answer: Fetched | None, now: datetime) -> None:
+def _stand(link: Link, seen: Verdict, answer: Fetched | None, now: datetime) -> bool:
+    """Takes over what is there: a visit that found something ends all failures before it."""
     link.failures, link.failing_since = 0, None
     link.state, link.due_at = seen.state, now + GOOD_FOR
     link.title = link.title or seen.title
     if answer and answer.status == 200:
-        # What the site wants to be asked by the next time.
-        link.etag = answer.headers.get("etag", "")[:200]
-        link.modified = answer.headers.get("last-modified", "")[:60]
+        link.etag, link.modified = validators(answer)
+    return True
+
+
+def validators(answer: Fetched) -> tuple[str, str]:
+    """What the site wants to be asked by the next time; what is none of HTTP's is none."""
+    etag, modified = answer.headers.get("etag", ""), answer.headers.get("last-modified", "")
+    return etag if ETAG.fullmatch(etag) else "", modified if MODIFIED.fullmatch(modified) else ""
 
 
 def asked_for(answer: Fetched, now: datetime) -> timedelta:
