@@ -1,4 +1,4 @@
-"""Sixteen people post, like and save at once, in processes of their own: nothing is lost or doubled."""
+"""Sixteen people post, like, save and follow at once, in processes of their own: nothing is lost or doubled."""
 
 import os
 import sqlite3
@@ -18,7 +18,7 @@ django.setup()
 from django.db import connection
 from django.utils import timezone
 from accounts.models import User
-from community import posting, reactions
+from community import following, notifying, posting, reactions
 from community.models import Topic
 
 process, topic_id, forms = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
@@ -33,6 +33,13 @@ def work(place):
         posting.post_reply(topic, user, f"{person} {number}", form_key=key, now=timezone.now())
         reactions.like(user, topic, timezone.now())
         reactions.save_topic(user, topic, timezone.now())
+        following.follow(user, topic, timezone.now())
+        if person % 2:
+            following.unfollow(user, topic.pk)
+        following.mute(user, topic.pk)
+        following.unmute(user, topic.pk)
+        following.stop_mail(user, timezone.now())
+        notifying.tell_followers(topic, "correction", "Correction", "x", "", f"{number}", timezone.now())
         if number % 2:
             reactions.unlike(user, topic)
 
@@ -57,11 +64,15 @@ COUNTERS = """
 import django
 django.setup()
 from community.counting import recount
-from community.models import Topic
+from community.models import Follow, Happening, NoMail, Notification, Topic
 topic = Topic.objects.get()
 numbers = list(topic.replies.order_by("number").values_list("number", flat=True))
 in_order = numbers == list(range(1, len(numbers) + 1))
 print(topic.reply_count, topic.last_number, in_order, topic.save_count, recount())
+followers = Follow.objects.order_by("member_id").values_list("member__username", "level")
+print(*(f"{name}:{level}" for name, level in followers))
+told = set(Notification.objects.values_list("member", "happening"))
+print(Happening.objects.count(), NoMail.objects.count(), len(told) == Notification.objects.count())
 """
 
 
@@ -118,4 +129,8 @@ def test_sixteen_posters_lose_and_double_nothing(run, make_topic, django_user_mo
         assert poster.returncode == 0, errors
     said, errors = run(COUNTERS).communicate(timeout=120)
     replies = PROCESSES * THREADS // 2 * FORMS
-    assert said.split() == [str(replies), str(replies), "True", "8", "[]"], errors
+    counters, followers, told = said.splitlines()
+    assert counters.split() == [str(replies), str(replies), "True", "8", "[]"], errors
+    # The odd ones ended with unfollowing, and their other tab did, too.
+    assert followers.split() == [f"poster{number}:all" for number in (0, 2, 4, 6)]
+    assert told.split() == [str(FORMS), "8", "True"]
