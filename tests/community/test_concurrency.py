@@ -1,4 +1,4 @@
-"""Sixteen people post, like, save and follow at once, in processes of their own: nothing is lost or doubled."""
+"""Sixteen people post, like, save and follow at once, in many processes: nothing is lost or doubled."""
 
 import os
 import sqlite3

@@ -141,7 +141,9 @@ def test_it_costs_the_same_for_one_and_many_and_goes_on(
             with django_assert_num_queries(FOLLOWED_QUERIES):
                 first = client.get(FOLLOWED)
     older = client.get(FOLLOWED + first.context["links"].older)
-    assert [topic.title for _, topic in older.context["follows"]] == [f"Topic {n:02}" for n in range(4, -1, -1)]
+    assert [topic.title for _, topic in older.context["follows"]] == [
+        f"Topic {n:02}" for n in range(4, -1, -1)
+    ]
 
 
 def test_a_followed_topic_that_can_not_be_seen_is_not_listed(make_topic, member, signed_in, now):

@@ -123,9 +123,7 @@ def test_nothing_goes_of_what_was_taken_back_or_can_not_be_seen(make_topic, foll
     assert states() == ["waiting", "waiting"]
 
 
-def test_who_muted_left_said_no_or_never_proved_an_address_gets_none(
-    make_topic, follower, tell, member, now
-):
+def test_who_muted_left_said_no_or_never_proved_an_address_gets_none(make_topic, follower, tell, member, now):
     topic = make_topic()
     muted, left, closed, silent = (follower(topic, name) for name in ("muted", "left", "closed", "silent"))
     following.follow(member, topic, now)
@@ -232,9 +230,7 @@ def test_a_server_that_is_away_costs_no_mail(make_topic, follower, tell, monkeyp
         (smtplib.SMTPRecipientsRefused({"lena@example.org": (450, b"busy")}), "waiting"),
     ],
 )
-def test_one_that_is_refused_does_not_hold_up_the_others(
-    make_topic, follower, tell, flaky, failure, state
-):
+def test_one_that_is_refused_does_not_hold_up_the_others(make_topic, follower, tell, flaky, failure, state):
     topic = make_topic()
     for name in ("lena", "piet"):
         follower(topic, name)
@@ -259,9 +255,7 @@ def test_of_two_runs_one_sends_each(make_topic, follower, tell, monkeypatch):
     assert len(mail.outbox) == 1
 
 
-def test_a_batch_costs_few_queries_more_than_its_mails(
-    make_topic, follower, tell, django_assert_num_queries
-):
+def test_a_batch_costs_few_queries_more_than_its_mails(make_topic, follower, tell, django_assert_num_queries):
     topic = make_topic()
     for number in range(20):
         follower(topic, f"reader-{number}")
@@ -359,7 +353,7 @@ def test_the_page_names_no_topic_that_can_not_be_seen(mailed):
 
 
 def test_a_token_is_for_one_member_and_one_purpose(mailed, make_user, now):
-    lena, topic, message = mailed
+    _, topic, message = mailed
     piet = make_user("piet", email="piet@example.org")
     following.follow(piet, topic, now)
     unfollow, choose = (link(message, words) for words in ("Stop following it", "Choose what"))
@@ -387,7 +381,7 @@ def test_a_token_is_for_one_member_and_one_purpose(mailed, make_user, now):
 
 
 def test_a_token_ends_after_a_year_with_the_address_and_with_the_account(mailed, at_time, now):
-    lena, topic, message = mailed
+    lena, _, message = mailed
     page = link(message, "Stop following it")
     assert Client().get(page).status_code == 200
     token = page.split("/")[-2]
