@@ -41,8 +41,8 @@ def send(keys: Collection[int], now: datetime) -> int:
 
     Call it outside a transaction: each step is to be kept. Raises Away.
     """
-    rows = Notification.objects.waiting(now).filter(pk__in=keys)
-    rows = list(rows.select_related("member", "happening__topic__board").order_by("pk"))
+    waiting = Notification.objects.waiting(now).filter(pk__in=keys)
+    rows = list(waiting.select_related("member", "happening__topic__board").order_by("pk"))
     wanted = _wanted(rows)
     Notification.objects.filter(pk__in=[row.pk for row in rows if row.pk not in wanted]).update(
         mail=Mail.NONE

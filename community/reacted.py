@@ -55,6 +55,11 @@ def reacted(user: Someone, topic: Topic, replies: list[Reply]) -> Reacted:
         cursor.execute(ASK, {"member": user.pk, "topic": topic.pk, "first": first, "last": last})
         rows = cursor.fetchall()
     said = {what for what, _ in rows}
-    flags = ("topic", "saved", Level.ALL.value, Level.MUTED.value, "waiting")
-    liked = frozenset(key for what, key in rows if what == "reply")
-    return Reacted(*(flag in said for flag in flags), liked)
+    return Reacted(
+        is_liked="topic" in said,
+        is_saved="saved" in said,
+        is_followed=Level.ALL in said,
+        is_muted=Level.MUTED in said,
+        may_be_unread="waiting" in said,
+        liked=frozenset(key for what, key in rows if what == "reply"),
+    )
