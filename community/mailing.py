@@ -120,7 +120,9 @@ def _send(row: Notification, post: Any, now: datetime) -> bool:
 def _claim(row: Notification, now: datetime) -> bool:
     """Whether its mail is ours to send: another process may be faster, or what happened taken back."""
     waiting = Notification.objects.waiting(now).filter(pk=row.pk).values("pk")
-    return bool(Notification.objects.filter(pk__in=waiting).update(mail=Mail.GOING, mailed_at=now))
+    # Said of the row itself too: of two that come at once PostgreSQL asks only that again.
+    held = Notification.objects.filter(pk__in=waiting, mail=Mail.WAITING)
+    return bool(held.update(mail=Mail.GOING, mailed_at=now))
 
 
 def _move(row: Notification, before: Mail, after: Mail, now: datetime) -> bool:

@@ -78,7 +78,7 @@ def read(member: User, notification_id: int, now: datetime) -> bool:
 def read_all(member: User, up_to: int, now: datetime) -> None:
     """Marks as read what the member was shown: what came after the row of this number stays unread."""
     unread = Notification.objects.unread(member, now).filter(pk__lte=up_to)
-    Notification.objects.filter(pk__in=unread.values("pk")).update(read_at=now)
+    Notification.objects.filter(pk__in=unread.values("pk"), read_at=None).update(read_at=now)
 
 
 def sweep(now: datetime) -> int:

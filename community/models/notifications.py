@@ -86,7 +86,7 @@ class Notification(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["member", "-at", "-id"], name="notifications_of_member"),
-            models.Index(fields=["member"], condition=Q(read_at=None), name="notifications_unread"),
+            models.Index(fields=["member", "-at"], condition=Q(read_at=None), name="notifications_unread"),
             models.Index(fields=["id"], condition=Q(mail="waiting"), name="notifications_to_mail"),
             models.Index(fields=["id"], condition=Q(mail="going"), name="notifications_going"),
         ]

@@ -74,7 +74,7 @@ def withdraw_correction(correction: Correction, by: User, now: datetime, why: st
         if correction.withdrawn_id:
             raise Refused(WITHDRAWN_ALREADY)
         _withdraw(correction, record(article, Verb.UNCORRECT, by, now, why=why.strip()))
-        take_back([correction], now)
+        take_back(correction, now)
         redate(article)
         pages.article_changed(article)
 
@@ -89,7 +89,7 @@ def withdraw_retraction(article: Article, move: Move) -> None:
     """Takes the retraction's row back, by the move that took back the retraction."""
     for noted in article.corrections.in_force().filter(kind=Kind.RETRACTION):
         _withdraw(noted, move)
-        take_back([noted], move.at)
+        take_back(noted, move.at)
 
 
 def blank_corrections(article: Article, since: datetime, move: Move) -> None:

@@ -21,13 +21,18 @@ def tell(noted: Correction, now: datetime, by: User) -> None:
     notifying.tell_followers(topic, noted.kind, title, text, noted.place, key_of(noted), now, by=by)
 
 
-def take_back(noted: Iterable[Correction], now: datetime) -> None:
-    """What was noted by mistake stands in no notification any more, and no mail of it goes."""
-    notifying.take_back([key_of(one) for one in noted], now)
+def take_back(noted: Correction, now: datetime) -> None:
+    """What was withdrawn stands in no notification any more, and no mail of it goes.
+
+    Unless the same was noted twice, and stands once.
+    """
+    same = noted.article.corrections.in_force().filter(kind=noted.kind, was=noted.was, says=noted.says)
+    if not same.exists():
+        notifying.take_back([key_of(noted)], now)
 
 
 def withhold(noted: Iterable[Correction], now: datetime) -> None:
-    """The same, and the words go too. Call it while `noted` has them."""
+    """All of these go, and their words with them. Call it while `noted` has them."""
     notifying.withhold([key_of(one) for one in noted], now)
 
 

@@ -117,6 +117,13 @@ def test_one_that_is_refused_tells_nobody(article, correct):
 # Taken back, and made again
 
 
+def test_what_was_noted_twice_is_told_once_until_both_are_withdrawn(article, correct, editor, now):
+    for noted, is_told in zip((correct(article), correct(article)), (True, False), strict=True):
+        assert len(told()) == 1
+        workflow.withdraw_correction(noted, editor, now, "Twice.")
+        assert Notification.objects.shown(now).exists() is is_told
+
+
 def test_what_is_withdrawn_is_told_no_more_and_made_again_it_is_no_news(
     article, correct, editor, reader, signed_in, now, django_capture_on_commit_callbacks
 ):
