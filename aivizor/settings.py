@@ -77,6 +77,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "aivizor.frame.site",
                 "community.frame.navigation",
+                "community.frame.unread",
             ],
             "builtins": ["aivizor.templatetags.addresses"],
         },

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from aivizor import clock
 from aivizor.addresses import address_of
 from aivizor.pages import shared
-from community import conversation, drafts, rules
+from community import conversation, drafts, frame, rules
 from community.forms import ReplyForm, VisitorForm, empty_form
 from community.models import Reply, Topic
 from community.pages import of_topic
@@ -38,6 +38,8 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         make=lambda: conversation.conversation(topic, pager.page, now),
     )
     said = reacted(user, topic, told.replies)
+    if not said.may_be_unread:
+        frame.nothing_unread(request)
     reader = Reader(user, topic, now, said.liked)
     seen = [(reply, may) for reply in told.replies if told.is_shown(reply, may := reader.may(reply))]
     return {
@@ -50,6 +52,8 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "is_own": topic.author_id == user.pk,
         "is_liked": said.is_liked,
         "is_saved": said.is_saved,
+        "is_followed": said.is_followed,
+        "is_muted": said.is_muted,
         "closed": told.closed,
         "may_close": rules.may_close(user, topic),
         "may_hide": rules.may_moderate(user, topic),

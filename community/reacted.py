@@ -1,11 +1,13 @@
-"""What a member said without words to a topic and to the replies of one of its pages."""
+"""What a member said without words to a topic and to the replies of one of its pages, and follows of it."""
 
 from typing import NamedTuple
 
 from django.db import connection
 
-from community.models import Reply, Topic
+from community.models import Follow, Reply, Topic
 from community.rules import Someone
+
+Level = Follow.Level
 
 # By hand and in one: a member's every page asks it, and to build it costs Django ten times what
 # the database needs to answer. Each part is a look into one index.
@@ -14,6 +16,13 @@ ASK = """
     UNION ALL
     SELECT 'saved', topic_id FROM community_bookmark WHERE member_id = %(member)s AND topic_id = %(topic)s
     UNION ALL
+    SELECT level, key FROM community_follow
+    WHERE member_id = %(member)s AND kind = 'topic' AND key = %(topic)s
+    UNION ALL
+    SELECT 'waiting', id FROM (
+        SELECT id FROM community_notification WHERE member_id = %(member)s AND read_at IS NULL LIMIT 1
+    ) AS unread
+    UNION ALL
     SELECT 'reply', reply_id FROM community_like WHERE member_id = %(member)s AND reply_id IN (
         SELECT id FROM community_reply WHERE topic_id = %(topic)s AND number BETWEEN %(first)s AND %(last)s
     )
@@ -21,10 +30,16 @@ ASK = """
 
 
 class Reacted(NamedTuple):
-    """Whether they like the topic, whether they saved it, and the ids of the replies that they like."""
+    """Whether they like the topic, saved it, follow it or muted it, and the ids of the replies they like.
+
+    `may_be_unread` is False where nothing waits that they were told, here or elsewhere.
+    """
 
     is_liked: bool = False
     is_saved: bool = False
+    is_followed: bool = False
+    is_muted: bool = False
+    may_be_unread: bool = False
     liked: frozenset[int] = frozenset()
 
 
@@ -40,4 +55,11 @@ def reacted(user: Someone, topic: Topic, replies: list[Reply]) -> Reacted:
         cursor.execute(ASK, {"member": user.pk, "topic": topic.pk, "first": first, "last": last})
         rows = cursor.fetchall()
     said = {what for what, _ in rows}
-    return Reacted("topic" in said, "saved" in said, frozenset(key for what, key in rows if what == "reply"))
+    return Reacted(
+        is_liked="topic" in said,
+        is_saved="saved" in said,
+        is_followed=Level.ALL in said,
+        is_muted=Level.MUTED in said,
+        may_be_unread="waiting" in said,
+        liked=frozenset(key for what, key in rows if what == "reply"),
+    )

@@ -15,7 +15,9 @@ from community.models import Board, ModerationAct, Reply, Topic
 Someone = User | AnonymousUser
 
 SIGNED_OUT = "You are not signed in any more. Copy your text, sign in, and send it again."
+SIGN_IN = "You are not signed in any more. Sign in, then follow this."
 GONE = "This topic can't be seen any more, so nothing can be written in it."
+UNFOLLOWABLE = "This topic can't be seen any more, so it can't be followed."
 CLOSED = "The replies of this topic are closed. Your text was not sent; copy it if you want to keep it."
 HOUSE_BOARD = "Topics of this board are opened by the house. Choose another board for yours."
 NOT_YOURS = "Only its author can change this."
@@ -44,6 +46,13 @@ def against_reply(user: Someone, topic: Topic, now: datetime) -> str | None:
 
 def may_reply(user: Someone, topic: Topic, now: datetime) -> bool:
     return against_reply(user, topic, now) is None
+
+
+def against_follow(user: Someone, topic: Topic, now: datetime) -> str | None:
+    """What stands against the user's following the topic; their own may be followed, a closed one too."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    return None if topic.is_visible(now) else UNFOLLOWABLE
 
 
 def may_open_topic(user: Someone, board: Board) -> bool:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from community import feeds
-from community.views import boards, moderation, reactions, replies, topics
+from community.views import boards, following, moderation, notifications, reactions, replies, topics
 
 app_name = "community"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", boards.boards, name="boards"),
     # What is done to a topic
     path("topics/saved/", reactions.saved, name="saved"),
+    path("topics/followed/", following.followed, name="followed"),
     path("topics/<row:topic_id>/reply/", replies.post, name="reply"),
     path("topics/<row:topic_id>/keep/", replies.keep_draft, name="keep_draft"),
     path("topics/<row:topic_id>/edit/", topics.edit_topic, name="edit_topic"),
@@ -18,6 +19,8 @@ urlpatterns = [
     path("topics/<row:topic_id>/unlike/", reactions.unlike_topic, name="unlike_topic"),
     path("topics/<row:topic_id>/save/", reactions.save_topic, name="save_topic"),
     path("topics/<row:topic_id>/unsave/", reactions.unsave_topic, name="unsave_topic"),
+    path("topics/<row:topic_id>/follow/", following.follow_topic, name="follow_topic"),
+    path("topics/<row:topic_id>/unfollow/", following.unfollow_topic, name="unfollow_topic"),
     path("topics/<row:topic_id>/hide/", moderation.hide_topic, name="hide_topic"),
     path("topics/<row:topic_id>/close/", moderation.close_topic, name="close_topic"),
     path("topics/<row:topic_id>/reopen/", moderation.reopen_topic, name="reopen_topic"),
@@ -30,6 +33,14 @@ urlpatterns = [
     path("replies/<row:reply_id>/hide/", moderation.hide_reply, name="hide_reply"),
     # What is done to an act
     path("acts/<row:act_id>/undo/", moderation.undo_act, name="undo_act"),
+    # What a member is told, and where mails of it lead
+    path("notifications/", notifications.notifications, name="notifications"),
+    path("notifications/read/", notifications.read_all, name="read_all"),
+    path(
+        "notifications/<row:notification_id>/read/", notifications.read_notification, name="read_notification"
+    ),
+    path("notifications/unfollow/<str:token>/", following.mailed_unfollow, name="mailed_unfollow"),
+    path("notifications/choose/<str:token>/", following.mailed_choices, name="mailed_choices"),
     # Boards and topics
     path("<slug:board>/", boards.board, name="board"),
     path("<slug:board>/feed/", feeds.board, name="board_feed"),

@@ -2,9 +2,24 @@
 
 from community.models.acts import ActTarget, ModerationAct
 from community.models.boards import Board
+from community.models.follows import Follow, NoMail
+from community.models.notifications import Happening, Notification
 from community.models.pictures import Picture
 from community.models.reactions import Bookmark, Like
 from community.models.replies import Reply
 from community.models.topics import Topic
 
-__all__ = ["ActTarget", "Board", "Bookmark", "Like", "ModerationAct", "Picture", "Reply", "Topic"]
+__all__ = [
+    "ActTarget",
+    "Board",
+    "Bookmark",
+    "Follow",
+    "Happening",
+    "Like",
+    "ModerationAct",
+    "NoMail",
+    "Notification",
+    "Picture",
+    "Reply",
+    "Topic",
+]

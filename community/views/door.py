@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.core.exceptions import BadRequest, ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,6 +25,7 @@ from community.rules import SIGNED_OUT, Refused
 
 View = Callable[..., HttpResponse]
 REPLY_FORM = "#reply-form"
+NOT_UNDERSTOOD = "This form can't be understood. Nothing was changed."
 # For the log: no page shows these words.
 NOTHING = "There is nothing here, or it may not be seen."
 
@@ -136,6 +137,13 @@ def wait(answer: HttpResponse, seconds: int) -> HttpResponse:
     if seconds:
         answer["Retry-After"] = str(seconds)
     return answer
+
+
+def number(text: str) -> int:
+    """The number of a row that a form names. Raises BadRequest for what is none."""
+    if not (len(text) <= 18 and text.isascii() and text.isdecimal()):
+        raise BadRequest(NOT_UNDERSTOOD)
+    return int(text)
 
 
 def sign_in(after: str) -> HttpResponseRedirect:

@@ -60,7 +60,7 @@ def build(password: str, tell: Tell) -> None:
         tell("Writing", 0, 4)
         everybody = people.make(password)
         tell("Writing", 1, 4)
-        published = newsroom.publish(everybody["editor"], drawn)
+        published = newsroom.publish(everybody["editor"], everybody["member"], drawn)
         newsroom.leave_drafts(everybody["editor"])
         tell("Writing", 2, 4)
         conversations.about_articles(everybody, published)

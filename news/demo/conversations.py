@@ -9,7 +9,7 @@ import yaml
 from django.core.files.base import ContentFile
 
 from accounts.models import User
-from community import moderation, posting, reactions
+from community import following, moderation, posting, reactions
 from community.models import Board, Reply, Topic
 from news.models import Article
 
@@ -52,10 +52,12 @@ def _read(name: str) -> list[Said]:
 
 
 def _go_on(topic: Topic, talk: Said, began: datetime, people: People) -> None:
-    """The likes, the saves, the replies in their order, and the end if there was one."""
+    """The likes, the saves, the follows, the replies in their order, and the end if there was one."""
     _like(topic, talk["likes"], began, people)
     for number, username in enumerate(talk["saves"], start=1):
         reactions.save_topic(people[username], topic, began + number * 2 * BETWEEN_LIKES)
+    for username in talk.get("follows", []):
+        following.follow(people[username], topic, began + BETWEEN_LIKES)
     replies: list[Reply] = []
     for said in talk["replies"]:
         replies.append(_reply(topic, said, replies, people))

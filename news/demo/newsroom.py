@@ -1,13 +1,14 @@
 """The demo's articles: brought in from their files as any other, with covers, and published."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from django.core.files.base import ContentFile
 
 from accounts.models import User
+from community import following
 from news import library, workflow
 from news.demo.covers import COVERS
 from news.importing import articles, story
@@ -24,11 +25,15 @@ SAYS = "It is 38 per cent."
 MISTAKE = "Of the pages of 2013, a third could no longer be reached"
 MENDED = "Of the pages of 2013, 38 per cent could no longer be reached"
 PASSED = "Read again and passed. Some of these works carry no date."
+READ_AFTER = timedelta(hours=2)
 MENDED_AT = datetime(2026, 4, 23, 7, 15, tzinfo=UTC)
 
 
-def publish(editor: User, covers: Mapping[str, ContentFile]) -> dict[str, Article]:
-    """The articles by the names of their files, each published at its own date."""
+def publish(editor: User, reader: User, covers: Mapping[str, ContentFile]) -> dict[str, Article]:
+    """The articles by the names of their files, each published at its own date.
+
+    `reader` follows the one that is mended, and is told of it.
+    """
     told = [(path.stem, story.read(path)) for path in STORIES.glob("*.md")]
     dated = [(one.published, name, one) for name, one in told if one.published]
     published = {}
@@ -40,6 +45,8 @@ def publish(editor: User, covers: Mapping[str, ContentFile]) -> dict[str, Articl
         workflow.waive(article, editor, at, PASSED)
         workflow.publish(article, editor, at)
         published[name] = article
+    if topic := published[MISTAKEN].topic:
+        following.follow(reader, topic, topic.visible_from + READ_AFTER)
     _mend(published[MISTAKEN], editor)
     return published
 

@@ -25,7 +25,7 @@ from news.sources import evidence
 Verb, Kind = Move.Verb, Correction.Kind
 ROOM = "admin:news_article_corrections"
 MAY_NOT = "Editors correct what readers see. Go back, and tell them in a note."
-MADE = "Readers see it above the article now, and among all corrections."
+MADE = "Readers see it above the article now, and among all corrections; those who follow it are told."
 TAKEN_BACK = "Withdrawn. Readers see it no more; it stays here."
 LONGEST = 300
 # Of a quote that the form names: there is room for more words beside it.

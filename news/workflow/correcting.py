@@ -11,6 +11,7 @@ from news.models.sources import named
 from news.rules import Refused
 from news.workflow.copies import lock
 from news.workflow.table import Verb, record, refuse_unless_allowed
+from news.workflow.telling import take_back, tell, withhold
 
 Kind = Correction.Kind
 # A retraction is a verb of its own (news/workflow/retracting.py), which makes its row here.
@@ -54,7 +55,7 @@ def correct(
         made = Correction.objects.create(**facts, cited=cited, by=by, at=now, form_key=form_key)
         record(article, Verb.CORRECT, by, now, why=str(made)[:300])
         redate(article)
-        # Followers of the article will be told here, once the correction is stored.
+        tell(made, now, by)
         pages.article_changed(article)
     return made
 
@@ -73,6 +74,7 @@ def withdraw_correction(correction: Correction, by: User, now: datetime, why: st
         if correction.withdrawn_id:
             raise Refused(WITHDRAWN_ALREADY)
         _withdraw(correction, record(article, Verb.UNCORRECT, by, now, why=why.strip()))
+        take_back(correction, now)
         redate(article)
         pages.article_changed(article)
 
@@ -80,13 +82,14 @@ def withdraw_correction(correction: Correction, by: User, now: datetime, why: st
 def note_retraction(article: Article, move: Move) -> None:
     """The row of a retraction among the corrections, in the transaction of its verb."""
     facts = {"kind": Kind.RETRACTION, "was": move.why, "by": move.by, "at": move.at}
-    Correction.objects.create(article=article, **facts)
+    tell(Correction.objects.create(article=article, **facts), move.at, move.by)
 
 
 def withdraw_retraction(article: Article, move: Move) -> None:
     """Takes the retraction's row back, by the move that took back the retraction."""
     for noted in article.corrections.in_force().filter(kind=Kind.RETRACTION):
         _withdraw(noted, move)
+        take_back(noted, move.at)
 
 
 def blank_corrections(article: Article, since: datetime, move: Move) -> None:
@@ -95,6 +98,7 @@ def blank_corrections(article: Article, since: datetime, move: Move) -> None:
     The notice of a retraction stays: it stands above the article and is no quotation of it.
     """
     noted = article.corrections.exclude(kind=Kind.RETRACTION).filter(at__gte=since)
+    withhold(noted, move.at)
     noted.update(was=WITHHELD, says=WITHHELD, cited="")
     noted.in_force().update(withdrawn=move)
     article.moves.filter(verb=Verb.CORRECT, at__gte=since).update(why=WITHHELD)

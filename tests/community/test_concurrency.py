@@ -1,14 +1,18 @@
-"""Sixteen people post, like and save at once, in processes of their own: nothing is lost or doubled."""
+"""Sixteen people post, like, save and follow at once, in many processes: nothing is lost or doubled."""
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
 from uuid import uuid4
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import connection
+
+from community import following, notifying
 
 PROCESSES, THREADS, FORMS = 4, 4, 8
 POSTERS = """
@@ -18,7 +22,7 @@ django.setup()
 from django.db import connection
 from django.utils import timezone
 from accounts.models import User
-from community import posting, reactions
+from community import following, notifying, posting, reactions
 from community.models import Topic
 
 process, topic_id, forms = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
@@ -33,6 +37,13 @@ def work(place):
         posting.post_reply(topic, user, f"{person} {number}", form_key=key, now=timezone.now())
         reactions.like(user, topic, timezone.now())
         reactions.save_topic(user, topic, timezone.now())
+        following.follow(user, topic, timezone.now())
+        if person % 2:
+            following.unfollow(user, topic.pk)
+        following.mute(user, topic.pk)
+        following.unmute(user, topic.pk)
+        following.stop_mail(user, timezone.now())
+        notifying.tell_followers(topic, "correction", "Correction", "x", "", f"{number}", timezone.now())
         if number % 2:
             reactions.unlike(user, topic)
 
@@ -53,16 +64,32 @@ for thread in threads:
     thread.join()
 sys.exit("\\n".join(failed) or 0)
 """
+SENDERS = """
+import sys
+import django
+django.setup()
+from django.conf import settings
+from django.core.management import call_command
+settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+print("ready", flush=True)
+sys.stdin.readline()
+call_command("send_notifications")
+"""
 COUNTERS = """
 import django
 django.setup()
 from community.counting import recount
-from community.models import Topic
+from community.models import Follow, Happening, NoMail, Notification, Topic
 topic = Topic.objects.get()
 numbers = list(topic.replies.order_by("number").values_list("number", flat=True))
 in_order = numbers == list(range(1, len(numbers) + 1))
 print(topic.reply_count, topic.last_number, in_order, topic.save_count, recount())
+followers = Follow.objects.order_by("member_id").values_list("member__username", "level")
+print(*(f"{name}:{level}" for name, level in followers))
+told = set(Notification.objects.values_list("member", "happening"))
+print(Happening.objects.count(), NoMail.objects.count(), len(told) == Notification.objects.count())
 """
+FOLLOWERS = 30
 
 
 @pytest.fixture
@@ -103,19 +130,42 @@ def shared_database(file):
     return f"sqlite:///{file}"
 
 
+def at_once(processes):
+    """Lets them begin together, and waits until all have ended well; gives what each of them said."""
+    told = []
+    for process in processes:
+        assert process.stdout.readline() == "ready\n", process.stderr.read()
+    for process in processes:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    for process in processes:
+        said, errors = process.communicate(timeout=120)
+        assert process.returncode == 0, errors
+        told.append(said)
+    return told
+
+
 def test_sixteen_posters_lose_and_double_nothing(run, make_topic, django_user_model):
     for number in range(8):
         django_user_model.objects.create_user(f"poster{number}", email=f"{uuid4()}@example.org")
     topic = make_topic()
-    posters = [run(POSTERS, number, topic.pk, FORMS) for number in range(PROCESSES)]
-    for poster in posters:
-        assert poster.stdout.readline() == "ready\n", poster.stderr.read()
-    for poster in posters:
-        poster.stdin.write("go\n")
-        poster.stdin.flush()
-    for poster in posters:
-        _, errors = poster.communicate(timeout=120)
-        assert poster.returncode == 0, errors
+    at_once([run(POSTERS, number, topic.pk, FORMS) for number in range(PROCESSES)])
     said, errors = run(COUNTERS).communicate(timeout=120)
     replies = PROCESSES * THREADS // 2 * FORMS
-    assert said.split() == [str(replies), str(replies), "True", "8", "[]"], errors
+    counters, followers, told = said.splitlines()
+    assert counters.split() == [str(replies), str(replies), "True", "8", "[]"], errors
+    # The odd ones ended with unfollowing, and their other tab did, too.
+    assert followers.split() == [f"poster{number}:all" for number in (0, 2, 4, 6)]
+    assert told.split() == [str(FORMS), "8", "True"]
+
+
+def test_four_runs_send_each_mail_once(run, make_topic, django_user_model, now):
+    topic = make_topic()
+    for number in range(FOLLOWERS):
+        member = django_user_model.objects.create_user(f"reader{number}", email=f"{number}@example.org")
+        EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+        following.follow(member, topic, now)
+    notifying.tell_followers(topic, "correction", "Correction", "x", "", "one", now)
+    said = at_once([run(SENDERS) for _ in range(PROCESSES)])
+    sent = re.findall("^To: (.*)$", "".join(said), re.M)
+    assert len(sent) == len(set(sent)) == FOLLOWERS

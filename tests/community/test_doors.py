@@ -7,16 +7,20 @@ from django.test import Client
 from django.urls import reverse
 
 from aivizor import addresses  # noqa: F401 (the address files need its "row")
-from community import moderation, urls
-from community.models import ModerationAct, Reply, Topic
+from community import following, moderation, notifying, urls
+from community.models import Follow, ModerationAct, NoMail, Notification, Reply, Topic
 
 # The only address that may be posted to without a token and without an account.
 FOR_VISITORS = {"keep_draft"}
 # Where a text is expected, also from someone whose session has ended.
 TYPED_FIRST = {"keep_draft", "reply"}
 FOR_MODERATORS = {"hide_topic", "hide_reply", "close_topic", "reopen_topic", "undo_act"}
-READ = {"boards", "saved", "board", "board_feed", "topic", "topic_feed", None}
-CHANGES = sorted({path.name for path in urls.urlpatterns} - READ)
+READ = {"boards", "saved", "notifications", "board", "board_feed", "topic", "topic_feed", None}
+# Where the token in the address is the permission, which is asked in test_notification_mails.
+BY_TOKEN = {"mailed_unfollow", "mailed_choices"}
+# What a member changes of their own, all at once.
+KEYLESS = {"followed", "read_all"}
+CHANGES = sorted({path.name for path in urls.urlpatterns} - READ - BY_TOKEN)
 
 
 @pytest.fixture
@@ -25,7 +29,10 @@ def address_of(make_topic, other_member, moderator, reply_many, now):
     topic = make_topic(by=other_member)
     first, second = reply_many(topic, other_member, 2)
     act = moderation.hide([second], moderator, "spam", "", now)
+    following.follow(moderator, topic, now)
+    notifying.tell_followers(topic, "correction", "Correction", "x", "", "x", now)
     keys = {"topic_id": topic.pk, "reply_id": first.pk, "act_id": act.pk, "board": "general"}
+    keys["notification_id"] = Notification.objects.get().pk
 
     def address(name):
         (path,) = (path for path in urls.urlpatterns if path.name == name)
@@ -36,9 +43,10 @@ def address_of(make_topic, other_member, moderator, reply_many, now):
 
 def everything():
     """All that could have been changed."""
-    return [list(model.objects.order_by("pk").values()) for model in (Topic, Reply, ModerationAct)]
+    return [list(model.objects.order_by("pk").values()) for model in CHANGED]
 
 
+CHANGED = (Topic, Reply, ModerationAct, Follow, NoMail, Notification)
 FORM = {"body": "x", "title": "x", "reason": "spam", "form_key": "00000000-0000-4000-8000-000000000000"}
 
 
@@ -88,7 +96,7 @@ def test_looking_changes_nothing(address_of, moderator, signed_in, name):
     assert everything() == before
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("name", sorted(set(CHANGES) - KEYLESS))
 @pytest.mark.parametrize("key", [0, 999_999, 10**30])
 def test_unknown_numbers_are_not_found(db, moderator, signed_in, name, key):
     (path,) = (path for path in urls.urlpatterns if path.name == name)

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from community import posting
-from community.models import Bookmark, Reply, Topic
+from community.models import Bookmark, Follow, Notification, Reply, Topic
 from community.models.topics import TURNS
 from community.views import door
 from tests.news.test_list_plans import plans_of, sorts
@@ -21,6 +21,17 @@ LISTS = {
     "bookmarks_of_member": lambda now, topic: (
         Bookmark.objects.in_visible_topics(now).filter(member=topic.author_id).order_by("-at", "-pk")
     ),
+    "follows_of_member": lambda now, topic: (
+        Follow.objects.of_visible_topics(now).filter(member=topic.author_id).order_by("-at", "-pk")
+    ),
+    "notifications_of_member": lambda now, topic: (
+        Notification.objects.shown(now)
+        .filter(member=topic.author_id)
+        .select_related("happening__topic__board")
+        .order_by("-at", "-pk")
+    ),
+    "notifications_to_mail": lambda now, topic: Notification.objects.waiting(now).order_by("pk"),
+    "notifications_unread": lambda now, topic: Notification.objects.unread(topic.author_id, now),
 }
 
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 from community import reactions
 
 PAGE = "/community/topics/saved/"
-# Session, user, the navigation's boards, the list.
-QUERIES = 4
+# Session, user, the navigation's boards, the list, how many notifications are unread.
+QUERIES = 5
 
 
 def titles(client, query=""):

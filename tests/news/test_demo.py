@@ -13,7 +13,7 @@ from PIL import Image
 
 from accounts.models import User
 from aivizor import pictures
-from community.models import Board, Bookmark, Like, ModerationAct, Reply, Topic
+from community.models import Board, Bookmark, Follow, Like, ModerationAct, Notification, Reply, Topic
 from news.demo import building, conversations, covers, creats, newsroom, people, skins
 from news.models import Article, Edition, Listing, Revision
 
@@ -24,7 +24,7 @@ TIMES = [
     ("made_at", Revision),
     ("created_at", Article, Topic, Reply),
     ("active_at", Topic),
-    ("at", Like, Bookmark, ModerationAct),
+    ("at", Like, Bookmark, ModerationAct, Follow, Notification),
     ("date_joined", User),
 ]
 
@@ -66,6 +66,9 @@ def test_the_demo_fills_every_part_of_the_site_and_is_the_same_on_every_day(quic
     assert Reply.objects.exclude(hidden_by=None).get().hidden_by.reason == ModerationAct.Reason.OFF_TOPIC
     assert Topic.objects.exclude(closed_by=None).count() == 1
     assert Reply.objects.exclude(edited_at=None).exists() and Reply.objects.exclude(answers=None).exists()
+    mia = User.objects.get(username="member")
+    assert Follow.objects.filter(member=mia).count() == 2
+    assert Notification.objects.unread(mia, now).get().happening.title == "Correction"
     call_command("recount", stdout=StringIO())
     for field, *models in TIMES:
         assert not any(model.objects.filter(**{f"{field}__gte": END}).exists() for model in models), field

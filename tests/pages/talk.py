@@ -112,6 +112,18 @@ def unsave_topic(town):
     return found and Write(found[0], f"/community/topics/{found[1]}/unsave/", topics=[found[1]])
 
 
+def follow_topic(town):
+    found = town.some(VISIBLE)
+    who = town.chance.choice(town.members)
+    return found and Write(who, f"/community/topics/{found[0]}/follow/", topics=[found[0]])
+
+
+def unfollow_topic(town):
+    followed = "SELECT f.member_id, t.id FROM community_follow f JOIN community_topic t ON t.id = f.key"
+    found = town.some(f"{followed} WHERE {OPEN}")
+    return found and Write(found[0], f"/community/topics/{found[1]}/unfollow/", topics=[found[1]])
+
+
 def hide_reply(town):
     found = town.some(STANDING)
     momo = town.people["momo"]
@@ -177,6 +189,8 @@ MOVES = {
     unlike_reply: 4,
     save_topic: 4,
     unsave_topic: 3,
+    follow_topic: 4,
+    unfollow_topic: 2,
     hide_reply: 4,
     hide_topic: 1,
     close_topic: 2,

@@ -1,0 +1,314 @@
+"""A member follows a topic and is told what happens in it: once, unless they muted it."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from community import following, moderation, notifying
+from community.models import Follow, Happening, Notification
+from community.models.notifications import KEPT
+from community.rules import Refused
+
+HOUR = timedelta(hours=1)
+FOLLOWED, CENTRE = "/community/topics/followed/", "/community/notifications/"
+UNREAD = "Notifications ({}<span"
+# Session, user, the navigation's boards, what is followed, their topics, mail or not, what is unread.
+FOLLOWED_QUERIES = 7
+# Session, user, the navigation's boards, the list, how many are unread.
+CENTRE_QUERIES = 5
+
+
+@pytest.fixture
+def tell(now):
+    """Tells the followers of a topic that it was corrected."""
+
+    def make(topic, key="one", *, at=now, text="It is three.", **more):
+        notifying.tell_followers(topic, "correction", "Correction", text, "#correction-1", key, at, **more)
+
+    return make
+
+
+def press(client, verb, topic):
+    return client.post(reverse(f"community:{verb}_topic", args=[topic.pk]))
+
+
+def choose(client, address=FOLLOWED, **said):
+    return client.post(address, said)
+
+
+# The button
+
+
+def test_the_button_follows_and_unfollows_however_often_it_is_pressed(make_topic, member, signed_in, now):
+    topic, client = make_topic(), signed_in(member)
+    for _ in range(3):
+        assert press(client, "follow", topic)["Location"] == f"{topic.address(now)}#counters"
+    assert Follow.objects.filter(member=member, key=topic.pk, level="all").count() == 1
+    page = client.get(topic.address(now)).text
+    assert "Following" in page and "/unfollow/" in page and "/follow/" not in page
+    for _ in range(2):
+        press(client, "unfollow", topic)
+    assert not Follow.objects.exists()
+    assert "/follow/" in client.get(topic.address(now)).text
+
+
+def test_a_visitor_is_led_to_sign_in(make_topic, stranger, now):
+    topic = make_topic()
+    assert "Follow <span" in stranger.get(topic.address(now)).text
+    assert press(stranger, "follow", topic)["Location"].startswith("/accounts/login/?next=")
+    assert not Follow.objects.exists()
+
+
+@pytest.mark.parametrize("verb", ["follow", "unfollow"])
+def test_looking_follows_nothing_and_what_can_not_be_seen_is_not_found(
+    make_topic, member, signed_in, now, verb
+):
+    topic = make_topic()
+    address = reverse(f"community:{verb}_topic", args=[topic.pk])
+    assert signed_in(member).get(address).status_code == 405
+    type(topic).objects.update(visible_until=now)
+    assert signed_in(member).post(address).status_code == 404
+
+
+def test_a_topic_that_went_meanwhile_can_not_be_followed(make_topic, member, now):
+    topic = make_topic()
+    topic.visible_until = now
+    with pytest.raises(Refused, match="can't be seen"):
+        following.follow(member, topic, now)
+
+
+def test_following_again_what_was_muted_unmutes_it(make_topic, member, signed_in, now):
+    topic, client = make_topic(), signed_in(member)
+    following.follow(member, topic, now)
+    following.mute(member, topic.pk)
+    assert "Muted" in client.get(topic.address(now)).text
+    press(client, "follow", topic)
+    assert Follow.objects.get().level == "all"
+
+
+# The page of what one follows
+
+
+def test_it_lists_what_is_followed_the_last_first_and_nobody_elses(
+    make_topic, member, other_member, signed_in, now
+):
+    for minutes, title in enumerate(("First", "Second")):
+        following.follow(member, make_topic(title), now + timedelta(minutes=minutes))
+    page = signed_in(member).get(FOLLOWED)
+    assert [topic.title for _, topic in page.context["follows"]] == ["Second", "First"]
+    assert page["Cache-Control"] == "private, no-store"
+    assert "You follow no topic yet." in signed_in(other_member).get(FOLLOWED).text
+
+
+def test_there_one_mutes_unmutes_and_unfollows(make_topic, member, other_member, signed_in, now):
+    topic, client = make_topic(), signed_in(member)
+    for person in (member, other_member):
+        following.follow(person, topic, now)
+    for said, level in (("mute", "muted"), ("unmute", "all")):
+        for _ in range(2):
+            assert choose(client, **{said: topic.pk})["Location"] == FOLLOWED
+        assert Follow.objects.get(member=member).level == level
+    for _ in range(2):
+        choose(client, unfollow=topic.pk)
+    assert Follow.objects.get().member == other_member
+
+
+def test_there_one_says_no_to_all_mail_and_yes_again(member, signed_in):
+    client = signed_in(member)
+    for said, gets in (("stop", False), ("stop", False), ("start", True), ("start", True)):
+        choose(client, mail=said)
+        assert following.gets_mail(member) is gets
+        assert ("No mail at all" in client.get(FOLLOWED).text) is gets
+
+
+@pytest.mark.parametrize(
+    "said", [{}, {"mute": "x"}, {"mute": "9" * 30}, {"unfollow": "١"}, {"mail": "maybe"}, {"mute": ""}]
+)
+def test_what_no_button_says_is_refused(make_topic, member, signed_in, now, said):
+    following.follow(member, make_topic(), now)
+    assert choose(signed_in(member), **said).status_code == 400
+    assert Follow.objects.get().level == "all"
+
+
+def test_it_costs_the_same_for_one_and_many_and_goes_on(
+    make_topic, member, signed_in, now, django_assert_num_queries
+):
+    client = signed_in(member)
+    for number in range(35):
+        following.follow(member, make_topic(f"Topic {number:02}"), now + timedelta(minutes=number))
+        if number in (0, 34):
+            with django_assert_num_queries(FOLLOWED_QUERIES):
+                first = client.get(FOLLOWED)
+    older = client.get(FOLLOWED + first.context["links"].older)
+    assert [topic.title for _, topic in older.context["follows"]] == [
+        f"Topic {n:02}" for n in range(4, -1, -1)
+    ]
+
+
+def test_a_followed_topic_that_can_not_be_seen_is_not_listed(make_topic, member, signed_in, now):
+    topic = make_topic("A secret by now")
+    following.follow(member, topic, now)
+    type(topic).objects.update(visible_until=now)
+    assert "A secret" not in signed_in(member).get(FOLLOWED).text
+
+
+# Who is told
+
+
+def test_followers_are_told_once_and_nobody_else(make_topic, member, other_member, make_user, tell, now):
+    topic, muted = make_topic(), make_user("lena")
+    for person in (member, other_member, muted):
+        following.follow(person, topic, now)
+    following.follow(member, make_topic("Another"), now)
+    following.mute(muted, topic.pk)
+    for _ in range(3):
+        tell(topic, by=other_member)
+    assert [row.member for row in Notification.objects.all()] == [member]
+    assert Happening.objects.count() == 1
+
+
+def test_fifty_thousand_would_be_told_by_as_many_queries_as_one(
+    make_topic, make_user, tell, now, django_assert_num_queries
+):
+    topic = make_topic()
+    for number in range(30):
+        following.follow(make_user(f"reader-{number}"), topic, now)
+    # Two savepoints around the look whether it is told, what happened, and all rows.
+    with django_assert_num_queries(7):
+        tell(topic)
+    assert Notification.objects.count() == 30
+
+
+def test_the_centre_and_the_frame_show_it_until_it_is_read(make_topic, member, signed_in, tell, now):
+    topic, client = make_topic("Chips"), signed_in(member)
+    following.follow(member, topic, now)
+    tell(topic)
+    tell(topic, "two", text="It is four.")
+    page = client.get(CENTRE).text
+    for words in ("Correction", "Chips", "It is three.", f'href="{topic.address(now)}#correction-1"'):
+        assert words in page
+    assert UNREAD.format(2) in page
+    row = Notification.objects.order_by("pk").first()
+    for _ in range(2):
+        assert client.post(f"{CENTRE}{row.pk}/read/")["Location"] == CENTRE
+    assert UNREAD.format(1) in client.get("/").text
+    client.post(f"{CENTRE}read/", {"up_to": client.get(CENTRE).context["up_to"]})
+    assert " unread<" not in client.get(topic.address(now)).text
+    assert "Mark all" not in client.get(CENTRE).text and "It is four." in client.get(CENTRE).text
+
+
+def test_what_comes_while_one_reads_stays_unread(make_topic, member, signed_in, tell, now):
+    topic, client = make_topic(), signed_in(member)
+    following.follow(member, topic, now)
+    tell(topic)
+    seen = client.get(CENTRE).context["up_to"]
+    tell(topic, "two")
+    client.post(f"{CENTRE}read/", {"up_to": seen})
+    assert Notification.objects.unread(member, now + HOUR).get().happening.key == "two"
+
+
+def test_nobody_reads_or_marks_what_another_was_told(make_topic, member, other_member, signed_in, tell, now):
+    topic = make_topic("Chips", by=other_member)
+    following.follow(member, topic, now)
+    tell(topic)
+    row, client = Notification.objects.get(), signed_in(other_member)
+    assert "You were told nothing yet." in client.get(CENTRE).text
+    assert client.post(f"{CENTRE}{row.pk}/read/").status_code == 404
+    client.post(f"{CENTRE}read/", {"up_to": row.pk})
+    assert Notification.objects.get().read_at is None
+
+
+@pytest.mark.parametrize("up_to", ["", "x", "-1", "9" * 40])
+def test_an_odd_mark_is_refused(member, signed_in, up_to):
+    assert signed_in(member).post(f"{CENTRE}read/", {"up_to": up_to}).status_code == 400
+
+
+def test_a_visitor_signs_in_first(db, stranger):
+    for address in (CENTRE, FOLLOWED):
+        assert stranger.get(address)["Location"].startswith("/accounts/login/?next=")
+    for address in (f"{CENTRE}read/", f"{CENTRE}1/read/"):
+        assert stranger.get(address).status_code == 405
+
+
+def test_nothing_shows_before_its_time_nor_of_a_topic_that_can_not_be_seen(
+    make_topic, member, moderator, signed_in, tell, now, at_time
+):
+    topic, client = make_topic("Chips"), signed_in(member)
+    following.follow(member, topic, now)
+    due = now + HOUR
+    tell(topic, visible_from=due)
+    for at, is_there in ((due - timedelta(seconds=1), False), (due, True)):
+        with at_time(at):
+            assert ("It is three." in client.get(CENTRE).text) is is_there
+            assert (UNREAD.format(1) in client.get("/").text) is is_there
+    moderation.hide([topic], moderator, "spam", "", due)
+    with at_time(due):
+        assert "It is three." not in client.get(CENTRE).text
+        assert " unread<" not in client.get("/").text
+
+
+def test_what_was_taken_back_is_seen_no_more_and_told_anew_it_comes_back_once(
+    make_topic, member, signed_in, tell, now
+):
+    topic, client = make_topic(), signed_in(member)
+    following.follow(member, topic, now)
+    tell(topic)
+    notifying.take_back(["one"], now)
+    assert "It is three." not in client.get(CENTRE).text
+    tell(topic)
+    assert "It is three." in client.get(CENTRE).text
+    assert Notification.objects.count() == 1
+
+
+def test_what_is_withheld_leaves_no_words(make_topic, member, tell, now):
+    topic = make_topic()
+    following.follow(member, topic, now)
+    tell(topic, text="A name")
+    notifying.withhold(["one"], now)
+    assert Happening.objects.get().text == "Withheld"
+    assert not Notification.objects.shown(now).exists()
+
+
+def test_the_centre_costs_the_same_for_one_and_many_and_goes_on(
+    make_topic, member, signed_in, tell, now, django_assert_num_queries
+):
+    topic, client = make_topic(), signed_in(member)
+    following.follow(member, topic, now)
+    for number in range(35):
+        tell(topic, str(number), at=now - timedelta(minutes=number))
+        if number in (0, 34):
+            with django_assert_num_queries(CENTRE_QUERIES):
+                first = client.get(CENTRE)
+    assert len(client.get(CENTRE + first.context["links"].older).context["notifications"]) == 5
+
+
+@pytest.mark.parametrize(("waiting", "queries"), [(False, 7), (True, 8)])
+def test_a_topic_asks_for_the_count_only_where_something_waits(
+    make_topic, member, signed_in, tell, now, waiting, queries, django_assert_num_queries
+):
+    topic, client = make_topic(), signed_in(member)
+    following.follow(member, topic, now)
+    if waiting:
+        tell(topic)
+    with django_assert_num_queries(queries):
+        client.get(topic.address(now))
+
+
+def test_what_is_older_than_a_year_goes_and_is_not_told_again(make_topic, member, tell, now):
+    topic = make_topic()
+    following.follow(member, topic, now)
+    tell(topic, "old", at=now - KEPT - HOUR)
+    tell(topic, "new", at=now - KEPT + HOUR)
+    assert notifying.sweep(now) == 1
+    tell(topic, "old", at=now)
+    assert Notification.objects.get().happening.key == "new"
+
+
+def test_a_member_who_goes_takes_all_of_it_along(make_topic, make_user, tell, now):
+    leaving, topic = make_user("lena"), make_topic()
+    following.follow(leaving, topic, now)
+    following.stop_mail(leaving, now)
+    tell(topic)
+    leaving.delete()
+    assert not Follow.objects.exists() and not Notification.objects.exists()

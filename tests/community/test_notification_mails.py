@@ -1,0 +1,403 @@
+"""A follower is mailed once, whatever dies or runs twice, and stops it from the mail without signing in."""
+
+import re
+import smtplib
+from datetime import timedelta
+from io import StringIO
+from urllib.parse import urlsplit
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.test import Client
+from django.utils import timezone
+
+from community import following, mail_links, mailing, notifying
+from community.models import Follow, NoMail, Notification
+
+HOUR = timedelta(hours=1)
+CENTRE = "/community/notifications/"
+
+
+@pytest.fixture
+def follower(make_topic, make_user, now):
+    """Makes a member with a proven address who follows the topic."""
+
+    def make(topic, name="lena"):
+        member = make_user(name, email=f"{name}@example.org")
+        EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+        following.follow(member, topic, now)
+        return member
+
+    return make
+
+
+@pytest.fixture
+def tell(now):
+    """Tells the followers of a topic; the mails wait for the command."""
+
+    def make(topic, key="one", *, at=now, **more):
+        notifying.tell_followers(topic, "correction", "Correction", "It is three.", "#c", key, at, **more)
+
+    return make
+
+
+def send():
+    said = StringIO()
+    call_command("send_notifications", stdout=said, stderr=said)
+    return said.getvalue()
+
+
+def states():
+    return list(Notification.objects.order_by("pk").values_list("mail", flat=True))
+
+
+def path_of(address):
+    return urlsplit(address).path
+
+
+def link(message, words):
+    """The address that follows these words in the mail."""
+    return path_of(re.search(rf"{words}[^\n]*:\n(https?://\S+)", message.body)[1])
+
+
+# What is sent
+
+
+def test_a_few_are_mailed_as_soon_as_it_is_stored(
+    make_topic, follower, tell, django_capture_on_commit_callbacks
+):
+    topic = make_topic("Chips")
+    follower(topic)
+    with django_capture_on_commit_callbacks(execute=True):
+        tell(topic)
+    (message,) = mail.outbox
+    assert (message.to, message.subject) == (["lena@example.org"], "Correction: Chips")
+    assert "It is three." in message.body and f"{settings.SITE_URL}/community/general/" in message.body
+    assert states() == ["sent"]
+    assert "Nothing was to be sent." in send()
+    assert len(mail.outbox) == 1
+
+
+def test_many_wait_for_the_command(make_topic, follower, tell, django_capture_on_commit_callbacks):
+    topic = make_topic()
+    for number in range(notifying.FEW + 1):
+        follower(topic, f"reader-{number}")
+    with django_capture_on_commit_callbacks(execute=True):
+        tell(topic)
+    assert mail.outbox == []
+    assert f"Sent: {notifying.FEW + 1}." in send()
+    assert len({message.to[0] for message in mail.outbox}) == notifying.FEW + 1
+
+
+def test_nothing_goes_before_its_time_and_nothing_that_is_a_week_old(
+    make_topic, follower, tell, now, at_time
+):
+    topic = make_topic()
+    follower(topic)
+    tell(topic, visible_from=now + HOUR)
+    send()
+    assert mail.outbox == []
+    with at_time(now + timedelta(days=8)):
+        send()
+    assert mail.outbox == []
+    with at_time(now + HOUR):
+        send()
+    assert len(mail.outbox) == 1
+
+
+def test_nothing_goes_of_what_was_taken_back_or_can_not_be_seen(make_topic, follower, tell, now):
+    gone, hidden = make_topic(), make_topic()
+    lena = follower(gone)
+    following.follow(lena, hidden, now)
+    tell(gone, "one")
+    tell(hidden, "two")
+    notifying.take_back(["one"], now)
+    type(hidden).objects.filter(pk=hidden.pk).update(visible_until=timezone.now())
+    send()
+    assert mail.outbox == []
+    assert states() == ["waiting", "waiting"]
+
+
+def test_who_muted_left_said_no_or_never_proved_an_address_gets_none(make_topic, follower, tell, member, now):
+    topic = make_topic()
+    muted, left, closed, silent = (follower(topic, name) for name in ("muted", "left", "closed", "silent"))
+    following.follow(member, topic, now)
+    tell(topic)
+    following.mute(muted, topic.pk)
+    following.unfollow(left, topic.pk)
+    following.stop_mail(silent, now)
+    type(closed).objects.filter(pk=closed.pk).update(is_active=False)
+    send()
+    assert mail.outbox == []
+    assert states() == ["none"] * 5
+
+
+def test_many_mails_to_one_address_wait_for_a_later_run(make_topic, follower, tell, now, at_time):
+    topic = make_topic()
+    follower(topic)
+    for number in range(12):
+        tell(topic, str(number))
+    with at_time(now + HOUR):
+        send()
+    assert (len(mail.outbox), states().count("waiting")) == (10, 2)
+    with at_time(now + 2 * HOUR):
+        send()
+    assert (len(mail.outbox), states().count("waiting")) == (12, 0)
+
+
+# Whatever dies
+
+
+class Flaky(EmailBackend):
+    """Does to its mails, one after the other, what `Flaky.todo` says; then it sends."""
+
+    todo: list = []
+
+    def send_messages(self, messages):
+        if self.todo and (failure := self.todo.pop(0)):
+            raise failure
+        return super().send_messages(messages)
+
+
+@pytest.fixture
+def flaky(settings):
+    settings.EMAIL_BACKEND = f"{__name__}.Flaky"
+    Flaky.todo = []
+    return Flaky.todo
+
+
+class Killed(BaseException):
+    """What ends a process."""
+
+
+def test_one_that_was_being_handed_over_when_the_run_was_killed_is_never_sent_again(
+    make_topic, follower, tell, flaky, now, at_time
+):
+    topic = make_topic()
+    for name in ("lena", "piet", "yuki"):
+        follower(topic, name)
+    tell(topic)
+    flaky += [None, Killed()]
+    with pytest.raises(Killed):
+        send()
+    assert states() == ["sent", "going", "waiting"]
+    assert "Sent: 1." in send()
+    with at_time(now + 2 * HOUR):
+        assert "handing over: 1" in send()
+        assert "handing over" not in send()
+    assert [message.to for message in mail.outbox] == [["lena@example.org"], ["yuki@example.org"]]
+
+
+def test_a_server_that_breaks_off_ends_the_run_and_the_others_wait(make_topic, follower, tell, flaky):
+    topic = make_topic()
+    for name in ("lena", "piet"):
+        follower(topic, name)
+    tell(topic)
+    flaky.append(smtplib.SMTPServerDisconnected("gone"))
+    with pytest.raises(CommandError, match="does not answer: gone"):
+        send()
+    assert states() == ["going", "waiting"]
+
+
+def test_a_server_that_is_away_costs_no_mail(make_topic, follower, tell, monkeypatch):
+    topic = make_topic()
+    follower(topic)
+    tell(topic)
+
+    def away(backend):
+        raise ConnectionRefusedError("nobody there")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(EmailBackend, "open", away, raising=False)
+        with pytest.raises(CommandError, match="nobody there"):
+            send()
+        mailing.try_to_send([Notification.objects.get().pk], timezone.now())
+    assert states() == ["waiting"]
+    assert "Sent: 1." in send()
+
+
+@pytest.mark.parametrize(
+    ("failure", "state"),
+    [
+        (smtplib.SMTPDataError(550, b"no"), "refused"),
+        (smtplib.SMTPDataError(451, b"later"), "waiting"),
+        (smtplib.SMTPRecipientsRefused({"lena@example.org": (550, b"unknown")}), "refused"),
+        (smtplib.SMTPRecipientsRefused({"lena@example.org": (450, b"busy")}), "waiting"),
+    ],
+)
+def test_one_that_is_refused_does_not_hold_up_the_others(make_topic, follower, tell, flaky, failure, state):
+    topic = make_topic()
+    for name in ("lena", "piet"):
+        follower(topic, name)
+    tell(topic)
+    flaky.append(failure)
+    send()
+    assert states() == [state, "sent"]
+
+
+def test_of_two_runs_one_sends_each(make_topic, follower, tell, monkeypatch):
+    topic = make_topic()
+    follower(topic)
+    tell(topic)
+    take_turn, keys = mailing.mail.take_turn, [Notification.objects.get().pk]
+
+    def other_run(*args):
+        monkeypatch.setattr(mailing.mail, "take_turn", take_turn)
+        mailing.send(keys, timezone.now())
+
+    monkeypatch.setattr(mailing.mail, "take_turn", other_run)
+    assert mailing.send(keys, timezone.now()) == 0
+    assert len(mail.outbox) == 1
+
+
+def test_a_batch_costs_few_queries_more_than_its_mails(make_topic, follower, tell, django_assert_num_queries):
+    topic = make_topic()
+    for number in range(20):
+        follower(topic, f"reader-{number}")
+    tell(topic)
+    keys = list(Notification.objects.values_list("pk", flat=True))
+    # The rows, and for all of them: addresses, who wants none, who follows; each its limit, claim and end.
+    with django_assert_num_queries(4 + 20 * 3):
+        mailing.send(keys, timezone.now())
+
+
+# What a mail program reads
+
+
+@pytest.fixture
+def mailed(make_topic, follower, tell):
+    """A member who follows two topics, and the mail about one of them."""
+    topic = make_topic("Chips")
+    lena = follower(topic)
+    following.follow(lena, make_topic("Another"), timezone.now())
+    tell(topic)
+    send()
+    return lena, topic, mail.outbox[0]
+
+
+def test_the_headers_as_a_mail_server_gets_them(make_topic, follower, tell, post_office):
+    topic = make_topic("Чипы и агенты " * 8)
+    follower(topic)
+    tell(topic)
+    send()
+    (message,) = post_office.messages
+    address = message["List-Unsubscribe"].strip()  # It begins on a line of its own, being long.
+    assert re.fullmatch(rf"<{settings.SITE_URL}/community/notifications/unfollow/[\w.-]+/>", address)
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert message["Message-ID"] == f"<notification-{Notification.objects.get().pk}@127.0.0.1>"
+    assert message["Subject"].strip().startswith("Correction: Чипы и агенты")
+    assert address.strip("<>") in message.get_content()
+
+
+def test_one_click_of_a_mail_program_unfollows(mailed):
+    lena, topic, message = mailed
+    program = Client(enforce_csrf_checks=True)
+    address = path_of(message.extra_headers["List-Unsubscribe"].strip("<>"))
+    for _ in range(2):
+        answer = program.post(
+            address, "List-Unsubscribe=One-Click", content_type="application/x-www-form-urlencoded"
+        )
+        assert answer.status_code == 200
+        assert "You don't follow “<bdi>Chips</bdi>”" in answer.text
+    assert Follow.objects.filter(member=lena).count() == 1
+    assert not Follow.objects.of_topic(topic.pk).exists()
+
+
+def test_looking_unfollows_nothing_and_nobody_keeps_or_lists_the_page(mailed):
+    _, _, message = mailed
+    for words in ("Stop following it", "Choose what"):
+        for ask in (Client().get, Client().head):
+            answer = ask(link(message, words))
+            assert answer.status_code == 200
+            assert answer["Cache-Control"] == "private, no-store"
+            assert answer["X-Robots-Tag"] == "noindex"
+            assert not answer.cookies
+    assert Follow.objects.count() == 2
+
+
+def test_the_page_of_choices_works_from_the_mail(mailed):
+    lena, topic, message = mailed
+    page, reader = link(message, "Choose what"), Client(enforce_csrf_checks=True)
+    shown = reader.get(page).text
+    assert "Chips" in shown and "Another" in shown and "csrfmiddlewaretoken" not in shown
+    assert reader.post(page, {"mute": topic.pk})["Location"] == page
+    assert Follow.objects.get(key=topic.pk).is_muted
+    reader.post(page, {"mail": "stop"})
+    assert NoMail.objects.get().member == lena
+    reader.post(page, {"mail": "start"})
+    reader.post(page, {"unfollow": topic.pk})
+    assert Follow.objects.count() == 1 and not NoMail.objects.exists()
+    assert reader.post(page, {"unfollow": "x"}).status_code == 400
+
+
+def test_a_muted_topic_is_unfollowed_from_the_mail_too(mailed):
+    lena, topic, message = mailed
+    following.mute(lena, topic.pk)
+    Client().post(link(message, "Stop following it"))
+    assert not Follow.objects.of_topic(topic.pk).exists()
+
+
+def test_the_page_names_no_topic_that_can_not_be_seen(mailed):
+    _, topic, message = mailed
+    type(topic).objects.filter(pk=topic.pk).update(visible_until=timezone.now())
+    for words in ("Stop following it", "Choose what"):
+        assert "Chips" not in Client().get(link(message, words)).text
+
+
+# Tokens
+
+
+def test_a_token_is_for_one_member_and_one_purpose(mailed, make_user, now):
+    _, topic, message = mailed
+    piet = make_user("piet", email="piet@example.org")
+    following.follow(piet, topic, now)
+    unfollow, choose = (link(message, words) for words in ("Stop following it", "Choose what"))
+    token, other = (path.split("/")[-2] for path in (unfollow, choose))
+    rest = token.partition("-")[2]
+    forged = [
+        f"{CENTRE}choose/{token}/",
+        f"{CENTRE}unfollow/{other}/",
+        f"{CENTRE}unfollow/{piet.pk}-{rest}/",
+        f"{CENTRE}unfollow/{token[:-1]}/",
+        f"{CENTRE}unfollow/{token}x/",
+        f"{CENTRE}unfollow/{'9' * 30}-1.a.b/",
+        f"{CENTRE}unfollow/{'x' * 5000}/",
+        f"{CENTRE}unfollow/1-1.é.b/",
+        f"{CENTRE}choose/%00/",
+        f"{CENTRE}choose/0-0..b/",
+    ]
+    for address in forged:
+        for ask in (Client().get, Client().post):
+            answer = ask(address)
+            assert answer.status_code == 404, address
+            assert "This link does not work" in answer.text
+            assert answer["Cache-Control"] == "private, no-store"
+    assert Follow.objects.count() == 3
+
+
+def test_a_token_ends_after_a_year_with_the_address_and_with_the_account(mailed, at_time, now):
+    lena, _, message = mailed
+    page = link(message, "Stop following it")
+    assert Client().get(page).status_code == 200
+    token = page.split("/")[-2]
+    with pytest.MonkeyPatch.context() as patch:
+        later = timezone.now() + mail_links.VALID + HOUR
+        patch.setattr("django.core.signing.time.time", later.timestamp)
+        assert mail_links.permit("unfollow", token) is None
+    for change in ({"email": "lena@elsewhere.example"}, {"email": "lena@example.org", "is_active": False}):
+        type(lena).objects.filter(pk=lena.pk).update(**change)
+        assert Client().post(page).status_code == 404
+    assert Follow.objects.count() == 2
+
+
+def test_many_presses_in_a_short_time_are_refused(mailed, at_time, now):
+    _, _, message = mailed
+    page = link(message, "Stop following it")
+    with at_time(now + HOUR):
+        answers = [Client().post(page).status_code for _ in range(61)]
+    assert answers[-2:] == [200, 429]
