@@ -26,6 +26,7 @@ from news.newsroom import (
     correcting,
     fetching,
     helping,
+    hinted,
     looking,
     naming,
     notes,
@@ -39,7 +40,10 @@ from news.newsroom import (
 from news.newsroom.standing import standing
 
 # What has addresses of its own below those of articles.
-ROOMS = (checking, comparing, correcting, fetching, looking, naming, notes, picturing, planned, restoring)
+ROOMS = (
+    *(checking, comparing, correcting, fetching, hinted, looking, naming, notes, picturing, planned),
+    restoring,
+)
 
 
 @admin.register(Article)
