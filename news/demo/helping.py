@@ -13,7 +13,7 @@ from news.sources.hinting import Said
 WRONG = "The study says 38 per cent, which is more than a third. The text should say what it says."
 MENDED = "You are right. The second edition gives the figure of the study."
 AWAY = "It does not answer, since this morning."
-BACK = "It was away for some hours, as our own checks saw too, and is back now. Thank you for looking."
+BACK = "It was away for some hours and is back now. Thank you for looking."
 FORBIDDEN = "It answers with an error today: 403, and no page."
 EARLIER = "Perhaps the companies' own words help, until there is more."
 
@@ -43,7 +43,7 @@ WAITING = [
         Said(Kind.SUGGESTION, title="What Meta and Amazon announced on 24 April 2026", words=EARLIER),
     ),
 ]
-LATER = timedelta(hours=20)
+LATER = timedelta(hours=22)
 
 
 def help_along(people: Mapping[str, User], articles: Mapping[str, Article]) -> None:

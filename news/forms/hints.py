@@ -10,15 +10,17 @@ from django.utils.text import Truncator
 from aivizor.blank import is_blank
 from news.forms.fields import Address, Line, Text
 from news.forms.notes import Keyed
-from news.models import Edition, Hint, MatterAnswer
+from news.models import Edition, MatterAnswer
 from news.models.hints import LONGEST_PASSAGE, LONGEST_WORDS, Kind, Outcome
 from news.models.sources import LONGEST_TITLE, named
 from news.sources.hinting import Said
+from news.sources.identity import is_same
 
 NO_KIND = "Say what it is."
 NO_SOURCE = "Choose the source that you mean."
 NO_WORDS = "Say in a few words what is wrong with it."
 NO_WORK = "Give its address or its title."
+CITED = "This is source {} of this article already."
 LONGEST_CHOICE = 90
 TYPED = ("kind", "source", "url", "title", "passage", "words", "is_unnamed", "edition")
 Shown = list[tuple[str, str]]
@@ -73,6 +75,14 @@ class HintForm(Keyed):
         self.fields["source"].choices = [("", "Choose one"), *choices(edition)]
         if not edition.revision.citations:
             self.fields["kind"].choices = [(Kind.SUGGESTION.value, Kind.SUGGESTION.label)]
+
+    def clean_url(self) -> str:
+        url: str = self.cleaned_data["url"]
+        is_meant = url and self.cleaned_data.get("kind") == Kind.SUGGESTION
+        for one in self.shown.revision.citations if is_meant else ():
+            if is_same(url, str(one["source"].get("URL", ""))):
+                raise ValidationError(CITED.format(one["number"]))
+        return url
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -130,10 +140,3 @@ def choices(edition: Edition) -> Shown:
         (str(one["number"]), Truncator(f"{one['number']} · {named(one['source'])}").chars(LONGEST_CHOICE))
         for one in edition.revision.citations
     ]
-
-
-def hinted(hint: Hint) -> str:
-    """What a hint is about, in a line: a source of the list, or one that is suggested."""
-    if hint.number:
-        return f"Source {hint.number}: {hint.cited}"
-    return hint.title or hint.url

@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied
 
 from news.models import Link, Matter, MatterAnswer
 from news.rules import Refused
-from news.sources import hinting
+from news.sources import citing, hinting
+from news.sources.merging import merge_sources
 from tests.news.admin_form import form_of
 from tests.plans import plans_of, sorts
 from tests.reading import text_of
@@ -209,6 +210,14 @@ def test_a_dead_link_is_looked_at_again_by_our_own_checks(sourced, hint_on, read
     assert "looks at this link first" in text_of(client.post(look, follow=True))
     link.refresh_from_db()
     assert link.due_at < due
+
+
+def test_a_source_that_turns_out_to_be_another_ones_twin_is_that_one(sourced, hint_on, reader):
+    hint = hint_on(sourced, reader("ann"))
+    kept = citing.source_for(url="https://aws.example/other")
+    merge_sources(kept, hint.matter.source)
+    hint.matter.refresh_from_db()
+    assert hint.matter.source == kept
 
 
 def test_a_mail_that_cant_be_sent_leaves_the_answer(

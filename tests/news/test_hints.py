@@ -139,6 +139,10 @@ def test_a_source_is_suggested_by_its_address_or_its_title(page, member, signed_
         ({"kind": "suggestion", "url": "data:text/html,x"}, "Give a web address"),
         ({"kind": "suggestion", "url": "https://a.example/\x01"}, "not sent yet"),
         ({"kind": "suggestion", "url": "https://a.example/" + "x" * 2000}, "2000"),
+        (
+            {"kind": "suggestion", "url": "http://www.aws.example/post/#top"},
+            "This is source 1 of this article",
+        ),
         ({"kind": "suggestion", "title": "x" * 501}, "500"),
         ({"kind": "dead_link", "source": "1", "words": "x" * 2001}, "2000"),
         ({"kind": "dead_link", "source": "1", "words": "a\x01b"}, "can't be stored"),
@@ -151,6 +155,11 @@ def test_what_cant_be_kept_is_refused_and_what_was_typed_stays(page, member, sig
     assert said in text_of(answer)
     assert not Hint.objects.exists() and not Matter.objects.exists()
     assert form_of(answer, "hint_form")["passage"][:10] in ("Kept words", "x" * 10)
+
+
+def test_an_address_that_is_cited_may_be_typed_where_none_is_asked_for(page, member, signed_in):
+    typed = {"url": "https://aws.example/post", "words": "Gone."}
+    assert send(signed_in(member), page, "?source=1", **typed).status_code == 302
 
 
 def test_hostile_words_are_shown_and_do_nothing(page, member, signed_in):
