@@ -34,6 +34,7 @@ LIMITS = {
     "upload": Limit(20, timedelta(seconds=30), "You have sent many pictures in a short time."),
     "look_up": Limit(30, timedelta(seconds=2), "You have looked up many addresses in a short time."),
     "note": Limit(30, timedelta(seconds=10), "You have written many notes in a short time."),
+    "hint": Limit(10, timedelta(minutes=1), "You have told us of many sources in a short time."),
     "notice": Limit(10, timedelta(minutes=6), "Many mails were sent to this address in a short time."),
     "preview": Limit(60, timedelta(seconds=1), "There were many previews in a short time."),
     "preview_link": Limit(60, timedelta(seconds=2), "Previews were opened often from your network."),

@@ -56,6 +56,11 @@ def article_changed(article: Article) -> None:
     talk.topic_changed(article.topic)
 
 
+def helpers_changed(article: Article) -> None:
+    """Its page thanks other readers than before; no list shows that."""
+    moved(*talk.of_topic(article.topic_id))
+
+
 def citers_changed() -> None:
     """An article comes, goes or is renamed that cites what another one cites, which names it."""
     moved(LINKS)

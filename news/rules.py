@@ -1,9 +1,16 @@
 """Who may do what with an article, and what is said when they may not."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from accounts.models import User
+from community import rules as talk
+from community.models import Topic
+from community.rules import Someone
 from news.models import Article, Authorship
+
+OWN = "You may change this article yourself: its sources stand on its form in the newsroom."
 
 
 class Refused(Exception):
@@ -14,7 +21,7 @@ class Refused(Exception):
         self.sentence = sentence
 
 
-def may_edit(user: User, article: Article) -> bool:
+def may_edit(user: Someone, article: Article) -> bool:
     """Editors edit every article, authors those that they began or that name them."""
     if user.has_perm("news.edit_any_article"):
         return True
@@ -42,4 +49,20 @@ def may_publish(user: User) -> bool:
 
 def may_merge(user: User) -> bool:
     """Whether the user may make two sources or publications one, which nothing takes back."""
+    return user.has_perm("news.edit_any_article")
+
+
+def against_hint(user: Someone, article: Article, topic: Topic, now: datetime) -> str | None:
+    """What stands against the user's telling the newsroom something of the article's sources.
+
+    Whoever may reply may do that too, also where the replies are closed: the newsroom alone reads it.
+    """
+    against = talk.against_reply(user, topic, now)
+    if against and against != talk.CLOSED:
+        return against
+    return OWN if may_edit(user, article) else None
+
+
+def may_answer_hints(user: User) -> bool:
+    """Whether the user says what comes of the hints of readers; authors read those on their own articles."""
     return user.has_perm("news.edit_any_article")

@@ -21,6 +21,7 @@ urlpatterns = [
     path("<row:topic_id>/<str:slug>/", views.article, name="article"),
     path("<row:topic_id>/<str:slug>/v<row:number>/", views.edition, name="edition"),
     path("<row:topic_id>/<str:slug>/history/", views.history, name="history"),
+    path("<row:topic_id>/<str:slug>/help/", views.help_with, name="help"),
     path("<row:topic_id>/<str:slug>/cite/", views.cite, name="cite"),
     path("<row:topic_id>/<str:slug>/cite/<slug:what>.<slug:end>", views.cite_file, name="cite_file"),
 ]

@@ -27,6 +27,7 @@ from news.newsroom import (
     correcting,
     fetching,
     helping,
+    hinted,
     looking,
     naming,
     notes,
@@ -41,16 +42,7 @@ from news.newsroom.standing import standing
 
 # What has addresses of its own below those of articles.
 ROOMS = (
-    ailing,
-    checking,
-    comparing,
-    correcting,
-    fetching,
-    looking,
-    naming,
-    notes,
-    picturing,
-    planned,
+    *(ailing, checking, comparing, correcting, fetching, hinted, looking, naming, notes, picturing, planned),
     restoring,
 )
 

@@ -10,7 +10,7 @@ from aivizor import pictures
 from aivizor.pages import changing
 from aivizor.progress import Tell
 from community.models import Board, Topic
-from news.demo import conversations, newsroom, people
+from news.demo import conversations, helping, newsroom, people
 from news.demo.covers import COVERS
 from news.demo.creats import CREATS
 from news.demo.skins import SKINS
@@ -64,6 +64,7 @@ def build(password: str, tell: Tell) -> None:
         newsroom.leave_drafts(everybody["editor"])
         tell("Writing", 2, 4)
         conversations.about_articles(everybody, published)
+        helping.help_along(everybody, published)
         tell("Writing", 3, 4)
         conversations.on_boards(everybody, drawn)
         tell("Writing", 4, 4)

@@ -4,6 +4,7 @@ from news.models.articles import Article, Authorship
 from news.models.categories import Category, FormerCategorySlug
 from news.models.corrections import Correction
 from news.models.editions import Edition
+from news.models.hints import Hint, Matter, MatterAnswer
 from news.models.labels import Label
 from news.models.library import LibraryPicture
 from news.models.links import Link
@@ -31,6 +32,7 @@ __all__ = [
     "Edition",
     "FormerCategorySlug",
     "FormerTagSlug",
+    "Hint",
     "Label",
     "LibraryPicture",
     "Link",
@@ -39,6 +41,8 @@ __all__ = [
     "ListedSource",
     "ListedTag",
     "Listing",
+    "Matter",
+    "MatterAnswer",
     "Mention",
     "Move",
     "Note",

@@ -99,6 +99,8 @@ class Article(Findable, models.Model):
     )
     # When the newest correction above its text was made; None where there is none.
     corrected_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Whom its page thanks, and for what (news/sources/thanking.py): written when that changes.
+    helpers = models.JSONField(default=list, blank=True, editable=False)
     trash = models.OneToOneField(
         "news.Move", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )

@@ -21,6 +21,7 @@ SHOWN = (
         "article__topic",
         "article__retraction",
         "article__corrected_at",
+        "article__helpers",
     ),
 )
 

@@ -1,5 +1,6 @@
 """A revision: an immutable snapshot of all that an article's page shows."""
 
+from collections.abc import Collection
 from datetime import date
 from math import ceil
 from typing import Any, NamedTuple
@@ -16,12 +17,14 @@ from news.sources.identity import is_same
 
 WORDS_PER_MINUTE = 220
 # What a revision keeps ids of: the page of a row, and how its name of today is asked for,
-# with what an author says of themselves; of a source, what became of its link, and its archived copy.
+# with what an author says of themselves, or a reader who helped is called; of a source, what became of
+# its link, and its archived copy.
 PAGES = {"categories": "news:category", "tags": "news:tag", "authors": "member"}
 ASKED = {
     "categories": "SELECT 'categories', id, slug, '', '' FROM news_category WHERE id IN ({})",
     "tags": "SELECT 'tags', id, slug, '', '' FROM news_tag WHERE id IN ({})",
     "authors": "SELECT 'authors', id, username, about, '' FROM accounts_user WHERE is_active AND id IN ({})",
+    "helpers": "SELECT 'helpers', id, username, name, '' FROM accounts_user WHERE is_active AND id IN ({})",
     "sources": "SELECT 'sources', source_id, state, url, COALESCE(CAST(told_on AS TEXT), '')"
     " FROM news_link JOIN news_source ON news_source.id = source_id WHERE source_id IN ({})",
     # The day comes first in a moment on both databases, which are spoken to in UTC.
@@ -98,6 +101,9 @@ class Revision(models.Model):
     ai = models.JSONField(null=True)
     citations = models.JSONField(default=list)
 
+    # The ids of those whom the page thanks beside it, whose names of today are asked along with the rest.
+    helped_by: Collection[int] = ()
+
     class Meta:
         ordering = ["-number"]
         constraints = [
@@ -126,7 +132,7 @@ class Revision(models.Model):
         """By kind and id, what is asked of today, once for all that a page shows."""
         sources = sorted({int(citation["source"]["id"]) for citation in self.citations})
         ids = {kind: [one["id"] for one in ones] for kind, ones in self._kept.items()}
-        return today({**ids, "sources": sources, "copies": sources})
+        return today({**ids, "sources": sources, "copies": sources, "helpers": list(self.helped_by)})
 
     @property
     def _kept(self) -> dict[str, list[dict[str, Any]]]:
@@ -145,6 +151,11 @@ class Revision(models.Model):
     def _linked(self, kind: str, one: dict[str, Any]) -> dict[str, Any]:
         name, about, _ = self._today.get((kind, one["id"]), UNKNOWN)
         return {**one, "address": address_of(PAGES[kind], name) if name else None, "about": about}
+
+    def helper(self, key: int) -> tuple[str, str]:
+        """The username and the display name of one of `helped_by`; empty for a closed account."""
+        username, name, _ = self._today.get(("helpers", key), UNKNOWN)
+        return username, name
 
     def dead_link(self, record: dict[str, Any]) -> str:
         """What became of the link of this source, in words; empty for one that is not dead."""

@@ -11,7 +11,7 @@ from accounts.models import User
 from aivizor import clock
 from community.models import ModerationAct
 from news.models import Article, Authorship, Citation, Edition, Link, Listing, QuoteCheck, Source, Stage
-from news.newsroom import ailing, buttons
+from news.newsroom import ailing, buttons, hinted
 from news.newsroom.listed import with_state
 from news.newsroom.notes import notes_to
 from news.rules import editable_by
@@ -54,6 +54,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "ahead": ahead_for(user, now) if writes else None,
         "scheduled": editions.scheduled(now).order_by("live_from", "pk")[:SHOWN] if writes else None,
         "published": editions.begun(now).order_by("-live_from", "-pk")[:SHOWN] if writes else None,
+        "hints": hinted.waiting(user) if writes else None,
         "notes": notes_to(user) if writes else None,
         "dead": dead_for(user) if writes else None,
         "ailing": ailing.count(user) if writes else None,

@@ -16,6 +16,7 @@ from news.models import (
     Link,
     ListedPublication,
     ListedSource,
+    Matter,
     Publication,
     QuoteCheck,
     Snapshot,
@@ -48,6 +49,7 @@ def merge_sources(kept: Source, gone: Source) -> None:
         kept, gone = _locked(kept, gone)
         _refuse_who_cites_both(kept, gone)
         Citation.objects.filter(source=gone).update(source=kept)
+        Matter.objects.filter(source=gone).update(source=kept)
         _relist(ListedSource, "source", kept, gone)
         _lead(kept, gone)
         _take_address(kept, gone)

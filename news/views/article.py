@@ -19,6 +19,7 @@ from news import linked_data, rules
 from news.models import Edition, Listing
 from news.pages import of_article
 from news.sources import citers
+from news.sources.thanking import thanked
 
 
 @require_safe
@@ -58,9 +59,10 @@ def _shown(topic_id: int, now: datetime) -> Shown:
     edition = Edition.objects.newest(topic_id, now)
     sources = {int(citation["source"]["id"]) for citation in edition.revision.citations}
     others = citers.others(edition.article, sources, now)
-    shown = edition.shown()
-    html = render_to_string("news/_article.html", shown | {"is_live": edition.is_live(now)})
-    linked = linked_data.of_article(edition, shown, edition.article.topic.address(now))
+    shown, address = edition.shown(), edition.article.topic.address(now)
+    live = {"is_live": edition.is_live(now), "thanked": thanked(edition), "address": address}
+    html = render_to_string("news/_article.html", shown | live)
+    linked = linked_data.of_article(edition, shown, address)
     return Shown(edition, html, linked, others)
 
 

@@ -14,7 +14,7 @@ from aivizor import storing
 from aivizor.pages import changing
 from community import hosting
 from news import orphans, pages, uses
-from news.models import Edition, Label, Listing, Revision
+from news.models import Edition, Hint, Label, Listing, Revision
 from news.rules import Refused
 from news.workflow.copies import lock
 from news.workflow.correcting import blank_corrections
@@ -30,7 +30,8 @@ WITHHELD_ALREADY = "This text is withheld already."
 def withhold(revision: Revision, by: User, now: datetime, why: str) -> list[str]:
     """Blanks what the editions of this revision said, in every revision of the same version.
 
-    What was noted above the article since then may quote it, and is blanked and withdrawn with it.
+    What was noted above the article since then may quote it, and is blanked and withdrawn with it. So
+    may what readers told of it, and is blanked too.
 
     Gives back the names of the pictures that stay, because another text shows them; the files of
     the others are deleted. Raises Refused while an edition of it is live or scheduled.
@@ -52,6 +53,7 @@ def withhold(revision: Revision, by: User, now: datetime, why: str) -> list[str]
         Label.objects.filter(revision__in=same).delete()
         move = record(article, Verb.WITHHOLD, by, now, revision=revision, why=why.strip())
         blank_corrections(article, min(edition.live_from for edition in editions), move)
+        Hint.objects.filter(edition__in=editions).blank()
         editions.update(withheld=move)
         # Their lines in lists are over, but hold passages of the text.
         Listing.objects.filter(edition__in=editions).delete()

@@ -11,8 +11,9 @@ from django.db import close_old_connections
 from aivizor.models import Version
 from aivizor.pages import front as fronts
 from news import noting, workflow
-from news.models import Article, Authorship, Category, Citation
-from news.sources import citing
+from news.models import Article, Authorship, Category, Citation, Edition, Matter
+from news.sources import citing, hinting
+from news.sources.hinting import Said
 
 
 @pytest.fixture
@@ -112,3 +113,37 @@ def front(db, monkeypatch):
     yield fronts.Front(WSGIHandler())
     for end in (request_started, request_finished):
         end.connect(close_old_connections)
+
+
+@pytest.fixture
+def sourced(make_live):
+    """A live article with two sources, of which its text refers to the first."""
+    sources = [
+        {"publication": "AWS", "title": "A statement", "url": "https://aws.example/post"},
+        {"publication": "TechCrunch AI", "issued": "2026-04-24"},
+    ]
+    return make_live(body="It is so.[^s1] Nothing else.", sources=sources)
+
+
+@pytest.fixture
+def hint_on(now):
+    """Tells something of the live edition's sources: that a link is dead, unless told otherwise."""
+
+    def tell(article, by, kind="dead_link", *, at=now, form_key=None, **said):
+        number = None if kind == "suggestion" else 1
+        edition = Edition.objects.newest(article.topic_id, at)
+        facts = Said(**{"kind": kind, "number": number} | said)
+        return hinting.hint(edition, by, at, said=facts, form_key=form_key or uuid4())
+
+    return tell
+
+
+@pytest.fixture
+def answer_hint(editor, now):
+    """Answers the matter of a hint, from what stands there."""
+
+    def answer(hint, outcome="accepted", words="", *, by=editor, at=now):
+        matter = Matter.objects.get(pk=hint.matter_id)
+        return hinting.answer(matter, by, at, outcome=outcome, words=words, began_from=matter.answer_id)
+
+    return answer

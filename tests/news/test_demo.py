@@ -14,8 +14,8 @@ from PIL import Image
 from accounts.models import User
 from aivizor import pictures
 from community.models import Board, Bookmark, Follow, Like, ModerationAct, Notification, Reply, Topic
-from news.demo import building, conversations, covers, creats, newsroom, people, skins
-from news.models import Article, Edition, Listing, Revision
+from news.demo import building, conversations, covers, creats, helping, newsroom, people, skins
+from news.models import Article, Edition, Hint, Listing, Matter, MatterAnswer, Revision
 
 pytestmark = pytest.mark.django_db
 END = datetime(2026, 5, 1, tzinfo=UTC)
@@ -24,7 +24,7 @@ TIMES = [
     ("made_at", Revision),
     ("created_at", Article, Topic, Reply),
     ("active_at", Topic),
-    ("at", Like, Bookmark, ModerationAct, Follow, Notification),
+    ("at", Like, Bookmark, ModerationAct, Follow, Notification, Hint, MatterAnswer),
     ("date_joined", User),
 ]
 
@@ -53,6 +53,7 @@ def bare(quick, monkeypatch):
     monkeypatch.setattr(newsroom, "leave_drafts", lambda *_: None)
     monkeypatch.setattr(conversations, "on_boards", lambda *_: None)
     monkeypatch.setattr(conversations, "about_articles", lambda *_: None)
+    monkeypatch.setattr(helping, "help_along", lambda *_: None)
 
 
 def test_the_demo_fills_every_part_of_the_site_and_is_the_same_on_every_day(quick):
@@ -69,6 +70,7 @@ def test_the_demo_fills_every_part_of_the_site_and_is_the_same_on_every_day(quic
     mia = User.objects.get(username="member")
     assert Follow.objects.filter(member=mia).count() == 2
     assert Notification.objects.unread(mia, now).get().happening.title == "Correction"
+    assert Matter.objects.open().count() == Matter.objects.answered().count() == 2
     call_command("recount", stdout=StringIO())
     for field, *models in TIMES:
         assert not any(model.objects.filter(**{f"{field}__gte": END}).exists() for model in models), field

@@ -10,6 +10,10 @@ ADD = "/admin/news/article/add/"
 TRIES = 6
 ANY = "SELECT a.id, a.topic_id FROM news_article a"
 DOWN = f"{ANY} JOIN community_topic t ON t.id = a.topic_id WHERE t.visible_until IS NOT NULL"
+HINTED = (
+    "SELECT m.id, a.topic_id, m.answer_id, s.outcome FROM news_matter m JOIN news_article a"
+    " ON a.id = m.article_id LEFT JOIN news_matteranswer s ON s.id = m.answer_id"
+)
 PAPERS = ["", "https://paper.example/one", "https://paper.example/two"]
 TAGS = ["machine learning", "C++", "chips", "law"]
 
@@ -136,6 +140,17 @@ def withdraw_correction(town):
     return Write(town.people["edda"], path, {"why": "It was right."}, [found[1]])
 
 
+def answer_hint(town):
+    """What a reader told is accepted, or not any more; readers see whom the article thanks."""
+    found = town.some(HINTED)
+    if not found:
+        return None
+    matter, topic, answer, standing = found
+    outcome = town.chance.choice([one for one in ("accepted", "declined") if one != standing])
+    fields = {"outcome": outcome, "words": town.words("We looked at"), "began_from": answer or ""}
+    return Write(town.people["edda"], f"/admin/news/article/hints/{matter}/", fields, [topic])
+
+
 def review(town):
     """Nothing that the public sees."""
     button = town.chance.choice(["_submit", "_withdraw", "_approve", "_send_back"])
@@ -177,6 +192,7 @@ MOVES = {
     take_back_retraction: 3,
     correct: 3,
     withdraw_correction: 2,
+    answer_hint: 3,
     review: 2,
     describe: 1,
     bring_in: 0.2,

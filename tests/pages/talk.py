@@ -13,6 +13,7 @@ STANDING = f"{REPLIES} r.deleted_at IS NULL"
 VISIBLE = f"SELECT t.id, t.author_id FROM community_topic t WHERE {OPEN}"
 OWN = "SELECT t.id, t.author_id, t.title, t.body FROM community_topic t JOIN community_board b ON"
 OWN += f" b.id = t.board_id WHERE {OPEN} AND b.opened_by = 'members'"
+PAPERS = ["https://paper.example/one", "https://paper.example/two", ""]
 WHY = {"reason": "spam", "note": "Seen before."}
 
 
@@ -174,6 +175,25 @@ def rename_oneself(town):
 
 
 # How often each comes, beside the others.
+def hint(town):
+    """Of the sources of an article; nothing that the public sees yet."""
+    found = town.some("SELECT a.topic_id FROM news_article a JOIN news_listing l ON l.article_id = a.id")
+    if not found:
+        return None
+    fields = {"kind": "suggestion", "url": town.chance.choice(PAPERS), "title": town.words("Work")}
+    return Write(town.chance.choice(town.members), f"/community/news/{found[0]}/-/help/", fields, [found[0]])
+
+
+def name_oneself(town):
+    """Whether an article names whoever told something of its sources."""
+    told = "JOIN news_matter m ON m.id = h.matter_id JOIN news_article a ON a.id = m.article_id"
+    found = town.some(f"SELECT h.id, h.by_id, a.topic_id FROM news_hint h {told}")
+    if not found:
+        return None
+    fields = {"named": town.chance.choice(["yes", "no"])}
+    return Write(found[1], f"/hints/{found[0]}/name/", fields, [found[2]])
+
+
 MOVES = {
     open_topic: 3,
     show_picture: 2,
@@ -197,4 +217,6 @@ MOVES = {
     reopen_topic: 3,
     undo: 6,
     rename_oneself: 2,
+    hint: 3,
+    name_oneself: 2,
 }

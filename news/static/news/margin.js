@@ -129,7 +129,7 @@ function show(reference) {
   way.href = reference.getAttribute("href");
   way.className = "way-to-list";
   way.textContent = "In the list of sources";
-  card.append(way);
+  card.append(way, ...challenge(entry));
   card.addEventListener("pointerenter", () => clearTimeout(timer));
   card.addEventListener("pointerleave", leave);
   card.addEventListener("focusout", left);
@@ -149,6 +149,17 @@ function stand(reference) {
   const fits = below + card.offsetHeight <= innerHeight || number.top < card.offsetHeight + 6;
   card.style.left = `${start}px`;
   card.style.top = `${(fits ? below : number.top - card.offsetHeight - 6) - column.top}px`;
+}
+
+// From the card a claim is doubted with its source at hand.
+function challenge(entry) {
+  const report = entry.querySelector("a.report");
+  if (!report) return [];
+  const link = report.cloneNode(true);
+  link.href += "&kind=challenge";
+  link.className = "way-to-list";
+  link.firstChild.textContent = "Challenge";
+  return [" · ", link];
 }
 
 function leave(event) {

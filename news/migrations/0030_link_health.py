@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0028_quote_checks"),
+        ("news", "0029_hints"),
     ]
 
     operations = [

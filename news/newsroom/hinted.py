@@ -1,0 +1,210 @@
+"""What readers told of the sources: a queue in which a matter is answered once for all who told it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import User
+from aivizor import clock, keyset
+from news import rules
+from news.forms.hints import OutcomeForm
+from news.models import Article, Hint, Link, Matter, MatterAnswer
+from news.models.hints import Kind, Outcome
+from news.rules import Refused
+from news.sources import hinting
+
+PER_PAGE = 20
+# Of a matter that many told so many are shown, the latest first.
+SHOWN = 5
+# So many that wait are counted on the desk.
+MOST_COUNTED = 100
+BUTTONS = (Outcome.ACCEPTED, Outcome.KNOWN, Outcome.DECLINED)
+ANSWERED = "Answered. Who told it is told once by mail, and finds it on a page of their own."
+REOPENED = "It waits again."
+LOOKED = "The next check_links looks at this link first."
+NO_LINK = "This address was never looked at. The next check_links does that."
+NOT_YOURS = "The hints of readers are for those who write articles."
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A matter with what it needs to be answered: who told it, how many more, and the form."""
+
+    matter: Matter
+    hints: list[Hint]
+    form: OutcomeForm | None
+
+    @property
+    def more(self) -> int:
+        return self.matter.readers - len(self.hints)
+
+    @property
+    def link(self) -> Link | None:
+        """What our own checks know of the source's link."""
+        return getattr(self.matter.source, "link", None)
+
+    @property
+    def buttons(self) -> list[tuple[str, str]]:
+        """The outcomes that can be chosen: what stands there already is none."""
+        standing = self.matter.answer and self.matter.answer.outcome
+        return [(one.value, one.label) for one in BUTTONS if one != standing]
+
+
+def urls(view: Callable[[Callable[..., Any]], Callable[..., Any]]) -> list[URLPattern]:
+    """The addresses of this room below those of articles; `view` is the admin's guard."""
+    return [
+        path("hints/", view(queue), name="news_article_hints"),
+        path("hints/<row:pk>/", view(answer), name="news_article_hints_answer"),
+        path("hints/<row:pk>/look/", view(look_again), name="news_article_hints_look"),
+    ]
+
+
+def for_user(user: User) -> QuerySet[Matter]:
+    """The matters of the articles that the user may edit."""
+    if user.has_perm("news.edit_any_article"):
+        return Matter.objects.all()
+    return Matter.objects.filter(article__in=rules.editable_by(user).values("pk"))
+
+
+def waiting(user: User) -> str:
+    """How many wait, in words: at most so many are counted."""
+    count = len(for_user(user).open().order_by("-latest_at", "-pk").values_list("pk")[: MOST_COUNTED + 1])
+    return f"more than {MOST_COUNTED}" if count > MOST_COUNTED else str(count or "")
+
+
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """What waits, the latest first, or what was answered; of one kind or of all."""
+    _refuse_unless_writes(request)
+    return _page(request)
+
+
+@require_POST
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answers a matter with the outcome whose button was pressed."""
+    matter = _to_answer(request, pk)
+    form = OutcomeForm(matter.answer, request.POST)
+    if not form.is_valid():
+        return _page(request, (matter, form))
+    try:
+        made = hinting.answer(matter, request.user, clock.now(request), **form.cleaned_data)
+    except Refused as refused:
+        form.refuse(refused.sentence)
+        return _page(request, (matter, form))
+    messages.success(request, REOPENED if made.outcome == Outcome.REOPENED else ANSWERED)
+    return redirect(_address(request))
+
+
+@require_POST
+def look_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lets our own checks look at the link again before all others."""
+    matter = _to_answer(request, pk)
+    asked = Link.objects.filter(source=matter.source_id).look_again(clock.now(request))
+    messages.success(request, LOOKED if asked else NO_LINK)
+    return redirect(_address(request))
+
+
+def _refuse_unless_writes(request: HttpRequest) -> None:
+    if not request.user.has_perm("news.change_article"):
+        raise PermissionDenied(NOT_YOURS)
+
+
+def _to_answer(request: HttpRequest, pk: int) -> Matter:
+    """The matter, for whoever may answer it; 404 for one that is not theirs to see."""
+    _refuse_unless_writes(request)
+    matter: Matter = get_object_or_404(_with_all(for_user(request.user)), pk=pk)
+    if not rules.may_answer_hints(request.user):
+        raise PermissionDenied(hinting.MAY_NOT)
+    return matter
+
+
+def _with_all(matters: QuerySet[Matter]) -> QuerySet[Matter]:
+    """With what the queue shows of them, each kind of thing in one query."""
+    latest = Hint.objects.select_related("by", "edition").order_by("-pk")[:SHOWN]
+    answers = MatterAnswer.objects.select_related("by")
+    rows = matters.select_related("article", "answer__by", "source__publication", "source__link")
+    shown = rows.defer("article__body", "article__summary")
+    return shown.prefetch_related(Prefetch("hints", latest, to_attr="latest"), Prefetch("answers", answers))
+
+
+def _narrowed(request: HttpRequest) -> dict[str, str]:
+    """What the list is narrowed by, from the address; what is none is left out."""
+    known = {"state": {"answered"}, "kind": set(Kind.values)}
+    return {name: value for name, some in known.items() if (value := request.GET.get(name, "")) in some}
+
+
+def _page(request: HttpRequest, refused: tuple[Matter, OutcomeForm] | None = None) -> HttpResponse:
+    by, may_answer = _narrowed(request), rules.may_answer_hints(request.user)
+    found = for_user(request.user)
+    found = found.answered() if by.get("state") else found.open()
+    found = found.filter(kind=by["kind"]) if "kind" in by else found
+    page = keyset.page(_with_all(found), by=("latest_at", "pk"), cursor=keyset.cursor(request), size=PER_PAGE)
+    items = [matter for matter in page.items if not refused or matter.pk != refused[0].pk]
+    shown = [_show(matter, may_answer) for matter in items]
+    context = {
+        **admin.site.each_context(request),
+        "title": "Hints of readers",
+        "opts": Article._meta,
+        "refused": _shown_again(*refused) if refused else None,
+        "articles": by_article(shown),
+        "links": keyset.links(request, page),
+        "filters": _filters(by),
+        "narrowed": urlencode(by),
+        "may_answer": may_answer,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
+    return render(request, "admin/news/article/hints.html", context, status=status)
+
+
+def _show(matter: Matter, may_answer: bool) -> Shown:
+    form = OutcomeForm(matter.answer, auto_id=f"answer-{matter.pk}-%s") if may_answer else None
+    return Shown(matter, matter.latest, form)
+
+
+def _shown_again(matter: Matter, form: OutcomeForm) -> Shown:
+    """What was refused, with what was typed and what stands there now."""
+    fresh = _with_all(Matter.objects.filter(pk=matter.pk)).get()
+    form.data = form.data.copy()
+    form.data["began_from"] = str(fresh.answer_id or "")
+    form.auto_id = f"answer-{matter.pk}-%s"
+    return Shown(fresh, fresh.latest, form)
+
+
+def by_article(shown: Iterable[Shown]) -> list[tuple[Article, list[Shown]]]:
+    """Under their articles, which stand in the order in which they came first."""
+    found: dict[int, tuple[Article, list[Shown]]] = {}
+    for one in shown:
+        found.setdefault(one.matter.article_id, (one.matter.article, []))[1].append(one)
+    return list(found.values())
+
+
+def _filters(by: dict[str, str]) -> list[list[tuple[str, str, bool]]]:
+    """Each filter's choices: the words, the address, and whether it is chosen."""
+    choices = {
+        "state": [("", "Waiting"), ("answered", "Answered")],
+        "kind": [("", "All kinds"), *Kind.choices],
+    }
+    return [
+        [(words, "?" + urlencode(_with(by, name, value)), by.get(name, "") == value) for value, words in some]
+        for name, some in choices.items()
+    ]
+
+
+def _with(by: dict[str, str], name: str, value: str) -> dict[str, str]:
+    return {key: one for key, one in {**by, name: value}.items() if one}
+
+
+def _address(request: HttpRequest) -> str:
+    """The queue, narrowed as it was when the button was pressed."""
+    by = urlencode(_narrowed(request))
+    return f"{reverse('admin:news_article_hints')}{'?' if by else ''}{by}"
