@@ -8,6 +8,7 @@ from django import forms
 from django.core.validators import validate_slug
 from django.utils.functional import cached_property
 
+from aivizor import markdown
 from news.forms.fields import Address, Day, Line, Text, one_line
 from news.forms.rows import Row, Rows
 from news.forms.widgets import PUBLICATIONS
@@ -199,12 +200,19 @@ def vouched_of(citations: Iterable[Citation]) -> dict[str, Citation]:
 
 
 def rows_with_evidence(article: Article, citations: Iterable[Citation]) -> list[dict[str, Any]]:
-    """The article's citations as the rows show them, each with what is known of its quote, as `evidence`."""
+    """The article's citations as the rows show them, each with what is known of its quotes, as `evidence`.
+
+    That is pairs of the words, none for those of the row itself, and their check.
+    """
     rows = [row_of(citation) for citation in citations]
-    if any(row["quote"] for row in rows):
+    places = markdown.places(article.body, [row["key"] for row in rows])
+    said = {key: [place.quote for place in some if place.quote] for key, some in places.items()}
+    if any(row["quote"] or said.get(row["key"]) for row in rows):
         known = {(check.source_id, check.digest): check for check in article.quote_checks.all()}
         for row in rows:
-            row["evidence"] = known.get((row["source"], digest_of(row["quote"])))
+            pairs = [("", row["quote"]), *((words, words) for words in said.get(row["key"], []))]
+            found = ((shown, known.get((row["source"], digest_of(words)))) for shown, words in pairs)
+            row["evidence"] = [(shown, check) for shown, check in dict(found).items() if check]
     return rows
 
 

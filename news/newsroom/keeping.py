@@ -129,11 +129,9 @@ def _write(form: ArticleForm, held: dict[str, str]) -> list[str]:
     if "authors" not in held:
         users = form.authors.users()
         sourcing.name_authors(article, users or ([form.by] if is_new else []))
-    return (
-        []
-        if "sources" in held
-        else sourcing.cite(article, form.citations, form.by, form.now, takes_ticks=False)
-    )
+    if "sources" in held:
+        return sourcing.reread(article, form.by, form.now, began=form.began)
+    return sourcing.cite(article, form.citations, form.by, form.now, began=form.began, takes_ticks=False)
 
 
 def _rows(form: ArticleForm, article: Article) -> dict[str, str]:

@@ -13,8 +13,12 @@ from news.sources import citing, vouching
 FELL = "The check of “{}” fell away, because what was checked is changed. Check it again."
 
 
-def cite(article: Article, rows: CitationRows, by: User, now: datetime, *, takes_ticks: bool) -> list[str]:
+def cite(
+    article: Article, rows: CitationRows, by: User, now: datetime, *, began: str, takes_ticks: bool
+) -> list[str]:
     """Makes the article cite what the rows say, in their order; ticks are checks where `takes_ticks`.
+
+    `began` is the text as it stood before: words that it did not have fell under no check.
 
     Runs in the caller's transaction. Gives back what the editor should know about sources that
     are not this article's alone, a sentence each.
@@ -31,14 +35,28 @@ def cite(article: Article, rows: CitationRows, by: User, now: datetime, *, takes
     _free_keys(article, held, dict(zip([source.pk for source in wanted], keys, strict=True)))
     for position, ((source, row), key) in enumerate(zip(wanted.items(), keys, strict=True), start=1):
         citation = held.get(source.pk) or Citation(article=article, source=source)
+        named = (began, citation.key), (article.body, key)
+        is_requoted = citation.quote != row.cleaned_data["quote"] or vouching.relies_on_more(*named)
         citation.position, citation.key = position, key
-        if citation.quote != row.cleaned_data["quote"] and (fell := vouching.drop(citation)):
+        if is_requoted and (fell := vouching.drop(citation)):
             lines += fell
             notes.append(FELL.format(source))
         citation.locator, citation.quote = row.cleaned_data["locator"], row.cleaned_data["quote"]
         citation.role = row.cleaned_data["role"]
         lines += _tick(citation, row, by, now) if takes_ticks else []
         citation.save()
+    vouching.log(article, by, now, lines)
+    return notes
+
+
+def reread(article: Article, by: User, now: datetime, *, began: str) -> list[str]:
+    """Takes the checks that new words in the text make fall, where the rows stay as they are; as cite."""
+    notes, lines = [], []
+    for citation in article.citations.filter(checked_at__isnull=False).select_related("source__publication"):
+        if vouching.relies_on_more((began, citation.key), (article.body, citation.key)):
+            lines += vouching.drop(citation)
+            citation.save(update_fields=["checked_by", "checked_at"])
+            notes.append(FELL.format(citation.source))
     vouching.log(article, by, now, lines)
     return notes
 
