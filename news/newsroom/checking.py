@@ -15,15 +15,16 @@ from news.ai_use import AIUse
 from news.checks import Cited, Finding, Level, Page
 from news.forms.citations import cited, facts_of
 from news.forms.fields import one_line
+from news.forms.more import MORE, more_of
 from news.forms.rows import MOST_ROWS
-from news.models import Article, Waiver
+from news.models import Article, Citation, Waiver
 from news.newsroom.finding import of_article
 from news.newsroom.helping import for_writers
 from news.rules import may_publish
 from news.sources import citing, vouching
 
 FACTS = ("publication", "title", "url", "issued", "quote")
-USE = ("key", "source", "checked", "unchecked")
+USE = ("key", *MORE, "source", "checked", "unchecked")
 
 
 @dataclass(frozen=True)
@@ -117,20 +118,25 @@ def _typed_sources(sent: Mapping[str, str], body: str, article: Article | None) 
     vouched = _vouched(article) if article else {}
     typed = [row for row in rows(sent, "citations", (*FACTS, *USE)) if any(row[: len(FACTS) + 1])]
     keys, sources = citing.keys_for([row[len(FACTS)] for row in typed]), []
-    for (*facts, _key, source, checked, unchecked), key in zip(typed, keys, strict=True):
-        before = None if unchecked else vouched.get((source, *map(one_line, facts)))
+    for (*said, source, checked, unchecked), key in zip(typed, keys, strict=True):
+        facts, more = said[: len(FACTS)], said[-len(MORE) :]
+        before = None if unchecked else vouched.get((source, *map(one_line, (*facts, *more))))
         is_as_checked = before is not None and not vouching.relies_on_more(before, (body, key))
         sources.append(Cited(*facts, key=key, is_checked=bool(checked) or is_as_checked))
     return tuple(sources)
 
 
 def _vouched(article: Article) -> dict[tuple[str, ...], vouching.Named]:
-    """What was checked: of each source its id, its facts and the quote, and how the text names it."""
+    """What was checked: of each source its id, its facts with the quote, and how the text names it."""
     return {
-        (str(one.source_id), *facts_of(one.source).values(), one_line(one.quote)): (article.body, one.key)
+        (str(one.source_id), *map(one_line, _said(one))): (article.body, one.key)
         for one in cited(article)
         if one.checked_at
     }
+
+
+def _said(one: Citation) -> tuple[str, ...]:
+    return *facts_of(one.source).values(), one.quote, *more_of(one.source).values()
 
 
 def rows(sent: Mapping[str, str], prefix: str, names: tuple[str, ...]) -> list[tuple[str, ...]]:

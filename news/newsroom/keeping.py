@@ -12,7 +12,7 @@ from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
 from news.forms.article import ArticleForm
-from news.forms.citations import FACTS, rows_of
+from news.forms.citations import ALL, rows_of
 from news.forms.meeting import spelled_out
 from news.models import Article, Citation
 from news.newsroom import helping, sourcing
@@ -142,5 +142,5 @@ def _rows(form: ArticleForm, article: Article) -> dict[str, str]:
     return {
         row.add_prefix(name): str(facts[name] or "")
         for row, facts in zip(kept, stored, strict=True)
-        for name in (*FACTS, "key", "source", "began")
+        for name in (*ALL, "key", "source", "began")
     }

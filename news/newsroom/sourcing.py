@@ -6,7 +6,8 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
 from accounts.models import User
-from news.forms.citations import CitationRow, CitationRows, facts_of
+from news.forms import more
+from news.forms.citations import CitationRow, CitationRows, said_of
 from news.models import Article, Authorship, Citation, Source
 from news.sources import citing, vouching
 
@@ -101,6 +102,7 @@ def _source_of(row: CitationRow, article: Article, notes: list[str], by: User, n
         return stored
     if row.url_key != stored.url_key and (stored.url_key or row.found):
         return _found_or_made(row, notes)
+    more.put(stored, row.more)
     citing.amend(stored, **row.facts)
     if article.pk in vouching.withdraw(stored.citations.all(), by, now):
         notes.append(FELL.format(stored))
@@ -115,9 +117,14 @@ def _source_of(row: CitationRow, article: Article, notes: list[str], by: User, n
 
 
 def _found_or_made(row: CitationRow, notes: list[str]) -> Source:
-    before = facts_of(row.found)
-    source = citing.source_for(**row.facts)
-    if row.found and any(fact and before[name] not in ("", fact) for name, fact in row.facts.items()):
+    before, said = said_of(row.found), row.facts | row.more
+    if not row.doi_key:
+        # It stays with the source that the row showed before.
+        said["doi"] = ""
+    source = citing.source_for(**row.facts, doi=said["doi"])
+    if more.complete(source, said):
+        source.save()
+    if row.found and any(fact and before[name] not in ("", fact) for name, fact in said.items()):
         notes.append(
             f"The address {source.url} was known already, as “{source}”. What was stored is kept;"
             " change it in its row if it is wrong."

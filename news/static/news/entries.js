@@ -36,8 +36,8 @@ function putIn(copy, { place, words, leads, keeps }) {
   for (const empty of copy.querySelectorAll(".meta:empty")) empty.remove();
   const title = copy.querySelector("a:has(> cite)");
   if (title && !keeps.includes("quote")) title.href = leads ?? title.href.replace(/#?:~:.*$/, "");
-  const quote = copy.querySelector("blockquote");
-  if (place) copy.insertBefore(written("p", "meta place", place), quote);
+  if (place && title?.closest(".meta")) title.after(", ", written("span", "place", place));
+  else if (place) copy.insertBefore(written("p", "meta place", place), copy.querySelector("blockquote"));
   if (words) copy.append(written("blockquote", "", words));
 }
 

@@ -1,8 +1,7 @@
 """Articles of newspapers, magazines and blogs, written for the tests."""
 
-from tests.news.sources.metadata.pages import Kind, ld, metas, name, og, page
-
 from aivizor.fetching import Fetched
+from tests.news.metadata.pages import Kind, ld, metas, name, og, page
 
 KINDS = [
     Kind(

@@ -1,6 +1,6 @@
 """Films, posts, episodes and pages that say little, written for the tests."""
 
-from tests.news.sources.metadata.pages import Kind, ld, metas, name, og, page
+from tests.news.metadata.pages import Kind, ld, metas, name, og, page
 
 KINDS = [
     Kind(

@@ -1,6 +1,6 @@
 """Papers, reports, laws and data, some of them as PDF, written for the tests."""
 
-from tests.news.sources.metadata.pages import Kind, ld, metas, name, packed, page, pdf
+from tests.news.metadata.pages import Kind, ld, metas, name, packed, page, pdf
 
 XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

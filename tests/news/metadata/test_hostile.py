@@ -3,11 +3,11 @@
 import time
 
 import pytest
-from tests.news.sources.metadata.pages import ld, metas, og, page
 
 from aivizor.fetching import Fetched
 from news.models import Source
 from news.sources.metadata import read
+from tests.news.metadata.pages import ld, metas, og, page
 
 URL = "https://site.example/a"
 SCRIPT = "<script>alert(1)</script>"

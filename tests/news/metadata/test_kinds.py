@@ -1,9 +1,9 @@
 """Pages of many kinds are read, and nearly all that a citation needs is found in them."""
 
 import pytest
-from tests.news.sources.metadata import articles, others, papers
 
 from news.sources.metadata import read
+from tests.news.metadata import articles, others, papers
 
 KINDS = [*articles.KINDS, *papers.KINDS, *others.KINDS]
 REQUIRED = ("title", "publication", "issued", "url")

@@ -1,10 +1,10 @@
 """What is no page that can be read keeps its address and says why; an address tells something by itself."""
 
 import pytest
-from tests.news.sources.metadata.pages import metas, page, pdf
 
 from aivizor.fetching import Fetched
 from news.sources.metadata import page_of, read
+from tests.news.metadata.pages import metas, page, pdf
 
 URL = "https://site.example/a"
 
