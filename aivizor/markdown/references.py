@@ -79,8 +79,8 @@ def reference(state: "StateInline", silent: bool) -> bool:
 
 def _number(state: "StateInline", found: re.Match[str]) -> None:
     places = state.env.setdefault("places", {})
-    said = (" ".join((found[part] or "").split()) for part in ("locator", "quote"))
-    place = Place(*said, found[0])
+    locator, quote = (" ".join((found[part] or "").split()) for part in ("locator", "quote"))
+    place = Place(locator, quote, found[0])
     places.setdefault(found["key"], []).append(place)
     state.push("reference", "sup", 0).meta = {
         "number": list(places).index(found["key"]) + 1,
