@@ -62,7 +62,7 @@ def test_a_row_fills_in_what_is_empty_and_says_so(open_form, web, axe):
     may_answer.set()
     expect(said(page)).to_have_text("Filled in: title, date, kind, language.")
     assert facts(page) == ["Chips are rented", "Courier", "2026-04-24"]
-    assert row(page).locator(".row-told").inner_text() == ": Newspaper article"
+    assert row(page).locator(".row-told").inner_text() == "Newspaper article"
     assert not field(page, "doi").is_visible()
     row(page).get_by_text("More about it").click()
     field(page, "doi").fill("10.5555/abc")
@@ -79,7 +79,7 @@ def test_a_row_fills_in_what_is_empty_and_says_so(open_form, web, axe):
     row(page, -1).get_by_role("button", name="Fill in from the page").click()
     expect(said(page, -1)).to_have_text(
         "This source is known already, as “Courier · Chips are rented · 2026-04-24”."
-        " Filled in: title, publication, date, kind, language."
+        " Filled in: title, publication, date, authors, kind, DOI, language."
     )
 
 
