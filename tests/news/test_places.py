@@ -119,6 +119,16 @@ def test_rendering_anew_keeps_an_older_text_as_it_was(cited, editor, now):
     assert "[^s1 p. 40]" in revision.body_html and revision.body_html.count("<sup>") == 2
 
 
+def test_the_history_tells_of_another_place_and_of_other_words(client, cited, editor, now):
+    workflow.publish(cited, editor, now - timedelta(hours=1))
+    cited.body = TEXT.replace("p. 40", "p. 41").replace(WORDS, "Meta buys chips")
+    cited.save()
+    workflow.save(cited, editor, now)
+    workflow.publish(cited, editor, now)
+    said = re.sub("<[^>]+>", "", client.get(f"{cited.topic.address(now)}history/").content.decode())
+    assert "It pays.[1, page 41]" in said and "Meta buys chips" in said
+
+
 def test_what_the_law_takes_goes_with_the_rest(cited, editor, now):
     workflow.save(cited, editor, now - timedelta(hours=3))
     revision = workflow.publish(cited, editor, now - timedelta(hours=2)).revision
