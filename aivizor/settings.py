@@ -118,6 +118,8 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # The largest form is an article of 100,000 characters with its sources; pictures are files and
 # have their own limit.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# Each of its 80 sources is a row of 15 fields, and of 17 where it is to go. All of them have to arrive.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 # People
 

@@ -21,7 +21,10 @@ def _revisions(revisions: list[Revision]) -> Outcome:
 
 
 def _html(revision: Revision) -> str:
-    return markdown.article(revision.body, [citation["key"] for citation in revision.citations])
+    keys = [citation["key"] for citation in revision.citations]
+    # Where none of its uses says more than a key, nothing in it was meant as one that does: it may be older.
+    is_bare = not any("places" in citation for citation in revision.citations)
+    return markdown.article(revision.body, keys, bare=is_bare)
 
 
 def _index(keys: list[int]) -> None:

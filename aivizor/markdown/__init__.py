@@ -2,7 +2,7 @@
 
 `checked` makes a text fit to be stored, `article` and `post` make HTML of it when it is written,
 which may be put on a page as it is. `plain` makes words of the HTML, `parts` takes apart what was typed,
-`uses` says which sources an article's text refers to.
+`places` says which sources an article's text refers to, and what it says at each place.
 
 The parser is loaded with the first text that is written: no page that is read needs it, and the
 start need not wait for it.
@@ -12,32 +12,39 @@ from collections.abc import Collection
 from importlib import import_module
 from typing import Any
 
+from aivizor.markdown.references import LONGEST_LOCATOR, LONGEST_QUOTE, REFERENCE, Place
 from aivizor.markdown.texts import ARTICLE, DECORATIVE, REPLY, TOPIC, Part, alt_of, checked
 
 __all__ = [
     "ARTICLE",
     "DECORATIVE",
+    "LONGEST_LOCATOR",
+    "LONGEST_QUOTE",
+    "REFERENCE",
     "REPLY",
     "TOPIC",
     "Part",
+    "Place",
     "alt_of",
     "article",
     "checked",
     "parts",
+    "places",
     "plain",
     "post",
-    "uses",
+    "unclear",
 ]
 
 
-def article(text: str, keys: Collection[str] = ()) -> str:
+def article(text: str, keys: Collection[str] = (), *, bare: bool = False) -> str:
     """The HTML of an article's body, in which `[^key]` is the number of the source that has the key.
 
     Its highest heading is an h2, since the title of the page is the h1, and every heading has an
-    `id` that begins with "h-". Raises ValidationError for a text that `checked` refuses, that
+    `id` that begins with "h-". `bare` is for a text from before references said more than their
+    key: such ones stay as they were typed. Raises ValidationError for a text that `checked` refuses, that
     nests too deep or that would take too long.
     """
-    return str(_making().article(text, keys))
+    return str(_making().article(text, keys, bare))
 
 
 def post(text: str, *, pictures: bool) -> str:
@@ -67,9 +74,14 @@ def parts(text: str) -> list[Part]:
     return list(_making().parts(text))
 
 
-def uses(text: str, keys: Collection[str]) -> dict[str, int]:
-    """How often the article's text refers to each of the keys that it uses, in the order of their numbers."""
-    return dict(_making().uses(text, frozenset(keys))) if "[^" in text else {}
+def places(text: str, keys: Collection[str]) -> dict[str, list[Place]]:
+    """By key the places at which the article's text refers to it, in the order of their numbers."""
+    return dict(_making().references(text, frozenset(keys))[0]) if "[^" in text else {}
+
+
+def unclear(text: str, keys: Collection[str]) -> list[str]:
+    """What begins in the text as a reference to one of the keys and can't be understood, as it was typed."""
+    return list(_making().references(text, frozenset(keys))[1]) if "[^" in text else []
 
 
 def _making() -> Any:

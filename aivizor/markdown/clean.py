@@ -41,7 +41,8 @@ VALUES = {
     "th": {**_ALIGNED, "scope": {"col"}},
 }
 _PATTERNS = {
-    "aria-label": re.compile(r"Reference [0-9]{1,4}"),
+    # What follows a number is where in its source the text looks.
+    "aria-label": re.compile(r"Reference [0-9]{1,4}(, [^\n]{1,300})?"),
     "class": re.compile(r"language-[\w+#.-]{1,40}"),
     "height": re.compile(r"[0-9]{1,5}"),
     "id": re.compile(r"h-[^\s\"'<>&]{1,80}|ref-[0-9]{1,4}(-[0-9]{1,5})?"),
@@ -116,7 +117,7 @@ class _Words(HTMLParser):
 def as_read(html: str) -> str:
     """What a reader has of `html` that `article` or `post` made, a line for each block: to be compared.
 
-    Links have their addresses behind them, references their numbers, pictures their words.
+    Links have their addresses behind them, references their numbers and places, pictures their words.
     """
     read = _Read()
     read.feed(html)
@@ -132,12 +133,15 @@ class _Read(HTMLParser):
         super().__init__()
         self.parts: list[str] = []
         self.leads_to: list[str] = []
+        # What a reference says beside its number.
+        self.place = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "img":
             self.parts.append(f"[{dict(attrs).get('alt') or ''}]")
         elif tag == "a":
             self.leads_to.append(dict(attrs).get("href") or "")
+            self.place = "".join((dict(attrs).get("aria-label") or "").partition(", ")[1:])
         elif tag == "sup":
             self.parts.append("[")
         elif tag in _BLOCKS:
@@ -148,7 +152,7 @@ class _Read(HTMLParser):
             address = self.leads_to.pop()
             self.parts.append("" if address.startswith("#") else f" ({address})")
         elif tag == "sup":
-            self.parts.append("]")
+            self.parts.append(f"{self.place}]")
         elif tag in _BLOCKS:
             self.parts.append("\n")
 

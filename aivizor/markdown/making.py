@@ -8,18 +8,20 @@ from django.core.exceptions import ValidationError
 
 from aivizor.markdown.clean import as_read, clean, plain
 from aivizor.markdown.parser import Parser
+from aivizor.markdown.references import Place
 from aivizor.markdown.renderer import ArticleRenderer, PostRenderer
 from aivizor.markdown.texts import ARTICLE, TOPIC, checked
 from aivizor.markdown.typed import parts
 
-__all__ = ["article", "as_read", "parts", "plain", "post", "uses"]
+__all__ = ["article", "as_read", "parts", "plain", "post", "references"]
 
 _article = Parser(ArticleRenderer)
 _post = Parser(PostRenderer)
 
 
-def article(text: str, keys: Collection[str]) -> str:
-    return clean(_article.render(checked(text, ARTICLE), {"pictures": True, "keys": keys}))
+def article(text: str, keys: Collection[str], bare: bool) -> str:
+    env = {"pictures": True, "keys": keys, "bare": bare}
+    return clean(_article.render(checked(text, ARTICLE), env))
 
 
 def post(text: str, pictures: bool) -> str:
@@ -27,12 +29,13 @@ def post(text: str, pictures: bool) -> str:
 
 
 @lru_cache(maxsize=32)
-def uses(text: str, keys: frozenset[str]) -> dict[str, int]:
+def references(text: str, keys: frozenset[str]) -> tuple[dict[str, list[Place]], list[str]]:
+    """What the text says at its places, and what of it can't be understood."""
     # One request asks several times of the same text.
     env: dict[str, Any] = {"keys": keys}
     try:
         _article.parse(checked(text, ARTICLE), env)
     except ValidationError:
         # A text that was stored before the bounds were drawn closer.
-        return {}
-    return env.get("uses", {})
+        return {}, []
+    return env.get("places", {}), list(dict.fromkeys(env.get("unclear", [])))

@@ -1,44 +1,108 @@
 """References in a text: `[^key]` is the number of a source, in the order in which they are first used.
 
-Which keys there are is said by `env["keys"]`; any other one stays as it was typed. After parsing
-`env["uses"]` has how often each key was used, in the order of their numbers.
+A reference may say where in the source it looks, and the exact words that it relies on:
+`[^key p. 12]`, `[^key "the words"]`, `[^key p. 12 "the words"]`; a comma may follow the key. Quotation
+marks are straight or curly ones, of any language. Which keys there are is said by `env["keys"]`; any
+other one stays as it was typed, and with `env["bare"]` whatever says more than its key. After parsing
+`env["places"]` has what each use of a key says, in the order of their numbers, and `env["unclear"]` what
+begins as a reference to a source that is there, and can't be understood.
 """
 
 import re
-from typing import TYPE_CHECKING
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
-_REFERENCE = re.compile(r"\[\^([A-Za-z0-9_-]{1,40})\]")
+LONGEST_LOCATOR, LONGEST_QUOTE = 60, 1_000
+_KEY = "[A-Za-z0-9_-]{1,40}"
+_MARKS = '"“”„«»'
+# A locator holds none of these, and begins with no mark that looks like a quotation's.
+_NO_LOCATOR = rf"{_MARKS}\[\]`\n"
+_WORD = rf"[^\s{_NO_LOCATOR}]"
+_LOCATOR = rf"(?!['‘’‚‹›]){_WORD}(?:[^{_NO_LOCATOR}]{{0,{LONGEST_LOCATOR - 2}}}{_WORD})?"
+# A quote goes to the mark before the closing bracket, and never into the next reference.
+_QUOTE = rf"(?!\s{{0,9}}[{_MARKS}]?\s{{0,9}}\])(?:(?!\[\^).){{1,{LONGEST_QUOTE}}}?"
+_QUOTED = rf"\s{{0,9}}[{_MARKS}](?P<quote>{_QUOTE})[{_MARKS}]"
+_MORE = rf"(?:,\s{{0,9}}|\s{{1,9}})(?P<locator>{_LOCATOR})?(?:{_QUOTED})?"
+REFERENCE = re.compile(rf"\[\^(?P<key>{_KEY})(?:{_MORE}\s{{0,9}})?\]", re.DOTALL)
+_BEGUN = re.compile(rf"\[\^({_KEY})(?![A-Za-z0-9_-])")
+# So much of what can't be understood is shown of it.
+_SHOWN = 60
+
+# What a locator abbreviates before a number or a letter, for those who hear it.
+_SPOKEN = {
+    "p": "page",
+    "pp": "pages",
+    "ch": "chapter",
+    "fig": "figure",
+    "sec": "section",
+    "para": "paragraph",
+    "vol": "volume",
+    "l": "line",
+    "ll": "lines",
+    "§": "section",
+    "§§": "sections",
+    "¶": "paragraph",
+    "¶¶": "paragraphs",
+}
+_SHORT = re.compile(r"(?<!\w)(?:(pp?|ch|fig|sec|para|vol|ll?)\.|(§§?|¶¶?)) ?(?=\w)", re.IGNORECASE)
+
+
+class Place(NamedTuple):
+    """One use of a source: where in it, the exact words relied on, and the reference as it was typed."""
+
+    locator: str = ""
+    quote: str = ""
+    text: str = ""
 
 
 def reference(state: "StateInline", silent: bool) -> bool:
     """An inline rule of the parser. Neither a link nor the words for a picture can hold a reference."""
-    found = _REFERENCE.match(state.src, state.pos, state.posMax)
-    if not found or found[1] not in state.env.get("keys", ()):
+    begun = _BEGUN.match(state.src, state.pos, state.posMax)
+    if not begun or begun[1] not in state.env.get("keys", ()):
         return False
     if state.linkLevel or state.env.get("in_picture"):
         return False
+    found = REFERENCE.match(state.src, state.pos, state.posMax)
+    if found is None or (state.env.get("bare") and found[0] != f"[^{found['key']}]"):
+        if not silent:
+            text = state.src[state.pos : min(state.posMax, state.pos + _SHOWN)].partition("\n")[0]
+            state.env.setdefault("unclear", []).append(text[: text.find("]") + 1] or text)
+        return False
     if not silent:
-        uses = state.env.setdefault("uses", {})
-        uses[found[1]] = uses.get(found[1], 0) + 1
-        state.push("reference", "sup", 0).meta = {
-            "number": list(uses).index(found[1]) + 1,
-            "use": uses[found[1]],
-        }
+        _number(state, found)
     state.pos = found.end()
     return True
 
 
-def linked(number: int, use: int) -> str:
+def _number(state: "StateInline", found: re.Match[str]) -> None:
+    places = state.env.setdefault("places", {})
+    locator, quote = (" ".join((found[part] or "").split()) for part in ("locator", "quote"))
+    place = Place(locator, quote, found[0])
+    places.setdefault(found["key"], []).append(place)
+    state.push("reference", "sup", 0).meta = {
+        "number": list(places).index(found["key"]) + 1,
+        "use": len(places[found["key"]]),
+        "locator": place.locator,
+    }
+
+
+def linked(number: int, use: int, locator: str) -> str:
     """The number as a link to its source, which leads back to each use (DPUB-ARIA 1.1, doc-noteref)."""
+    more = f", {escape(spoken(locator))}" if locator else ""
     return (
         f'<sup><a id="{name(number, use)}" href="#source-{number}" role="doc-noteref"'
-        f' aria-label="Reference {number}">{number}</a></sup>'
+        f' aria-label="Reference {number}{more}">{number}</a></sup>'
     )
 
 
 def name(number: int, use: int) -> str:
     """The id of a use of the source with this number: ref-3, ref-3-2."""
     return f"ref-{number}" if use == 1 else f"ref-{number}-{use}"
+
+
+def spoken(locator: str) -> str:
+    """A locator without its usual abbreviations: page 12 for p. 12."""
+    return _SHORT.sub(lambda found: f"{_SPOKEN[(found[1] or found[2]).lower()]} ", locator)

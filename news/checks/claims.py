@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from aivizor.markdown import REFERENCE
 from news.checks.page import Page
 from news.checks.registry import Finding, check
-from news.checks.sourcing import REFERENCE
 
 # An amount, a share, or a number of three digits and more; a year alone is none.
 FIGURE = re.compile(

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from news.checks.page import Page
+from django.utils.text import Truncator
+
+from news.checks.page import Cited, Page
 from news.checks.registry import Finding, check
 
 
@@ -37,4 +39,20 @@ def quotes(page: Page) -> Iterator[Finding]:
                 f" {seen:%-d %B %Y}). Compare them, or keep them if you have seen them there.",
                 f"citations-{number}-quote",
                 about=f"{source.url} {source.quote}",
+            )
+        yield from _in_text(page, number, source)
+
+
+def _in_text(page: Page, number: int, source: Cited) -> Iterator[Finding]:
+    """The same of the words that the text names where it refers to the source."""
+    for place in page.places.get(source.key, []):
+        if place.quote and (seen := page.misquoted.get((source.url, place.quote))):
+            at = max(page.body.find(place.text), 0)
+            words = Truncator(place.quote).chars(60)
+            yield Finding(
+                f"Line {page.line(at)}: the page of source {number + 1}, “{source}”, does not have the words"
+                f" “{words}” (looked at on {seen:%-d %B %Y})."
+                " Compare them, or keep them if you have seen them there.",
+                at=at,
+                about=f"{source.url} {place.quote}",
             )

@@ -1,6 +1,6 @@
 """What the checks look at: a page as it would be published, stored or still in its form."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -9,7 +9,7 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 
 from aivizor import markdown
-from aivizor.markdown import Part
+from aivizor.markdown import Part, Place
 from news import ai_use
 
 
@@ -22,18 +22,22 @@ class Cited:
     url: str
     issued: str
     quote: str = ""
+    # By which the text refers to it.
+    key: str = ""
     # Whether a person has said so of this article's use of it.
     is_checked: bool = False
 
     @classmethod
-    def from_record(cls, record: Mapping[str, Any], quote: str = "", *, is_checked: bool = False) -> Self:
-        """From a CSL-JSON record, as a revision keeps it, and the words relied on."""
+    def from_citation(cls, citation: Mapping[str, Any], *, is_checked: bool = False) -> Self:
+        """From a citation with its CSL-JSON record, as a revision keeps it."""
+        record = citation["source"]
         return cls(
             publication=record.get("container-title", ""),
             title=record.get("title", ""),
             url=record.get("URL", ""),
             issued=str(record.get("issued") or ""),
-            quote=quote,
+            quote=citation["quote"],
+            key=citation["key"],
             is_checked=is_checked,
         )
 
@@ -52,8 +56,6 @@ class Page:
     has_author: bool
     cover_alt: str | None
     sources: tuple[Cited, ...]
-    # By which the text refers to the sources, as in [^key].
-    keys: frozenset[str] = frozenset()
     # By its address, what became of the link of a source that is dead.
     dead: Mapping[str, str] = field(default_factory=dict)
     # By its name in small letters, who is behind a publication.
@@ -76,12 +78,9 @@ class Page:
             has_author=bool(content["authors"]),
             cover_alt=content["cover"] and content["cover"]["alt"],
             sources=tuple(
-                Cited.from_record(
-                    citation["source"], citation["quote"], is_checked=citation["key"] in checked
-                )
+                Cited.from_citation(citation, is_checked=citation["key"] in checked)
                 for citation in content["citations"]
             ),
-            keys=frozenset(citation["key"] for citation in content["citations"]),
             ai_use=ai_use.of(content),
         )
 
@@ -92,6 +91,26 @@ class Page:
             return markdown.parts(self.body)
         except ValidationError:
             return []
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """By which the text refers to the sources, as in [^key]."""
+        return frozenset(source.key for source in self.sources if source.key)
+
+    @cached_property
+    def places(self) -> dict[str, list[Place]]:
+        """By key what the text says at each reference."""
+        return markdown.places(self.body, self.keys)
+
+    def quoted(self) -> Iterator[tuple[str, str]]:
+        """The words that the article has from each source, those in its text too, each with the address."""
+        for source in self.sources:
+            yield source.url, source.quote
+            yield from ((source.url, place.quote) for place in self.places.get(source.key, []))
+
+    def line(self, at: int) -> int:
+        """The line of the text in which this place is, counted from 1."""
+        return self.body.count("\n", 0, at) + 1
 
     def of_kind(self, kind: str) -> list[Part]:
         return [part for part in self.parts if part.kind == kind]

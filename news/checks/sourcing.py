@@ -1,12 +1,14 @@
 """Whether readers can follow what is claimed to where it comes from."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from aivizor import markdown
+from aivizor.markdown import REFERENCE
 from news.checks.page import Page
 from news.checks.registry import Finding, Level, check
 
-REFERENCE = re.compile(r"\[\^([A-Za-z0-9_-]{1,40})\]")
+FORMS = "Write it as [^{0}], [^{0} p. 12], [^{0} “the words”] or [^{0} p. 12 “the words”]: "
+FORMS += f"{markdown.LONGEST_LOCATOR} and {markdown.LONGEST_QUOTE:,} characters at most."
 
 
 @check("sources")
@@ -81,7 +83,7 @@ def source_facts(page: Page) -> Iterator[Finding]:
 
 @check("references", Level.BLOCKING)
 def references(page: Page) -> Iterator[Finding]:
-    """One in the text to a source that is not there: readers would see its brackets."""
+    """One to a source that is not there, or that can't be understood: readers would see its brackets."""
     for part in page.of_kind("words"):
         for found in REFERENCE.finditer(part.words):
             if found[1] not in page.keys:
@@ -91,3 +93,15 @@ def references(page: Page) -> Iterator[Finding]:
                     at=max(page.body.find(found[0], part.at), part.at),
                     about=found[1],
                 )
+    for text in markdown.unclear(page.body, page.keys):
+        at = max(page.body.find(text), 0)
+        key = next(key for key in _longest_first(page.keys) if text.startswith(f"[^{key}"))
+        yield Finding(
+            f"Line {page.line(at)}: the reference {text} can't be understood. {FORMS.format(key)}",
+            at=at,
+            about=text,
+        )
+
+
+def _longest_first(keys: Iterable[str]) -> list[str]:
+    return sorted(keys, key=len, reverse=True)

@@ -5,29 +5,36 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.utils.functional import cached_property
 
+from aivizor import markdown
+from news.forms import telling
 from news.forms.fields import Address, Day, Line, Text, one_line
+from news.forms.more import KINDS, MORE, MoreOfSource, more_of
 from news.forms.rows import Row, Rows
 from news.forms.widgets import PUBLICATIONS
 from news.models import Article, Citation, Source
 from news.sources import citing
 from news.sources.evidence import digest_of
-from news.sources.identity import normal_url
+from news.sources.identity import doi_url, normal_url
 
 CHANGED = "Somebody changed this to “{}” meanwhile. Save again to put yours in its place."
+TAKEN = "This DOI is that of “{}”. Cite that source, or leave the DOI out here."
+# What names a source; and all that a row says of it.
 FACTS = ("publication", "title", "url", "issued")
+ALL = (*FACTS, *MORE)
 
 
-class CitationRow(Row):
+class CitationRow(MoreOfSource, Row):
     """One source as the article cites it.
 
     `source` says which stored source the row shows, and `began` what was stored of it when the
     form was made: only what was typed since is written to a source that others may cite too.
     """
 
-    filled_by = (*FACTS, "locator", "quote", "key")
+    filled_by = (*FACTS, "authors", "doi", "language", "locator", "quote", "key")
 
     publication = Line(max_length=120, required=False, widget=PUBLICATIONS)
     issued = Day(label="Date", required=False, help_text="2026-04-24, 24 April 2026, 2026-04 or 2026")
@@ -63,6 +70,8 @@ class CitationRow(Row):
     stored: Source | None = None
     touched: tuple[str, ...] = ()
     found: Source | None = None
+    # And the one that has the typed DOI.
+    by_doi: Source | None = None
     rows: "CitationRows"
 
     def clean(self) -> dict[str, Any]:
@@ -96,14 +105,22 @@ class CitationRow(Row):
     def facts(self) -> dict[str, str]:
         return {name: self.cleaned_data.get(name, "") for name in FACTS}
 
+    @property
+    def doi_key(self) -> str | None:
+        """The address of a DOI that was typed into this row; that of a stored source says nothing new."""
+        doi = self.cleaned_data.get("doi")
+        return doi_url(doi) if doi and (self.stored is None or "doi" in self.touched) else None
+
     def _began(self) -> dict[str, str]:
+        """What was stored of the source when the form was made; it may be older than some fields."""
         try:
             began = json.loads(self.cleaned_data.get("began") or "null")
         except (ValueError, RecursionError):
             began = None
-        if isinstance(began, list) and len(began) == len(FACTS) and all(isinstance(f, str) for f in began):
-            return dict(zip(FACTS, map(one_line, began), strict=True))
-        return facts_of(self.stored)
+        stored = said_of(self.stored)
+        if isinstance(began, list) and len(began) in (len(FACTS), len(ALL)) and {*map(type, began)} == {str}:
+            stored |= zip(ALL, began, strict=False)
+        return stored
 
     def meet(self, stored: Source) -> None:
         """Takes over what others changed of the stored source meanwhile.
@@ -112,15 +129,32 @@ class CitationRow(Row):
         from theirs, so that sending it again puts what was typed over it, knowingly.
         """
         self.stored = stored
-        began, theirs = self._began(), facts_of(stored)
-        self.touched = tuple(name for name in FACTS if self.facts[name] != began[name])
+        began, theirs = self._began(), said_of(stored)
+        mine = self.facts | self.more
+        if self.add_prefix("authors") not in self.data:
+            # A form that is older than these fields.
+            mine |= {name: began[name] for name in MORE}
+        self.touched = tuple(name for name in ALL if mine[name] != began[name])
         self.data = self.data.copy()
         self.data[self.add_prefix("began")] = json.dumps(list(theirs.values()))
-        for name in FACTS:
+        for name in ALL:
             if name not in self.touched:
                 self.data[self.add_prefix(name)] = self.cleaned_data[name] = theirs[name]
-            elif theirs[name] not in (began[name], self.facts[name]):
+            elif theirs[name] not in (began[name], mine[name]):
                 self.add_error(name, CHANGED.format(theirs[name] or "nothing"))
+
+    def meet_more(self) -> None:
+        """Says what is wrong with what was typed of it: what was stored before may stay as it is."""
+        if self.stored is None or "authors" in self.touched:
+            try:
+                telling.names_in(self.cleaned_data.get("authors", ""), [])
+            except ValidationError as too_many:
+                self.add_error("authors", too_many)
+        if (self.stored is None or "type" in self.touched) and self.cleaned_data.get("type", "") not in KINDS:
+            self.add_error("type", "Choose one of the kinds.")
+        cited = self.stored or self.found
+        if self.by_doi and cited and cited.pk != self.by_doi.pk:
+            self.add_error("doi", TAKEN.format(self.by_doi))
 
 
 class CitationRows(Rows):
@@ -147,11 +181,13 @@ class CitationRows(Rows):
         rows = [row for row in self.kept() if not row.errors]
         self._meet_sources(rows)
         seen: dict[object, int] = {}
+        for row in rows:
+            row.meet_more()
         keys: set[str] = set()
         for number, row in enumerate(self.kept(), start=1):
             if row.errors:
                 continue
-            if (first := seen.setdefault(_identity(row), number)) != number:
+            if (first := min(seen.setdefault(one, number) for one in _identities(row))) != number:
                 row.add_error(
                     "url", f"This is the source in place {first}. Name it once, with both places in it."
                 )
@@ -167,21 +203,22 @@ class CitationRows(Rows):
         stored = Source.objects.select_for_update(of=("self",)).select_related("publication").order_by("pk")
         kept = stored.in_bulk({into or pk for pk, into in merged.items()})
         by_pk = {pk: kept[into or pk] for pk, into in merged.items() if (into or pk) in kept}
-        keys = {row.url_key for row in rows if row.url_key}
-        by_key = citing.stored_at(keys)
         for row in rows:
             if row.stored_pk in by_pk:
                 row.meet(by_pk[row.stored_pk])
-            row.found = by_key.get(row.url_key) if row.url_key else None
+        by_key = citing.stored_at(key for row in rows for key in (row.url_key, row.doi_key) if key)
+        for row in rows:
+            row.by_doi = by_key.get(row.doi_key or "")
+            row.found = by_key.get(row.url_key or "") or row.by_doi
 
 
-def _identity(row: CitationRow) -> object:
+def _identities(row: CitationRow) -> set[object]:
     """What two rows have in common that cite one source."""
-    if row.url_key:
-        return row.found.pk if row.found else row.url_key
-    if row.stored and not row.stored.url:
-        return row.stored.pk
-    return row
+    if row.found:
+        return {row.found.pk}
+    if row.stored and not row.stored.url and not row.url_key:
+        return {row.stored.pk}
+    return {row.url_key, row.doi_key} - {None} or {row}
 
 
 def facts_of(source: Source | None) -> dict[str, str]:
@@ -193,18 +230,30 @@ def facts_of(source: Source | None) -> dict[str, str]:
     return {name: one_line(fact) for name, fact in facts.items()}
 
 
+def said_of(source: Source | None) -> dict[str, str]:
+    """All that a row shows of a stored source."""
+    return facts_of(source) | more_of(source)
+
+
 def vouched_of(citations: Iterable[Citation]) -> dict[str, Citation]:
     """By the ids of their sources those that somebody has checked."""
     return {str(citation.source_id): citation for citation in citations if citation.checked_at}
 
 
 def rows_with_evidence(article: Article, citations: Iterable[Citation]) -> list[dict[str, Any]]:
-    """The article's citations as the rows show them, each with what is known of its quote, as `evidence`."""
+    """The article's citations as the rows show them, each with what is known of its quotes, as `evidence`.
+
+    That is pairs of the words, none for those of the row itself, and their check.
+    """
     rows = [row_of(citation) for citation in citations]
-    if any(row["quote"] for row in rows):
+    places = markdown.places(article.body, [row["key"] for row in rows])
+    said = {key: [place.quote for place in some if place.quote] for key, some in places.items()}
+    if any(row["quote"] or said.get(row["key"]) for row in rows):
         known = {(check.source_id, check.digest): check for check in article.quote_checks.all()}
         for row in rows:
-            row["evidence"] = known.get((row["source"], digest_of(row["quote"])))
+            pairs = [("", row["quote"]), *((words, words) for words in said.get(row["key"], []))]
+            found = ((shown, known.get((row["source"], digest_of(words)))) for shown, words in pairs)
+            row["evidence"] = [(shown, check) for shown, check in dict(found).items() if check]
     return rows
 
 
@@ -224,11 +273,11 @@ def rows_of(article: Article) -> list[dict[str, Any]]:
 def row_of(citation: Citation) -> dict[str, Any]:
     """A citation as a row shows it."""
     return {
-        **facts_of(citation.source),
+        **said_of(citation.source),
         "locator": citation.locator,
         "quote": citation.quote,
         "key": citation.key,
         "role": citation.role,
         "source": citation.source_id,
-        "began": json.dumps(list(facts_of(citation.source).values())),
+        "began": json.dumps(list(said_of(citation.source).values())),
     }

@@ -101,6 +101,7 @@ class Meeting(forms.ModelForm):
     # Who sends the form, and when; set by the admin for each request.
     by: User
     now: datetime
+    began = ""
 
     version = Version(required=False)
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -115,6 +116,8 @@ class Meeting(forms.ModelForm):
 
     def begin(self) -> None:
         """Fills in what an unbound form carries of its start."""
+        # The text as it is stored: validating writes what was typed over it.
+        self.began = self.instance.body
         self.initial.update(version=self.instance.version, form_key=uuid4(), turn=0)
         if self.instance.pk and not self.is_bound:
             self.initial["base"] = spelled_out(self.instance.content())

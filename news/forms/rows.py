@@ -11,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
 
-# With this many sources and authors a form stays below the number of fields that Django takes.
+# With this many sources and authors a form stays below DATA_UPLOAD_MAX_NUMBER_FIELDS.
 MOST_ROWS = 80
 
 

@@ -15,8 +15,9 @@ from django.db.models.fields.files import FieldFile
 
 from news.ai_use import AIUse
 from news.forms import ai_use
-from news.forms.citations import FACTS, CitationRow
+from news.forms.citations import ALL, FACTS, CitationRow
 from news.forms.fields import one_line
+from news.forms.more import of_record, shown
 from news.models import Citation
 from news.models.sources import issued_of
 from news.models.tags import key_of
@@ -87,16 +88,16 @@ def typed(form: Any, beside: dict[str, Any]) -> Parts:
 
 
 def recorded(record: dict[str, Any]) -> dict[str, str]:
-    """The facts of a source, as a row of the form shows them, from its CSL-JSON record."""
+    """What a row of the form shows of a source, from its CSL-JSON record."""
     told = [record.get(name, "") for name in ("container-title", "title", "URL")]
     facts = (*told, issued_of(record))
-    return dict(zip(FACTS, map(one_line, facts), strict=True))
+    return dict(zip(FACTS, map(one_line, facts), strict=True)) | of_record(record)
 
 
 def _facts(row: CitationRow, records: dict[str, dict[str, Any]]) -> dict[str, str]:
-    """The facts that a row gives its source: what was typed, or what `records` have of it."""
+    """What a row says of its source: what was typed, or what `records` have of it."""
     known = records.get(str(row.stored.pk)) if row.stored and not row.touched else None
-    return recorded(known) if known else {name: row.said(name) for name in FACTS}
+    return recorded(known) if known else {name: row.said(name) for name in ALL}
 
 
 def _named(user: Any) -> tuple[str, str]:
@@ -154,8 +155,8 @@ def _sources(cited: Iterable[tuple[dict[str, str], str, str, str, str]]) -> Part
     for number, (facts, role, locator, quote, key) in enumerate(cited, start=1):
         quote = "\n".join(quote.strip().splitlines())
         value.append((tuple(facts.values()), role, locator, quote, key))
-        shown = [*facts.values(), KINDS.get(role, role), locator, quote and f"“{quote}”"]
-        lines.append(f"{number}. " + " · ".join(part for part in shown if part))
+        told = [*shown(facts).values(), KINDS.get(role, role), locator, quote and f"“{quote}”"]
+        lines.append(f"{number}. " + " · ".join(part for part in told if part))
     return Part(value, tuple(lines))
 
 

@@ -10,32 +10,8 @@ from news.forms.fields import Address, Day, Line, Text
 from news.forms.meanwhile import Meanwhile
 from news.forms.widgets import PUBLICATIONS
 from news.models import Source
-from news.sources import citing, csl
-from news.sources.identity import doi_of, normal_url
-
-# The types of CSL 1.0.2: first those that news cites, then the others by their own names.
-TYPES = {
-    "webpage": "Web page",
-    "article-newspaper": "Newspaper article",
-    "article-magazine": "Magazine article",
-    "article-journal": "Journal article",
-    "article": "Preprint",
-    "post-weblog": "Blog post",
-    "post": "Post",
-    "report": "Report",
-    "dataset": "Data set",
-    "book": "Book",
-    "paper-conference": "Conference paper",
-    "interview": "Interview",
-    "speech": "Speech",
-    "broadcast": "Broadcast",
-    "legislation": "Law",
-    "legal_case": "Court decision",
-    "personal_communication": "Statement to us",
-}
-TYPES |= {
-    name: name.replace("_", " ").replace("-", " ").capitalize() for name in sorted(csl.TYPES - {*TYPES})
-}
+from news.sources import citing
+from news.sources.identity import normal_url
 
 
 class SourceForm(Meanwhile):
@@ -48,7 +24,7 @@ class SourceForm(Meanwhile):
         help_text="Made if it is a new one.",
         widget=PUBLICATIONS,
     )
-    type = forms.ChoiceField(choices=TYPES)
+    type = forms.ChoiceField(choices=telling.TYPES)
     author_lines = Text(
         label="Authors",
         required=False,
@@ -79,8 +55,8 @@ class SourceForm(Meanwhile):
         self.initial["author_lines"] = telling.lines_of(self.instance.authors)
         for name, field in telling.FIELDS.items():
             self.initial[name] = telling.told(self.instance.more, field)
-        if self.instance.type not in TYPES:
-            self.fields["type"].choices = [*TYPES.items(), (self.instance.type, self.instance.type)]
+        if self.instance.type not in telling.TYPES:
+            self.fields["type"].choices = [*telling.TYPES.items(), (self.instance.type, self.instance.type)]
 
     def clean_url(self) -> str:
         url = self.cleaned_data["url"]
@@ -94,11 +70,9 @@ class SourceForm(Meanwhile):
 
     def clean_doi(self) -> str | None:
         """As it is stored: without the resolver's address, in small letters."""
-        typed = self.cleaned_data["doi"]
-        if not typed:
+        doi = telling.doi_as_stored(self.cleaned_data["doi"] or "")
+        if not doi:
             return None
-        if not (doi := doi_of(typed)):
-            raise ValidationError("A DOI looks like 10.1038/nature12373. Copy it again from the page.")
         if twin := Source.objects.exclude(pk=self.instance.pk).filter(doi=doi).first():
             raise ValidationError(f"This DOI is that of “{twin}” already.")
         return doi

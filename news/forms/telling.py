@@ -5,6 +5,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from news.models.sources import issued_of, one_line
+from news.sources import csl
+from news.sources.identity import doi_of
 
 Name = dict[str, Any]
 
@@ -13,10 +15,39 @@ FIELDS = {"publisher": "publisher", "genre": "genre", "version": "version", "abs
 FIELDS |= {"isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID", "accessed": "accessed"}
 MOST_AUTHORS = 100
 
+# The types of CSL 1.0.2: first those that news cites, then the others by their own names.
+USUAL_TYPES = {
+    "webpage": "Web page",
+    "article-newspaper": "Newspaper article",
+    "article-magazine": "Magazine article",
+    "article-journal": "Journal article",
+    "article": "Preprint",
+    "post-weblog": "Blog post",
+    "post": "Post",
+    "report": "Report",
+    "dataset": "Data set",
+    "book": "Book",
+    "paper-conference": "Conference paper",
+    "interview": "Interview",
+    "speech": "Speech",
+    "broadcast": "Broadcast",
+    "legislation": "Law",
+    "legal_case": "Court decision",
+    "personal_communication": "Statement to us",
+}
+TYPES = USUAL_TYPES | {
+    name: name.replace("_", " ").replace("-", " ").capitalize() for name in sorted(csl.TYPES - {*USUAL_TYPES})
+}
+
 
 def lines_of(names: list[Name]) -> str:
     """The authors, one in a line: "Lovelace, Ada", or a name that is one whole."""
     return "\n".join(filter(None, map(_line, names)))
+
+
+def normal(lines: str) -> str:
+    """The lines as `lines_of` writes the authors that stand in them: “Hopper,Grace” is “Hopper, Grace”."""
+    return "\n".join(_line(_name(line)) for line in map(one_line, lines.split("\n")) if line)
 
 
 def names_in(lines: str, before: list[Name]) -> list[Name]:
@@ -40,6 +71,14 @@ def _line(name: Name) -> str:
 def _name(line: str) -> Name:
     family, _comma, given = (part.strip() for part in line.partition(","))
     return {"family": family, "given": given} if family and given else {"literal": line}
+
+
+def doi_as_stored(typed: str) -> str:
+    """The DOI without the resolver's address, in small letters. Raises ValidationError for what is none."""
+    doi = doi_of(typed) if typed else ""
+    if typed and not doi:
+        raise ValidationError("A DOI looks like 10.1038/nature12373. Copy it again from the page.")
+    return doi
 
 
 def told(more: dict[str, Any], field: str) -> str:

@@ -164,18 +164,19 @@ class Article(Findable, models.Model):
         """The citations: first those that the text uses, in the order of their first use, then the others."""
         rows = self.citations.select_related("source__publication").order_by("position", "pk")
         found = {citation.key: citation for citation in rows}
-        uses = markdown.uses(self.body, found)
+        places = markdown.places(self.body, found)
         return [
             {
                 "key": key,
                 "number": number,
-                "uses": uses.get(key, 0),
+                "uses": len(places.get(key, [])),
                 "locator": found[key].locator,
                 "quote": found[key].quote,
                 "role": found[key].role,
                 "source": found[key].source.record(),
+                **_said(places.get(key, [])),
             }
-            for number, key in enumerate(dict.fromkeys([*uses, *found]), start=1)
+            for number, key in enumerate(dict.fromkeys([*places, *found]), start=1)
         ]
 
     def _cover(self) -> dict[str, Any] | None:
@@ -188,6 +189,12 @@ class Article(Findable, models.Model):
             "alt": self.cover_alt,
             **known_of(self.cover.name),
         }
+
+
+def _said(places: list[markdown.Place]) -> dict[str, list[dict[str, str]]]:
+    """What each use says of its own, under `places`; nothing where none says more than its key."""
+    said = [{"locator": place.locator, "quote": place.quote} for place in places]
+    return {"places": said} if any(any(place.values()) for place in said) else {}
 
 
 class Authorship(models.Model):

@@ -15,15 +15,16 @@ from news.ai_use import AIUse
 from news.checks import Cited, Finding, Level, Page
 from news.forms.citations import cited, facts_of
 from news.forms.fields import one_line
+from news.forms.more import MORE, more_of
 from news.forms.rows import MOST_ROWS
-from news.models import Article, Waiver
+from news.models import Article, Citation, Waiver
 from news.newsroom.finding import of_article
 from news.newsroom.helping import for_writers
 from news.rules import may_publish
-from news.sources import citing
+from news.sources import citing, vouching
 
 FACTS = ("publication", "title", "url", "issued", "quote")
-USE = ("key", "source", "checked", "unchecked")
+USE = ("key", *MORE, "source", "checked", "unchecked")
 
 
 @dataclass(frozen=True)
@@ -98,33 +99,44 @@ def typed(sent: Mapping[str, str], article: Article | None) -> Page:
     """
     is_chosen = sent.get("cover-chosen") or sent.get("cover_from")
     has_cover = bool(is_chosen or (article and article.cover and not sent.get("cover-clear")))
-    use, citations = sent.get("ai_use", ""), []
-    vouched = _vouched(article) if article and use == AIUse.GENERATED else set()
-    for *facts, key, source, checked, unchecked in rows(sent, "citations", (*FACTS, *USE)):
-        if any((*facts, key)):
-            is_as_checked = not unchecked and (source, *map(one_line, facts)) in vouched
-            citations.append((key, Cited(*facts, is_checked=bool(checked) or is_as_checked)))
+    use, body = sent.get("ai_use", ""), sent.get("body", "").replace("\r\n", "\n")
     return Page(
         title=sent.get("title", ""),
         summary=sent.get("summary", ""),
-        body=sent.get("body", "").replace("\r\n", "\n"),
+        body=body,
         has_category=bool(sent.get("category")),
         # Whoever begins an article is its author where nobody is named.
         has_author=article is None or any(name for (name,) in rows(sent, "authors", ("user",))),
         cover_alt=sent.get("cover_alt", "") if has_cover else None,
-        sources=tuple(cited for _key, cited in citations),
-        keys=frozenset(citing.keys_for([key for key, _cited in citations])),
+        sources=_typed_sources(sent, body, article if use == AIUse.GENERATED else None),
         ai_use=use,
     )
 
 
-def _vouched(article: Article) -> set[tuple[str, ...]]:
-    """What was checked: of each source its id and its facts, and the quote."""
+def _typed_sources(sent: Mapping[str, str], body: str, article: Article | None) -> tuple[Cited, ...]:
+    """What the rows say; where checks count, with those that people made of the article's sources."""
+    vouched = _vouched(article) if article else {}
+    typed = [row for row in rows(sent, "citations", (*FACTS, *USE)) if any(row[: len(FACTS) + 1])]
+    keys, sources = citing.keys_for([row[len(FACTS)] for row in typed]), []
+    for (*said, source, checked, unchecked), key in zip(typed, keys, strict=True):
+        facts, more = said[: len(FACTS)], said[-len(MORE) :]
+        before = None if unchecked else vouched.get((source, *map(one_line, (*facts, *more))))
+        is_as_checked = before is not None and not vouching.relies_on_more(before, (body, key))
+        sources.append(Cited(*facts, key=key, is_checked=bool(checked) or is_as_checked))
+    return tuple(sources)
+
+
+def _vouched(article: Article) -> dict[tuple[str, ...], vouching.Named]:
+    """What was checked: of each source its id, its facts with the quote, and how the text names it."""
     return {
-        (str(one.source_id), *facts_of(one.source).values(), one_line(one.quote))
+        (str(one.source_id), *map(one_line, _said(one))): (article.body, one.key)
         for one in cited(article)
         if one.checked_at
     }
+
+
+def _said(one: Citation) -> tuple[str, ...]:
+    return *facts_of(one.source).values(), one.quote, *more_of(one.source).values()
 
 
 def rows(sent: Mapping[str, str], prefix: str, names: tuple[str, ...]) -> list[tuple[str, ...]]:

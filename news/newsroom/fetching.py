@@ -13,6 +13,7 @@ from aivizor import clock, limits
 from aivizor.fetching import Fetcher, FetchError
 from news.forms.citations import facts_of
 from news.forms.fields import Address
+from news.forms.more import more_of, of_record
 from news.models import Source
 from news.newsroom.helping import for_writers
 from news.sources import citing
@@ -81,14 +82,21 @@ def _found_at(url: str) -> Found:
 
 def _answer(stored: Source | None, found: Found) -> HttpResponse:
     """What the row's script is told; what is stored comes before what was found."""
-    known = facts_of(stored)
+    known, said = facts_of(stored), _more_in(found)
     # A source that was saved with its address only, a moment ago, is nothing that anybody knows.
     is_known = stored and any(fact for name, fact in known.items() if name != "url")
     return JsonResponse(
         {
             "facts": {name: fact or getattr(found, name) for name, fact in known.items()},
+            "more": {name: fact or said[name] for name, fact in more_of(stored).items()},
             "source": stored.pk if stored else None,
             "known": KNOWN.format(stored) if is_known else "",
             "said": f"{found.note} {KEPT}" if found.note else "",
         }
     )
+
+
+def _more_in(found: Found) -> dict[str, str]:
+    """What the page tells beyond the facts, as the row holds it."""
+    named = {"author": found.authors, "type": found.type, "DOI": found.doi, "language": found.language}
+    return of_record({name: value for name, value in named.items() if value})

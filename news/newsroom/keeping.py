@@ -12,7 +12,7 @@ from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
 from news.forms.article import ArticleForm
-from news.forms.citations import FACTS, rows_of
+from news.forms.citations import ALL, rows_of
 from news.forms.meeting import spelled_out
 from news.models import Article, Citation
 from news.newsroom import helping, sourcing
@@ -129,11 +129,9 @@ def _write(form: ArticleForm, held: dict[str, str]) -> list[str]:
     if "authors" not in held:
         users = form.authors.users()
         sourcing.name_authors(article, users or ([form.by] if is_new else []))
-    return (
-        []
-        if "sources" in held
-        else sourcing.cite(article, form.citations, form.by, form.now, takes_ticks=False)
-    )
+    if "sources" in held:
+        return sourcing.reread(article, form.by, form.now, began=form.began)
+    return sourcing.cite(article, form.citations, form.by, form.now, began=form.began, takes_ticks=False)
 
 
 def _rows(form: ArticleForm, article: Article) -> dict[str, str]:
@@ -144,5 +142,5 @@ def _rows(form: ArticleForm, article: Article) -> dict[str, str]:
     return {
         row.add_prefix(name): str(facts[name] or "")
         for row, facts in zip(kept, stored, strict=True)
-        for name in (*FACTS, "key", "source", "began")
+        for name in (*ALL, "key", "source", "began")
     }

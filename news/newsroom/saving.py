@@ -65,7 +65,7 @@ def _write_rows(form: ArticleForm) -> Told:
     """Writes tags, sources and authors; whoever begins an article is its author if nobody is named."""
     article = form.instance
     form.save_m2m()
-    notes = sourcing.cite(article, form.citations, form.by, form.now, takes_ticks=True)
+    notes = sourcing.cite(article, form.citations, form.by, form.now, began=form.began, takes_ticks=True)
     users = form.authors.users()
     sourcing.name_authors(article, users or ([form.by] if article.version == 0 else []))
     return [*_ticks(form), *((WARNING, note) for note in notes)]

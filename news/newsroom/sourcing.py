@@ -6,15 +6,20 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
 from accounts.models import User
-from news.forms.citations import CitationRow, CitationRows, facts_of
+from news.forms import more
+from news.forms.citations import CitationRow, CitationRows, said_of
 from news.models import Article, Authorship, Citation, Source
 from news.sources import citing, vouching
 
 FELL = "The check of “{}” fell away, because what was checked is changed. Check it again."
 
 
-def cite(article: Article, rows: CitationRows, by: User, now: datetime, *, takes_ticks: bool) -> list[str]:
+def cite(
+    article: Article, rows: CitationRows, by: User, now: datetime, *, began: str, takes_ticks: bool
+) -> list[str]:
     """Makes the article cite what the rows say, in their order; ticks are checks where `takes_ticks`.
+
+    `began` is the text as it stood before: words that it did not have fell under no check.
 
     Runs in the caller's transaction. Gives back what the editor should know about sources that
     are not this article's alone, a sentence each.
@@ -31,14 +36,28 @@ def cite(article: Article, rows: CitationRows, by: User, now: datetime, *, takes
     _free_keys(article, held, dict(zip([source.pk for source in wanted], keys, strict=True)))
     for position, ((source, row), key) in enumerate(zip(wanted.items(), keys, strict=True), start=1):
         citation = held.get(source.pk) or Citation(article=article, source=source)
+        named = (began, citation.key), (article.body, key)
+        is_requoted = citation.quote != row.cleaned_data["quote"] or vouching.relies_on_more(*named)
         citation.position, citation.key = position, key
-        if citation.quote != row.cleaned_data["quote"] and (fell := vouching.drop(citation)):
+        if is_requoted and (fell := vouching.drop(citation)):
             lines += fell
             notes.append(FELL.format(source))
         citation.locator, citation.quote = row.cleaned_data["locator"], row.cleaned_data["quote"]
         citation.role = row.cleaned_data["role"]
         lines += _tick(citation, row, by, now) if takes_ticks else []
         citation.save()
+    vouching.log(article, by, now, lines)
+    return notes
+
+
+def reread(article: Article, by: User, now: datetime, *, began: str) -> list[str]:
+    """Takes the checks that new words in the text make fall, where the rows stay as they are; as cite."""
+    notes, lines = [], []
+    for citation in article.citations.filter(checked_at__isnull=False).select_related("source__publication"):
+        if vouching.relies_on_more((began, citation.key), (article.body, citation.key)):
+            lines += vouching.drop(citation)
+            citation.save(update_fields=["checked_by", "checked_at"])
+            notes.append(FELL.format(citation.source))
     vouching.log(article, by, now, lines)
     return notes
 
@@ -83,6 +102,7 @@ def _source_of(row: CitationRow, article: Article, notes: list[str], by: User, n
         return stored
     if row.url_key != stored.url_key and (stored.url_key or row.found):
         return _found_or_made(row, notes)
+    more.put(stored, row.more)
     citing.amend(stored, **row.facts)
     if article.pk in vouching.withdraw(stored.citations.all(), by, now):
         notes.append(FELL.format(stored))
@@ -97,9 +117,14 @@ def _source_of(row: CitationRow, article: Article, notes: list[str], by: User, n
 
 
 def _found_or_made(row: CitationRow, notes: list[str]) -> Source:
-    before = facts_of(row.found)
-    source = citing.source_for(**row.facts)
-    if row.found and any(fact and before[name] not in ("", fact) for name, fact in row.facts.items()):
+    before, said = said_of(row.found), row.facts | row.more
+    if not row.doi_key:
+        # It stays with the source that the row showed before.
+        said["doi"] = ""
+    source = citing.source_for(**row.facts, doi=said["doi"])
+    if more.complete(source, said):
+        source.save()
+    if row.found and any(fact and before[name] not in ("", fact) for name, fact in said.items()):
         notes.append(
             f"The address {source.url} was known already, as “{source}”. What was stored is kept;"
             " change it in its row if it is wrong."

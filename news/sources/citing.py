@@ -41,16 +41,19 @@ def publication_for(name: str) -> Publication | None:
     return Publication.objects.get_or_create(name=name, defaults={"slug": slug})[0]
 
 
-def source_for(*, publication: str = "", title: str = "", url: str = "", issued: str = "") -> Source:
-    """The source with this address, or a new one. What is known already stays as it is.
+def source_for(
+    *, publication: str = "", title: str = "", url: str = "", issued: str = "", doi: str = ""
+) -> Source:
+    """The source with this address or this DOI, or a new one. What is known already stays as it is.
 
-    A source without an address is always a new one: nothing proves that two are the same.
+    A source with neither is always a new one: nothing proves that two are the same.
     Raises ValidationError when nothing names it, or when a field can't be read.
     """
-    url_key = normal_url(url) if url else ""
-    if found := stored_at([url_key]).get(url_key):
+    url_key, doi_key = normal_url(url) if url else "", doi_url(doi) if doi else ""
+    stored = stored_at([url_key, doi_key])
+    if found := stored.get(url_key) or stored.get(doi_key):
         return _completed(found, publication, title, url, issued)
-    source = Source()
+    source = Source(doi=doi or None)
     amend(source, publication=publication, title=title, url=url, issued=issued)
     return source
 
@@ -99,7 +102,7 @@ def _forget_address(source: Source) -> None:
 
 def _completed(source: Source, publication: str, title: str, url: str, issued: str) -> Source:
     """Fills what the stored source does not say yet."""
-    if not source.url:
+    if url and not source.url:
         source.url, source.url_key = url.strip(), normal_url(url)
     source.title = source.title or title.strip()
     source.issued = source.issued or issued.strip()

@@ -3,19 +3,26 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
+from functools import reduce
 from hashlib import sha256
+from operator import or_
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Concat
 
+from aivizor import markdown
 from news.models import Citation, Listing, QuoteCheck
 from news.models.quotes import State
+from news.sources import places
 from news.sources.bibliography import records
 from news.sources.identity import normal_url
 
 # So many rows are asked for the quotes in them: a source may be cited by any number of articles.
 MOST = 500
+# A reference in a text that says more than its key.
+BEGUN, AFTER_KEY = (Value("[^"), F("key")), (" ", ",", "\t", "\n")
 
 
 class Relied(NamedTuple):
@@ -32,14 +39,22 @@ def digest_of(quote: str) -> str:
 
 
 def relied_on(copies: QuerySet[Citation], live: QuerySet[Listing]) -> Iterator[Relied]:
-    """What these citations of working copies quote, and then what these live editions quote."""
-    quoting = copies.exclude(quote="").filter(article__trash=None).order_by("-pk")
-    for article, url, quote in quoting.values_list("article", "source__url", "quote")[:MOST]:
-        yield Relied(article, url, quote)
+    """What these citations of working copies quote, and then what these live editions quote.
+
+    That is the words of each citation, and those that its text names where it refers to it.
+    """
+    begins = (Concat(*BEGUN, Value(sign), output_field=TextField()) for sign in AFTER_KEY)
+    says_more = reduce(or_, (Q(article__body__contains=begun) for begun in begins))
+    body = Case(When(says_more, then=F("article__body")), default=Value(""), output_field=TextField())
+    rows = copies.filter(article__trash=None).filter(~Q(quote="") | says_more).order_by("-pk")
+    named = rows.values_list("article", "source__url", "key", "quote", body)[:MOST]
+    for article, url, key, quote, text in named:
+        own = (place.quote for place in markdown.places(text, [key]).get(key, []))
+        yield from (Relied(article, url, words) for words in (quote, *own) if words)
     for article, citations in live.values_list("article", "edition__revision__citations")[:MOST]:
         for citation in citations:
-            if citation["quote"]:
-                yield Relied(article, records.address(citation["source"]), citation["quote"])
+            url = records.address(citation["source"])
+            yield from (Relied(article, url, words) for words in places.quotes(citation))
 
 
 def still_relied_on(checks: Iterable[QuoteCheck], now: datetime) -> list[QuoteCheck]:

@@ -1,6 +1,6 @@
 """That a person has checked a source for an article: noted on its citation, taken back, and logged.
 
-A check is of the source's facts and of the quote. When one of them changes it holds no longer.
+A check is of the source's facts and of the quotes. When one of them changes it holds no longer.
 """
 
 from collections.abc import Iterable
@@ -9,10 +9,13 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from accounts.models import User
+from aivizor import markdown
 from news.models import Article, Citation, SourceCheck
 
 What = SourceCheck.What
 Line = tuple[int, What]
+# A text, and the key by which it refers to a source.
+Named = tuple[str, str]
 
 
 def check(citation: Citation, by: User, now: datetime) -> list[Line]:
@@ -32,6 +35,16 @@ def drop(citation: Citation) -> list[Line]:
         return []
     citation.checked_by = citation.checked_at = None
     return [(citation.source_id, What.WITHDRAWN)]
+
+
+def relies_on_more(before: Named, after: Named) -> bool:
+    """Whether a text takes words from a source that it did not take from it before: nobody checked those."""
+    (old, old_key), (new, new_key) = before, after
+    if old == new and old_key == new_key:
+        return False
+    known = {place.quote for place in markdown.places(old, [old_key]).get(old_key, [])}
+    words = (place.quote for place in markdown.places(new, [new_key]).get(new_key, []))
+    return any(quote and quote not in known for quote in words)
 
 
 def withdraw(citations: QuerySet[Citation], by: User, now: datetime) -> set[int]:

@@ -1,14 +1,13 @@
 """What a page says of a source: a CSL-JSON record, as a revision keeps it."""
 
 from collections import Counter
-from string import ascii_lowercase
 from typing import Any
 
 from django import template
 
-from aivizor.markdown import references
 from news.models import Citation, Revision
 from news.models.revisions import Copy, Look
+from news.sources import places
 from news.sources.bibliography import records
 from news.sources.citers import address_of_source
 from news.sources.links.fragments import led_to
@@ -73,11 +72,16 @@ def parted(citations: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, An
 
 
 @register.filter
-def ways_back(citation: dict[str, Any]) -> list[tuple[str, str]]:
-    """Each place in the text that refers to it: its id and a name for the link, ↑ or a, b, c …, 27, 28."""
-    uses = range(1, citation.get("uses", 0) + 1)
-    names = ["↑"] if len(uses) == 1 else [*ascii_lowercase, *map(str, uses[26:])]
-    return [(references.name(citation["number"], use), name) for use, name in zip(uses, names, strict=False)]
+def ways_back(citation: dict[str, Any]) -> list[places.Way]:
+    """Each place in the text that refers to it, and what it says there."""
+    return list(places.ways(citation))
+
+
+@register.filter
+def relied_on(citation: dict[str, Any]) -> dict[str, str]:
+    """Where in the source its first use looks, and the words that it relies on."""
+    locator, quote = places.relied_on(citation)
+    return {"locator": locator, "quote": quote}
 
 
 @register.filter

@@ -13,6 +13,7 @@ from aivizor.pages import ready_made
 from news.comparing import Difference, differences
 from news.models import Edition, Revision
 from news.pages import of_article
+from news.sources import places
 from news.views.article import instead
 
 # So many editions are listed, the newest first.
@@ -88,4 +89,5 @@ def compared(request: HttpRequest, editions: list[Edition]) -> Compared | None:
 
 def as_read(revision: Revision) -> dict[str, Any]:
     """Its content, but of its text only what readers have: what they never saw is not theirs to read."""
-    return revision.content() | {"body": markdown.as_read(revision.body_html)}
+    citations = [one | {"quote": "\n".join(places.quotes(one))} for one in revision.citations]
+    return revision.content() | {"body": markdown.as_read(revision.body_html), "citations": citations}

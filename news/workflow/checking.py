@@ -53,7 +53,7 @@ def found_in(page: Page, now: datetime) -> dict[Level, list[Finding]]:
     known = replace(
         page,
         dead=citing.dead_links([*urls, *linked]),
-        misquoted=evidence.misquoted((source.url, source.quote) for source in page.sources),
+        misquoted=evidence.misquoted(page.quoted()),
         owners=independence.owners(source.publication for source in page.sources),
         is_circle=independence.is_circle(urls, now),
     )

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 
 from accounts.models import User
 from news.models import Article, Authorship, Category, Citation, Source, Tag
-from news.sources import citing
+from news.sources import citing, vouching
 
 NO_CATEGORY = "The category “{}” is gone. Choose another one."
 NO_COVER = "The cover is gone. Choose another picture."
@@ -29,6 +29,7 @@ def put(article: Article, content: dict[str, Any]) -> list[str]:
 
     Gives back a sentence for each thing that is not as it was.
     """
+    began = article.body
     article.title, article.summary, article.body = content["title"], content["summary"], content["body"]
     article.ai = content["ai"]
     told = [*_shelve(article, content["category"]), *_illustrate(article, content["cover"])]
@@ -37,7 +38,7 @@ def put(article: Article, content: dict[str, Any]) -> list[str]:
         *told,
         *_tag(article, content["tags"]),
         *_name_authors(article, content["authors"]),
-        *_cite(article, content["citations"]),
+        *_cite(article, content["citations"], began),
     ]
 
 
@@ -79,7 +80,8 @@ def _name_authors(article: Article, kept: list[dict[str, Any]]) -> Iterator[str]
     )
 
 
-def _cite(article: Article, kept: list[dict[str, Any]]) -> Iterator[str]:
+def _cite(article: Article, kept: list[dict[str, Any]], began: str) -> Iterator[str]:
+    """`began` is the text that stood there before."""
     checked = {citation.source_id: citation for citation in article.citations.all()}
     article.citations.all().delete()
     cited: dict[int, Citation] = {}
@@ -89,7 +91,11 @@ def _cite(article: Article, kept: list[dict[str, Any]]) -> Iterator[str]:
             yield ONCE.format(source, citation["key"])
             continue
         yield from _changed(source, citation["source"])
-        cited[source.pk] = _citation(article, source, position, citation, checked.get(source.pk))
+        before = checked.get(source.pk)
+        if before and before.checked_at:
+            is_more = vouching.relies_on_more((began, before.key), (article.body, citation["key"]))
+            before = None if is_more else before
+        cited[source.pk] = _citation(article, source, position, citation, before)
     Citation.objects.bulk_create(cited.values())
 
 

@@ -77,6 +77,8 @@ def _refuse_unless_over(editions: Edition, now: datetime) -> None:
 def _blank(revision: Revision) -> None:
     """Not by save(): a revision refuses that, and only the law is above it."""
     citations = [citation | {"quote": "", "locator": ""} for citation in revision.citations]
+    for citation in citations:
+        citation.pop("places", None)
     blank = {
         "title": TITLE,
         "summary": "",

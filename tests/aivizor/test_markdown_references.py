@@ -20,7 +20,8 @@ def test_a_source_has_one_number_however_often_it_is_referred_to():
 
 
 def test_the_uses_are_counted_in_the_order_of_the_numbers():
-    assert markdown.uses("One.[^spj] Two.[^acm]\n\n- Three.[^spj]", KEYS) == {"spj": 2, "acm": 1}
+    found = markdown.places("One.[^spj] Two.[^acm]\n\n- Three.[^spj]", KEYS)
+    assert [(key, len(places)) for key, places in found.items()] == [("spj", 2), ("acm", 1)]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_the_uses_are_counted_in_the_order_of_the_numbers():
     ],
 )
 def test_what_is_no_reference_stays_as_it_was_typed(text):
-    assert markdown.uses(text, KEYS) == {}
+    assert markdown.places(text, KEYS) == {}
     assert "<sup>" not in markdown.article(text, KEYS)
 
 

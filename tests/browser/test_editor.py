@@ -172,8 +172,10 @@ def test_a_source_is_cited_by_its_words_or_by_a_new_address(page, text):
     page.keyboard.type("nowhere to be found")
     assert "No source of this article has these words" in dialog.inner_text()
     page.get_by_label("Words of a source").fill("https://example.org/why")
+    page.get_by_label("Where in it, for").fill("p. 12]")
+    page.get_by_label("The exact words, for").fill('"Nobody knows"')
     page.keyboard.press("Enter")
-    assert text.input_value() == "Prices fell.[^s1] Nobody knows why.[^s2]"
+    assert text.input_value() == "Prices fell.[^s1] Nobody knows why.[^s2 p. 12 “Nobody knows”]"
     assert page.input_value("input[name=citations-2-url]") == "https://example.org/why"
     page.locator(".markdownx-preview sup", has_text="2").wait_for()
     page.keyboard.press("Control+z")

@@ -60,8 +60,14 @@ def test_a_row_fills_in_what_is_empty_and_says_so(open_form, web, axe):
     page.keyboard.press("Tab")
     expect(said(page)).to_have_text("Reading the page…")
     may_answer.set()
-    expect(said(page)).to_have_text("Filled in: title, date.")
+    expect(said(page)).to_have_text("Filled in: title, date, kind, language.")
     assert facts(page) == ["Chips are rented", "Courier", "2026-04-24"]
+    assert row(page).locator(".row-told").inner_text() == "Newspaper article"
+    assert not field(page, "doi").is_visible()
+    row(page).get_by_text("More about it").click()
+    field(page, "doi").fill("10.5555/abc")
+    page.locator("textarea[name=citations-0-authors]").fill("Lovelace, Ada\nHopper, Grace")
+    expect(row(page).locator(".row-told")).to_contain_text("Newspaper article · 2 authors · doi 10.5555/abc")
     assert axe(page) == []
     # What the row fills in is saved like what is typed.
     page.fill("input[name=title]", "Chips for agents")
@@ -73,7 +79,7 @@ def test_a_row_fills_in_what_is_empty_and_says_so(open_form, web, axe):
     row(page, -1).get_by_role("button", name="Fill in from the page").click()
     expect(said(page, -1)).to_have_text(
         "This source is known already, as “Courier · Chips are rented · 2026-04-24”."
-        " Filled in: title, publication, date."
+        " Filled in: title, publication, date, authors, kind, DOI, language."
     )
 
 
@@ -108,7 +114,7 @@ def test_a_pasted_address_is_read_at_once_and_one_that_is_changed_meanwhile_is_n
         }""",
         STORY,
     )
-    expect(said(page)).to_have_text("Filled in: title, publication, date.")
+    expect(said(page)).to_have_text("Filled in: title, publication, date, kind, language.")
     may_answer = threading.Event()
 
     def slowly():

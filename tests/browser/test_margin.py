@@ -21,7 +21,8 @@ editor = User.objects.create_user("ruth")
 shelf = Category.objects.create(name="Handbook", slug="handbook")
 few = "Chips.[^s1] Memory, at length.[^s2]\\n\\n" + "More. " * 300 + "\\n\\nChips again.[^s1] The end.[^s3]"
 many = " ".join(f"Claim.[^s{number}]" for number in range(1, 81))
-for title, body, count in (("Few", few, 3), ("Many", many, 80)):
+told = "It rents.[^s1 p. 12 “from the cloud”] It pays.[^s1 p. 40] It is so.[^s1]\\n\\n" + "More. " * 300
+for title, body, count in (("Few", few, 3), ("Many", many, 80), ("Told", told, 1)):
     article = Article.objects.create(
         title=title, body=body, category=shelf, created_by=editor, created_at=now, changed_at=now
     )
@@ -39,6 +40,7 @@ at = datetime(2026, 11, 24, 12, tzinfo=UTC)
 Snapshot.objects.create(source=gone, state="kept", url=gone.url, archive_url=copy, taken_at=at, due_at=None)
 Link.objects.create(source=gone, state="gone", since=now, checked_at=now, due_at=now)
 """
+OWN = "The words. " * 5
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 1000, "height": 700}
 PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
 BOXES = """() => [...document.querySelectorAll(".margin-note:not([hidden])")].map(note => {
@@ -83,7 +85,9 @@ def cited_site(cited, ready_made, tmp_path_factory):
 @pytest.fixture
 def open_article(cited_site, new_page):
     """`open_article("Few", …)`: the page of that article, open before a stranger."""
-    addresses = dict(zip(("Few", "Many"), (cited_site.folder / "addresses").read_text().split(), strict=True))
+    addresses = dict(
+        zip(("Few", "Many", "Told"), (cited_site.folder / "addresses").read_text().split(), strict=True)
+    )
 
     def open_page(title="Few", **options):
         page = new_page(**options)
@@ -109,6 +113,27 @@ def test_on_a_wide_window_each_source_stands_in_the_margin_once_beside_its_sente
     edge = page.locator(".prose").bounding_box()
     assert all(box["left"] > edge["x"] + edge["width"] for box in boxes)
     assert page.locator(".margin").get_attribute("aria-hidden") == "true"
+
+
+def test_a_use_that_says_where_it_looks_has_a_note_and_a_card_of_its_own(open_article):
+    page = open_article("Told", viewport=WIDE)
+    notes = page.locator(".margin-note")
+    expect(notes).to_have_count(3)
+    assert [note.locator(".place").all_inner_texts() for note in notes.all()] == [["p. 12"], ["p. 40"], []]
+    assert [note.locator("blockquote").inner_text() for note in notes.all()] == [
+        "from the cloud",
+        OWN.strip(),
+        OWN.strip(),
+    ]
+    led = notes.nth(0).get_by_role("link", include_hidden=True).get_attribute("href")
+    assert led == "https://example.org/Told/1#:~:text=from%20the%20cloud"
+    page = open_article("Told", viewport=NARROW)
+    page.get_by_role("link", name="Reference 1, page 12", exact=True).hover()
+    expect(card(page)).to_contain_text("p. 12")
+    expect(card(page).locator("blockquote")).to_have_text("from the cloud")
+    page.get_by_role("link", name="Reference 1, page 40", exact=True).hover()
+    expect(card(page)).to_contain_text("p. 40")
+    expect(card(page).locator("blockquote")).to_have_text(OWN)
 
 
 def test_a_source_that_is_gone_leads_to_its_copy_and_says_so_beside_the_sentence_too(open_article):

@@ -11,6 +11,8 @@ from news.checks import CHECKS, Cited, Level, Page
 from tests.house.files import ROOT
 
 AWS = Cited("AWS", "A", "https://a.example/", "2026")
+TECH = Cited("TechCrunch AI", "", "", "2026-04-24")
+KEYED = replace(AWS, key="s1")
 GOOD = Page(
     title="Chips for agents",
     summary="Two companies say so.",
@@ -18,7 +20,7 @@ GOOD = Page(
     has_category=True,
     has_author=True,
     cover_alt="A chip on a table",
-    sources=(Cited("TechCrunch AI", "", "", "2026-04-24"), AWS),
+    sources=(TECH, AWS),
 )
 
 
@@ -59,7 +61,9 @@ def test_a_page_on_which_all_is_well():
         ("placeholders", {"body": "So they say.[citation needed]"}),
         ("placeholders", {"body": "Lorem Ipsum dolor"}),
         ("placeholders", {"title": "XXX and chips"}),
-        ("references", {"body": "So they say.[^gone]", "keys": frozenset({"here"})}),
+        ("references", {"body": "So they say.[^gone]"}),
+        ("references", {"body": "So they say.[^gone p. 12]"}),
+        ("references", {"body": "So they say.[^s1 p. 12 “so]", "sources": (TECH, KEYED)}),
         ("placeholders", {"summary": "TODO"}),
         ("headings", {"body": "## One\n\n#### Three"}),
         ("headings", {"body": "One\n===\n\n### Three"}),
@@ -70,7 +74,7 @@ def test_a_page_on_which_all_is_well():
         ("sources", {"sources": ()}),
         ("single_source", {"sources": (AWS,)}),
         ("unreferenced", {"body": "It costs $3 a month."}),
-        ("unreferenced", {"body": "One in 12 per cent of them.\n\nWords.[^s1]", "keys": frozenset({"s1"})}),
+        ("unreferenced", {"body": "One in 12 per cent of them.\n\nWords.[^s1]", "sources": (TECH, KEYED)}),
         ("unreferenced", {"body": "They have 12,000 chips."}),
         ("unreferenced", {"body": "He said “this is what we shall do”."}),
         ("unreferenced", {"body": "That is so, Ada Lovelace said on Friday."}),
@@ -97,7 +101,8 @@ def test_a_check_finds_its_fault_and_no_other_check_does(name, other):
         {"body": "[Read more about chips](https://a.example/)"},
         {"owners": {"techcrunch ai": "Yahoo", "aws": "Amazon"}},
         {"owners": {"aws": "Amazon"}},
-        {"body": "In 2026 they had “cheap” chips.[^s1] It costs $3.", "keys": frozenset({"s1"})},
+        {"body": "In 2026 they had “cheap” chips.[^s1] It costs $3.", "sources": (TECH, KEYED)},
+        {"body": "It costs $3.[^s1 p. 12 “three dollars, to the cent”]", "sources": (TECH, KEYED)},
         {"body": "In 2026 they sold 12 “cheap” chips, and Ada Lovelace was there."},
         {"body": "# 12,000 chips\n\n    It costs $3"},
     ],

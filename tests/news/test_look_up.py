@@ -21,6 +21,7 @@ SAID = {
     "publisher": {"@type": "Organization", "name": "The Courier"},
 }
 FACTS = {"publication": "The Courier", "title": "Chips are rented", "url": STORY, "issued": "2026-04-24"}
+MORE = {"authors": "", "type": "article-newspaper", "doi": "", "language": "en"}
 KEPT = "The address is kept. Fill in what you know."
 
 
@@ -47,7 +48,7 @@ def look_up(web, editor, signed_in, monkeypatch):
 
 
 def test_what_a_page_says_of_itself_is_told_and_nothing_is_stored(look_up):
-    assert look_up() == {"facts": FACTS, "source": None, "known": "", "said": ""}
+    assert look_up() == {"facts": FACTS, "more": MORE, "source": None, "known": "", "said": ""}
     assert not Source.objects.exists()
 
 
@@ -93,7 +94,27 @@ def test_what_a_known_source_lacks_its_page_tells(look_up):
 
 def test_a_source_that_was_saved_with_its_address_only_is_read_like_a_new_one(look_up):
     bare = citing.source_for(url=STORY)
-    assert look_up() == {"facts": FACTS, "source": bare.pk, "known": "", "said": ""}
+    assert look_up() == {"facts": FACTS, "more": MORE, "source": bare.pk, "known": "", "said": ""}
+
+
+def test_what_a_page_tells_beyond_the_facts_comes_as_the_row_holds_it(look_up, web):
+    people = [{"@type": "Person", "name": name} for name in ("Ada Lovelace", "Grace Hopper")]
+    web.pages["/2026/chips"] = answer(
+        ld(SAID | {"@type": "Report", "author": people, "inLanguage": "en-GB"})
+        + '<meta name="citation_doi" content="10.5555/ABC.1">'
+    )
+    assert look_up()["more"] == {
+        "authors": "Lovelace, Ada\nHopper, Grace",
+        "type": "report",
+        "doi": "10.5555/abc.1",
+        "language": "en-GB",
+    }
+
+
+def test_what_is_stored_comes_before_what_the_page_tells(look_up):
+    known = citing.source_for(title="Chips", url=STORY)
+    Source.objects.filter(pk=known.pk).update(type="report", language="de")
+    assert look_up()["more"] == {"authors": "", "type": "report", "doi": "", "language": "de"}
 
 
 def test_a_page_that_gives_itself_the_address_of_a_known_source_is_that_one(look_up, web):

@@ -5,7 +5,7 @@ import { type } from "./typing.js";
 
 const ADDRESS = /^https?:\/\/\S+$/;
 const dialog = document.getElementById("cite");
-const search = dialog.querySelector("input");
+const [search, place, words] = ["search", "place", "words"].map((name) => document.getElementById(`cite-${name}`));
 const found = dialog.querySelector("ul");
 const said = dialog.querySelector("[role=status]");
 const list = document.getElementById("citations");
@@ -43,10 +43,10 @@ function added(address) {
 // What may be chosen for what was typed: a name, and what gives the row.
 function choices() {
   const typed = search.value.trim();
-  const words = typed.toLowerCase().split(/\s+/);
+  const wanted = typed.toLowerCase().split(/\s+/);
   const rows = sources().filter((row) => {
     const all = `${nameOf(row)} ${fieldOf(row, "url").value}`.toLowerCase();
-    return words.every((word) => all.includes(word));
+    return wanted.every((word) => all.includes(word));
   });
   const known = rows.map((row) => [nameOf(row), () => row]);
   return ADDRESS.test(typed) && !rows.length ? [[`Add ${typed} as a source`, () => added(typed)]] : known;
@@ -68,6 +68,14 @@ function show(choose) {
   else said.textContent = "This article has no sources yet. Paste the address of one.";
 }
 
+// The reference to a source, with what was typed of this one use of it. What a locator can't hold is left out,
+// and the outermost quotation marks are ours.
+function referenceTo(key) {
+  const where = place.value.replace(/["“”„«»[\]`]/g, "").replace(/^[\s'‘’‚‹›]+/, "").replace(/\s+/g, " ").trim();
+  const quote = words.value.replace(/\[\^/g, "[").replace(/\s+/g, " ").trim().replace(/^["“„«](.*)["”“»]$/, "$1").trim();
+  return `[^${[key, where, quote && `“${quote}”`].filter(Boolean).join(" ")}]`;
+}
+
 // Asks for a source, and writes the reference to it where the caret stands in `field`.
 export function cite(field) {
   const { selectionEnd: at } = field;
@@ -77,12 +85,12 @@ export function cite(field) {
       return;
     }
     dialog.close();
-    type(field, `[^${keyOf(row)}]`, at, at);
+    type(field, referenceTo(keyOf(row)), at, at);
   };
-  search.value = "";
+  search.value = place.value = words.value = "";
   search.oninput = () => show(choose);
-  search.onkeydown = (event) => {
-    if (event.key !== "Enter") return;
+  dialog.onkeydown = (event) => {
+    if (event.key !== "Enter" || !event.target.matches("input")) return;
     event.preventDefault();
     found.querySelector("button")?.click();
   };

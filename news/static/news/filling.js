@@ -4,6 +4,7 @@
 import { Refusal, tell } from "./token.js";
 
 const WORDS = { title: "title", publication: "publication", issued: "date" };
+const MORE = { authors: "authors", type: "kind", doi: "DOI", language: "language" };
 const ADDRESS = /^\S+\.\S+$/;
 const list = document.getElementById("citations");
 const form = document.getElementById("article_form");
@@ -12,18 +13,27 @@ const looks = new WeakMap();
 
 const fieldOf = (row, name) => row.querySelector(`[name$="-${name}"]`);
 const addressOf = (row) => fieldOf(row, "url").value.trim();
-const emptyIn = (row) => Object.keys(WORDS).filter((name) => !fieldOf(row, name).value.trim());
-const listed = (names) => names.map((name) => WORDS[name]).join(", ");
+const isEmpty = (row, name) => !fieldOf(row, name).value.trim();
+const emptyIn = (row) => Object.keys(WORDS).filter((name) => isEmpty(row, name));
+const listed = (names) => names.map((name) => WORDS[name] ?? MORE[name]).join(", ");
 
 // Writes the facts into the fields that are empty; gives their names.
 function fill(row, facts) {
-  const names = emptyIn(row).filter((name) => facts[name]);
+  const names = Object.keys({ ...WORDS, ...MORE }).filter((name) => facts[name] && isEmpty(row, name));
   for (const name of names) {
     const field = fieldOf(row, name);
+    if (name === "type") offer(field, facts.type);
     field.value = facts[name];
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
   }
   return names;
+}
+
+// The list shows the usual kinds only; a page may be of another one.
+function offer(list, kind) {
+  if ([...list.options].some((option) => option.value === kind)) return;
+  const words = kind.replaceAll(/[_-]/g, " ");
+  list.add(new Option(words[0].toUpperCase() + words.slice(1), kind));
 }
 
 // What was done with the answer, as sentences.
@@ -69,7 +79,7 @@ async function lookUp(row) {
     status.textContent = "";
     return;
   }
-  const filled = fill(row, answer.facts);
+  const filled = fill(row, { ...answer.facts, ...answer.more });
   status.textContent = told(row, filled, answer);
   if (answer.said) lead(row);
 }

@@ -2,26 +2,16 @@
 // for one, else a card that opens at the number. Both are copies of the entry in the list below,
 // to which the number leads by itself where this script is not.
 
+import { copyOf, entryOf, sayingOf } from "./entries.js";
+
 const ROOMY = matchMedia("(width >= 75rem)");
 const GAP = 16;
 const SHOW_AFTER = 150;
 const HIDE_AFTER = 300;
-const SHOWN = ".source-line, .meta, .dead-link, blockquote";
 
 const article = document.querySelector(".article");
 const prose = article?.querySelector(".prose");
 const references = prose ? [...prose.querySelectorAll("a[role=doc-noteref]")] : [];
-
-const entryOf = (reference) => document.querySelector(reference.getAttribute("href"));
-
-function copyOf(entry, number, tag) {
-  const copy = document.createElement(tag);
-  copy.append(...[...entry.querySelectorAll(SHOWN)].map((part) => part.cloneNode(true)));
-  const name = document.createElement("b");
-  name.textContent = `${number} · `;
-  copy.firstElementChild?.prepend(name);
-  return copy;
-}
 
 // Notes in the margin: seen, not heard, since the list says the same; so nothing in them takes the focus.
 
@@ -31,7 +21,7 @@ margin.ariaHidden = "true";
 const notes = new Map();
 
 function note(reference) {
-  const made = copyOf(entryOf(reference), reference.textContent, "div");
+  const made = copyOf(reference, "div");
   made.className = "margin-note";
   for (const link of made.querySelectorAll("a")) link.tabIndex = -1;
   margin.append(made);
@@ -41,9 +31,8 @@ function note(reference) {
 function write() {
   const seen = new Set();
   for (const reference of references) {
-    const goal = reference.getAttribute("href");
-    if (seen.has(goal) || !entryOf(reference)) continue;
-    seen.add(goal);
+    if (!entryOf(reference) || seen.has(sayingOf(reference))) continue;
+    seen.add(sayingOf(reference));
     notes.set(reference, note(reference));
   }
   article.append(margin);
@@ -68,8 +57,7 @@ function place() {
 }
 
 function noteBeside(reference) {
-  const goal = reference.getAttribute("href");
-  const found = [...notes].find(([first]) => first.getAttribute("href") === goal);
+  const found = [...notes].find(([first]) => sayingOf(first) === sayingOf(reference));
   return ROOMY.matches && found && !found[1].hidden ? found[1] : null;
 }
 
@@ -119,9 +107,8 @@ function show(reference) {
     lit.classList.add("is-meant");
     return;
   }
-  const entry = entryOf(reference);
-  if (!entry) return;
-  card = copyOf(entry, reference.textContent, "span");
+  if (!entryOf(reference)) return;
+  card = copyOf(reference, "span");
   card.className = "source-card";
   card.setAttribute("role", "note");
   card.ariaLabel = `Source ${reference.textContent}`;
