@@ -32,7 +32,7 @@ class MoreOfSource(forms.Form):
         help_text="One in each line: Lovelace, Ada",
     )
     # A source that came from elsewhere may be of a kind that CSL does not know.
-    type = forms.CharField(label="Kind of work", max_length=30, required=False, widget=forms.Select)
+    type = Line(label="Kind of work", max_length=30, required=False, widget=forms.Select)
     doi = Line(label="DOI", max_length=200, required=False)
     language = Line(max_length=LONGEST_LANGUAGE, required=False, help_text="Its code: en, de-AT")
 

@@ -4,12 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import wraps
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Case, Max, Q, QuerySet, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,7 +20,7 @@ from aivizor.keyset import EPOCH, MICROSECOND
 from news.models import Article, Citation, Link, Source
 from news.models.links import DEAD, State
 from news.newsroom import fetching
-from news.newsroom.finding import of_article
+from news.newsroom.finding import of_article, of_writers
 from news.rules import editable_by
 from news.sources.links.visiting import Visits
 
@@ -69,18 +67,6 @@ def urls(view: Callable[[Callable[..., Any]], Callable[..., Any]]) -> list[URLPa
         path("links/<row:pk>/look/", view(look), name="news_article_links_look"),
         path("<row:pk>/links/look/", view(look_at_all), name="news_article_links_look_at_all"),
     ]
-
-
-def of_writers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Refuses who may not write articles, before all else that is asked of a request."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, **named: Any) -> HttpResponse:
-        if not request.user.has_perm("news.change_article"):
-            raise PermissionDenied
-        return view(request, **named)
-
-    return guarded
 
 
 @of_writers

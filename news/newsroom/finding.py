@@ -13,6 +13,18 @@ from news import rules
 View = Callable[..., HttpResponse]
 
 
+def of_writers(view: View) -> View:
+    """Refuses who may not write articles, before all else that is asked of a request."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **named: Any) -> HttpResponse:
+        if not request.user.has_perm("news.change_article"):
+            raise PermissionDenied
+        return view(request, **named)
+
+    return guarded
+
+
 def of_article(view: View) -> View:
     """A view whose address has the number `pk` of an article is given the article in its place.
 
@@ -20,10 +32,9 @@ def of_article(view: View) -> View:
     this comes before everything else that the view asks of a request.
     """
 
+    @of_writers
     @wraps(view)
     def guarded(request: HttpRequest, pk: int, **named: Any) -> HttpResponse:
-        if not request.user.has_perm("news.change_article"):
-            raise PermissionDenied
         return view(request, get_object_or_404(rules.editable_by(request.user), pk=pk), **named)
 
     return guarded

@@ -20,6 +20,7 @@ from news import rules
 from news.forms.hints import OutcomeForm
 from news.models import Article, Hint, Link, Matter, MatterAnswer
 from news.models.hints import Kind, Outcome
+from news.newsroom.finding import of_writers
 from news.rules import Refused
 from news.sources import hinting
 
@@ -33,7 +34,6 @@ ANSWERED = "Answered. Who told it is told once by mail, and finds it on a page o
 REOPENED = "It waits again."
 LOOKED = "The next check_links looks at this link first."
 NO_LINK = "This address was never looked at. The next check_links does that."
-NOT_YOURS = "The hints of readers are for those who write articles."
 
 
 @dataclass(frozen=True)
@@ -82,13 +82,14 @@ def waiting(user: User) -> str:
     return f"more than {MOST_COUNTED}" if count > MOST_COUNTED else str(count or "")
 
 
+@of_writers
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """What waits, the latest first, or what was answered; of one kind or of all."""
-    _refuse_unless_writes(request)
     return _page(request)
 
 
+@of_writers
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Answers a matter with the outcome whose button was pressed."""
@@ -105,6 +106,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(_address(request))
 
 
+@of_writers
 @require_POST
 def look_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Lets our own checks look at the link again before all others."""
@@ -114,14 +116,8 @@ def look_again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(_address(request))
 
 
-def _refuse_unless_writes(request: HttpRequest) -> None:
-    if not request.user.has_perm("news.change_article"):
-        raise PermissionDenied(NOT_YOURS)
-
-
 def _to_answer(request: HttpRequest, pk: int) -> Matter:
     """The matter, for whoever may answer it; 404 for one that is not theirs to see."""
-    _refuse_unless_writes(request)
     matter: Matter = get_object_or_404(_with_all(for_user(request.user)), pk=pk)
     if not rules.may_answer_hints(request.user):
         raise PermissionDenied(hinting.MAY_NOT)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from itertools import groupby
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
@@ -14,6 +13,7 @@ from aivizor import clock
 from news.models import Article
 from news.newsroom import moments
 from news.newsroom.desk import editions_for
+from news.newsroom.finding import of_writers
 
 MOST = 200
 
@@ -23,12 +23,11 @@ def urls(view: Callable[[Callable[..., HttpResponse]], Callable[..., HttpRespons
     return [path("plan/", view(plan), name="news_article_plan")]
 
 
+@of_writers
 @require_safe
 def plan(request: HttpRequest) -> HttpResponse:
     """The editions of the articles that the user may edit, under the days of their zone."""
     user = request.user
-    if not user.has_perm("news.change_article"):
-        raise PermissionDenied
     coming = editions_for(user).scheduled(clock.now(request)).select_related("made_by")
     found = list(coming.order_by("live_from", "pk")[: MOST + 1])
     lines = [{"edition": one, "at": moments.spelled(one.live_from, user)} for one in found[:MOST]]

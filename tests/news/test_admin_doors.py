@@ -45,6 +45,9 @@ OWN += [
     "links",
     "links_look",
     "links_look_at_all",
+    "hints",
+    "hints_answer",
+    "hints_look",
 ]
 ALLOWED = {
     "author": {"article", "source", "publication", "category", "tag", "revision", "librarypicture"},
@@ -94,6 +97,9 @@ def addresses(draft, editor, now):
         "links/",
         "links/1/look/",
         f"{draft.pk}/links/look/",
+        "hints/",
+        "hints/1/",
+        "hints/1/look/",
         "undo/",
         f"{draft.pk}/history/1/withhold/",
     ):

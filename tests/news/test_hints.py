@@ -373,6 +373,6 @@ def test_ones_own_page_costs_the_same_for_any_number(
     for _ in range(count):
         answer_hint(hint_on(sourced, member, "challenge", words="No."))
     client = signed_in(member)
-    # The session, who it is, the hints; and the boards of the navigation.
-    with django_assert_num_queries(4):
+    # The session, who it is, what is unread, the hints; and the boards of the navigation.
+    with django_assert_num_queries(5):
         client.get("/hints/")

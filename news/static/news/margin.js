@@ -116,7 +116,7 @@ function show(reference) {
   way.href = reference.getAttribute("href");
   way.className = "way-to-list";
   way.textContent = "In the list of sources";
-  card.append(way, ...challenge(entry));
+  card.append(way, ...challenge(entryOf(reference)));
   card.addEventListener("pointerenter", () => clearTimeout(timer));
   card.addEventListener("pointerleave", leave);
   card.addEventListener("focusout", left);
