@@ -6,7 +6,8 @@ export PORT
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
-TEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
+# One more than there are processors, because what drives a browser often waits.
+TEST := $(BIN)/python -m pytest --numprocesses $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --maxprocesses 4
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links $(UPGRADE) pyproject.toml
 
@@ -25,9 +26,9 @@ run: port-is-free .venv/run.stamp ## the site on http://127.0.0.1:8000; PORT=900
 test: .venv/dev.stamp ## the tests; ARGS="-k reply" picks some
 	@$(TEST) $(ARGS)
 
-# What drives a browser knows nothing of the database; `make test` runs it.
+# What drives a browser, or says so itself, knows nothing of the database; `make test` runs it.
 test-postgres: .venv/dev.stamp ## the tests on a PostgreSQL of their own
-	@$(BIN)/python -m tests.postgres -- $(TEST) -m "not browser" $(ARGS)
+	@$(BIN)/python -m tests.postgres -- $(TEST) -m "not browser and not anywhere" $(ARGS)
 
 check: .venv/dev.stamp ## lint, format, import rules, types, missing migrations, deploy checks
 	@.ci/check

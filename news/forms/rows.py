@@ -52,7 +52,7 @@ class Rows(forms.BaseFormSet):
     renderer = None
     # The empty rows that wait for those who have no script to add one.
     extra = 2
-    min_num, max_num, absolute_max = 0, MOST_ROWS, MOST_ROWS + 1000
+    min_num, max_num, absolute_max = 0, MOST_ROWS, MOST_ROWS + 100
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)

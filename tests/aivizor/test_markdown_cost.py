@@ -15,6 +15,8 @@ from django.core.exceptions import ValidationError
 
 from aivizor.markdown import ARTICLE, REPLY, TOPIC, article, plain
 
+pytestmark = pytest.mark.anywhere
+
 # Signs that open something, close something or both, to be repeated.
 BLOCKS = [
     *("- ", "* ", "1. ", "> ", ">", "> - ", "1. > - ", "\t", "    ", " ", "\n", " \n", "a\n", "a b\n"),

@@ -40,6 +40,7 @@ WAYS = [
 ]
 
 
+@pytest.mark.anywhere
 @pytest.mark.slow
 def test_every_promise_is_measured(tmp_path):
     command = [sys.executable, "-m", "bench", *SMALL.split(), "--folder", str(tmp_path)]
@@ -54,6 +55,7 @@ def test_every_promise_is_measured(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == [next(tmp_path.glob("12-60-*")).name]
 
 
+@pytest.mark.anywhere
 @pytest.mark.slow
 def test_other_ways_to_serve_are_measured_where_they_are_installed(tmp_path):
     if not nginx.program():

@@ -22,7 +22,7 @@ def desk(editor, signed_in):
 # Lists
 
 
-@pytest.mark.parametrize("count", [1, 50])
+@pytest.mark.parametrize("count", [1, 12])
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
@@ -35,7 +35,7 @@ def desk(editor, signed_in):
         ("/admin/", 17),
     ],
 )
-def test_a_list_costs_the_same_queries_for_1_and_50_rows(
+def test_a_list_costs_the_same_queries_for_1_and_12_rows(
     desk, make_live, address, queries, count, django_assert_num_queries
 ):
     for number in range(count):
