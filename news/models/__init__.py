@@ -20,6 +20,7 @@ from news.models.sources import Citation, Publication, Source
 from news.models.stages import Stage
 from news.models.tabs import Tab
 from news.models.tags import ArticleTag, FormerTagSlug, Tag
+from news.models.text_links import TextLink, TextLinkUse
 from news.models.waivers import Waiver
 
 __all__ = [
@@ -57,5 +58,7 @@ __all__ = [
     "Stage",
     "Tab",
     "Tag",
+    "TextLink",
+    "TextLinkUse",
     "Waiver",
 ]

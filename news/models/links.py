@@ -1,7 +1,7 @@
-"""The link of a source: whether it still leads to what was cited, as far as this site has seen."""
+"""Links: whether they still lead to what was cited or linked to, as far as this site has seen."""
 
 from datetime import date, datetime, timedelta
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -35,7 +35,10 @@ TROUBLE = (*DEAD, State.CHANGED, State.PAYWALLED, State.MOVED)
 TOLD_FOR = timedelta(days=7)
 
 
-class Links(models.QuerySet["Link"]):
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
+
+
+class WatchedRows(models.QuerySet[Row_co]):
     """Links, and which of them want something."""
 
     def dead(self) -> Self:
@@ -59,27 +62,20 @@ class Links(models.QuerySet["Link"]):
         return self.update(due_at=now)
 
 
-class Link(models.Model):
-    """What this site saw of a source's address, and when it looks again.
+class Watched(models.Model):
+    """What this site saw of an address, and when it looks again.
 
-    It is live data beside the source: no edition keeps it. `failures` counts the visits in a row,
-    the first of them at `failing_since`, that did not show what was cited; after some of them over
-    some days (news/sources/links/visiting.py) the state becomes what they found.
-
-    `told_on` is the day that readers are told as that of the last look; none before there was one. It
-    moves with the state, and otherwise only when it is TOLD_FOR old: each move makes the pages that
-    cite the source anew, and a night's look at 10,000 links is to be no reason for most of them. A visit
-    that failed and does not count yet moves nothing.
+    `failures` counts the visits in a row, the first of them at `failing_since`, that did not show what
+    was cited; after some of them over some days (news/sources/links/visiting.py) the state becomes what
+    they found.
     """
 
     State = State
 
-    source = models.OneToOneField(Source, on_delete=models.CASCADE, related_name="link")
     state = models.CharField(max_length=12, choices=State, default=State.LIVE)
     since = models.DateTimeField("in this state since")
     checked_at = models.DateTimeField("last looked at")
     due_at = models.DateTimeField("looked at again")
-    told_on = models.DateField("readers are told of a look on", null=True, blank=True, editable=False)
     failures = models.PositiveSmallIntegerField(default=0)
     failing_since = models.DateTimeField(null=True, blank=True)
     found = models.CharField("what the last visit found", max_length=200, blank=True)
@@ -89,7 +85,36 @@ class Link(models.Model):
     etag = models.CharField(max_length=200, blank=True, editable=False)
     modified = models.CharField(max_length=60, blank=True, editable=False)
 
-    objects = Links.as_manager()
+    class Meta:
+        abstract = True
+
+    @property
+    def is_dead(self) -> bool:
+        """The one-row twin of WatchedRows.dead."""
+        return self.state in DEAD
+
+
+def fails_since_some_time(name: str) -> models.CheckConstraint:
+    """The rule of each table of them, under a name of its own."""
+    fails = Q(failures=0, failing_since=None) | Q(failures__gt=0, failing_since__isnull=False)
+    return models.CheckConstraint(condition=fails, name=name)
+
+
+class Link(Watched):
+    """The link of a source.
+
+    It is live data beside the source: no edition keeps it.
+
+    `told_on` is the day that readers are told as that of the last look; none before there was one. It
+    moves with the state, and otherwise only when it is TOLD_FOR old: each move makes the pages that
+    cite the source anew, and a night's look at 10,000 links is to be no reason for most of them. A visit
+    that failed and does not count yet moves nothing.
+    """
+
+    source = models.OneToOneField(Source, on_delete=models.CASCADE, related_name="link")
+    told_on = models.DateField("readers are told of a look on", null=True, blank=True, editable=False)
+
+    objects = WatchedRows["Link"].as_manager()
 
     class Meta:
         indexes = [
@@ -97,12 +122,7 @@ class Link(models.Model):
             models.Index(fields=["-since", "-id"], condition=Q(state__in=DEAD), name="links_that_are_dead"),
             models.Index(fields=["source"], condition=Q(state__in=TROUBLE), name="links_in_trouble"),
         ]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(failures=0, failing_since=None) | Q(failures__gt=0, failing_since__isnull=False),
-                name="link_fails_since_some_time",
-            ),
-        ]
+        constraints = [fails_since_some_time("link_fails_since_some_time")]
 
     def __str__(self) -> str:
         return f"{self.source.url}: {self.get_state_display()}"
@@ -113,8 +133,3 @@ class Link(models.Model):
             return False
         self.told_on = today
         return True
-
-    @property
-    def is_dead(self) -> bool:
-        """The one-row twin of Links.dead."""
-        return self.state in DEAD

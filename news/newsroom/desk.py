@@ -11,7 +11,7 @@ from accounts.models import User
 from aivizor import clock
 from community.models import ModerationAct
 from news.models import Article, Authorship, Citation, Edition, Link, Listing, QuoteCheck, Source, Stage
-from news.newsroom import ailing, buttons, hinted
+from news.newsroom import buttons, hinted, troubled
 from news.newsroom.listed import with_state
 from news.newsroom.notes import notes_to
 from news.rules import editable_by
@@ -57,8 +57,8 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "hints": hinted.waiting(user) if writes else None,
         "notes": notes_to(user) if writes else None,
         "dead": dead_for(user) if writes else None,
-        "ailing": ailing.count(user) if writes else None,
-        "most_ailing": ailing.MOST_COUNTED,
+        "ailing": troubled.count(user, now) if writes else None,
+        "most_ailing": troubled.MOST_COUNTED,
         "drifted": drifted_for(user, now) if writes else None,
         "may_correct": buttons.may(user, Verb.CORRECT),
         "acts": ModerationAct.objects.select_related("by")[:SHOWN] if moderates else None,

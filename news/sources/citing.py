@@ -12,7 +12,8 @@ from django.utils.text import slugify
 
 from aivizor.pages import changing
 from news import pages
-from news.models import Link, Publication, QuoteCheck, Snapshot, Source
+from news.models import Link, Publication, QuoteCheck, Snapshot, Source, TextLink
+from news.models.links import State
 from news.models.sources import LONGEST_LANGUAGE, LONGEST_TITLE, issued_of, one_line
 from news.sources.identity import doi_in, doi_of, doi_url, normal_url
 
@@ -120,10 +121,13 @@ def dead_links(urls: Iterable[str]) -> dict[str, str]:
             keys[url] = normal_url(url)
     if not keys:
         return {}
-    links = Link.objects.dead().filter(source__url_key__in=set(keys.values())).select_related("source")
-    became = {
-        link.source.url_key: f"{link.get_state_display()} since {link.since:%-d %B %Y}" for link in links
-    }
+    asked = set(keys.values())
+    cited = Link.objects.dead().filter(source__url_key__in=asked)
+    linked = TextLink.objects.dead().filter(url_key__in=asked)
+    rows = linked.values_list("url_key", "state", "since").union(
+        cited.values_list("source__url_key", "state", "since"), all=True
+    )
+    became = {key: f"{State(state).label} since {since:%-d %B %Y}" for key, state, since in rows}
     return {url: became[key] for url, key in keys.items() if key in became}
 
 

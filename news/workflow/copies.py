@@ -12,6 +12,7 @@ from news import showing
 from news.models import Article, Revision, Stage, Tab
 from news.models.tabs import digest
 from news.rules import Refused
+from news.sources.links.remembering import remember
 
 
 def save(article: Article, by: User, now: datetime, note: str = "") -> Revision | None:
@@ -87,7 +88,7 @@ def redate(article: Article, now: datetime) -> None:
 
 def snapshot(article: Article, by: User, now: datetime, body_html: str, **more: Any) -> Revision:
     number = (article.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
-    return Revision.objects.create(
+    revision = Revision.objects.create(
         article=article,
         number=number,
         version=article.version,
@@ -97,3 +98,5 @@ def snapshot(article: Article, by: User, now: datetime, body_html: str, **more: 
         **article.content(),
         **{"stage": article.stage} | more,
     )
+    remember(revision, now)
+    return revision

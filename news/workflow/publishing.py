@@ -13,6 +13,7 @@ from community.house import NEWS
 from news import showing
 from news.models import Article, Edition, Revision, Stage
 from news.rules import Refused
+from news.sources.links.remembering import remember
 from news.workflow import checking
 from news.workflow.copies import bump, is_changed, lock, lock_unchanged, snapshot
 from news.workflow.reviewing import settle
@@ -82,6 +83,7 @@ def put_back(article: Article, by: User, now: datetime, why: str = "") -> Editio
             updated_at=last.updated_at,
             why=why,
         )
+        remember(last.revision, now)
         record(article, Verb.PUT_BACK, by, now, revision=last.revision, takes_effect_at=now, why=why)
     return edition
 

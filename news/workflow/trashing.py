@@ -5,6 +5,7 @@ from datetime import datetime
 from accounts.models import User
 from aivizor.pages import changing
 from news.models import Article
+from news.sources.links.remembering import remember
 from news.workflow.copies import lock
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
@@ -25,4 +26,6 @@ def untrash(article: Article, by: User, now: datetime, why: str = "") -> None:
         refuse_unless_allowed(article, Verb.UNTRASH, now)
         article.trash = None
         article.save(update_fields=["trash"])
+        if last := article.revisions.first():
+            remember(last, now)
         record(article, Verb.UNTRASH, by, now, why=why)

@@ -8,6 +8,7 @@ from aivizor.pages import changing
 from news.models import Article, Move, Stage
 from news.models.tags import key_of
 from news.rules import Refused
+from news.sources.links.remembering import remember
 from news.workflow.copies import bump, is_changed, lock_unchanged, snapshot
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
@@ -28,6 +29,8 @@ def undo(move: Move, by: User, now: datetime) -> None:
             raise Refused(NOT_THE_LAST)
         if move.verb == Verb.TRASH:
             article.trash, revision = None, None
+            if last := article.revisions.first():
+                remember(last, now)
         else:
             if is_changed(article):
                 raise Refused(CHANGED)

@@ -14,7 +14,7 @@ from aivizor import storing
 from aivizor.pages import changing
 from community import hosting
 from news import orphans, pages, uses
-from news.models import Edition, Hint, Label, Listing, Revision
+from news.models import Edition, Hint, Label, Listing, Revision, TextLinkUse
 from news.rules import Refused
 from news.workflow.copies import lock
 from news.workflow.correcting import blank_corrections
@@ -51,6 +51,7 @@ def withhold(revision: Revision, by: User, now: datetime, why: str) -> list[str]
         for one in same:
             _blank(one)
         Label.objects.filter(revision__in=same).delete()
+        TextLinkUse.objects.filter(revision__in=same).delete()
         move = record(article, Verb.WITHHOLD, by, now, revision=revision, why=why.strip())
         blank_corrections(article, min(edition.live_from for edition in editions), move)
         Hint.objects.filter(edition__in=editions).blank()

@@ -32,7 +32,7 @@ def desk(editor, signed_in):
         ("/admin/news/category/", 5),
         ("/admin/news/tag/", 5),
         ("/admin/news/publication/", 5),
-        ("/admin/", 17),
+        ("/admin/", 18),
     ],
 )
 def test_a_list_costs_the_same_queries_for_1_and_12_rows(

@@ -8,7 +8,7 @@ from django.utils import timezone
 from aivizor import limits
 from news import workflow
 from news.models import Citation, Link, Snapshot, Source
-from news.newsroom import ailing, fetching
+from news.newsroom import fetching, troubled
 from news.sources import citing
 from tests.news.sites import STORY, answer
 from tests.plans import plans_of
@@ -88,7 +88,7 @@ def test_what_is_in_the_trash_is_not_there(cite, editor, signed_in, now):
 
 
 def test_it_goes_on_page_by_page(articles, editor, signed_in, monkeypatch):
-    monkeypatch.setattr(ailing, "PER_PAGE", 2)
+    monkeypatch.setattr(troubled, "PER_PAGE", 2)
     client, seen, address = signed_in(editor), [], PAGE
     while address:
         answer = client.get(address)
@@ -107,23 +107,23 @@ def test_a_place_that_is_none_is_not_found(editor, signed_in, before):
 def test_it_costs_the_same_for_any_number(articles, cite, editor, signed_in, django_assert_num_queries):
     client = signed_in(editor)
     client.get(PAGE)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get(PAGE)
     for number in range(5):
         cite(f"More {number}", gone=1, moved=1)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get(PAGE)
 
 
-def test_it_goes_from_the_links_to_the_articles_and_reads_no_others(articles, editor):
-    plans = "\n".join(plans_of(lambda: [ailing.count(editor), *ailing._page(editor, None)]))
+def test_it_goes_from_the_links_to_the_articles_and_reads_no_others(articles, editor, now):
+    plans = "\n".join(plans_of(lambda: [troubled.count(editor, now), *troubled.page(editor, now, None)]))
     assert "SCAN news_citation" not in plans and "news_article USING COVERING INDEX" not in plans
 
 
 def test_the_desk_leads_there_and_says_how_many_there_are(articles, editor, author, signed_in, monkeypatch):
     desk = signed_in(editor).get("/admin/")
     assert "Dead links by article (5 articles)" in text_of(desk) and f'href="{PAGE}"' in desk.content.decode()
-    monkeypatch.setattr(ailing, "MOST_COUNTED", 2)
+    monkeypatch.setattr(troubled, "MOST_COUNTED", 2)
     assert "Dead links by article (more than 2 articles)" in text_of(signed_in(author).get("/admin/"))
 
 

@@ -195,8 +195,8 @@ def test_numbers_are_never_given_again(saved, one_day):
 
 def test_it_asks_as_much_for_many_revisions_as_for_few(saved, one_day, django_assert_num_queries):
     saved(60 * DAY, *one_day(3))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         thin()
     saved(*one_day(30))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         thin()

@@ -1,4 +1,4 @@
-"""Visiting the sources' addresses, politely and for as long as somebody may read what cites them.
+"""Visiting the addresses of sources and of links in texts, politely, for as long as they may be read.
 
 The rule. A link that shows what was cited is looked at every two weeks. One that does not is looked at
 again after one, two, four … days, and after FAILURES in a row over FAILING_FOR it counts as what they
@@ -23,9 +23,9 @@ from aivizor.fetching.pace import Pace, Wait
 from aivizor.longwork import Outcome, Work
 from aivizor.pages import changing
 from news import pages
-from news.models import Link, Source
-from news.models.links import DEAD, TOLD, State
-from news.sources.links import comparing
+from news.models import Link, Source, TextLink
+from news.models.links import DEAD, TOLD, State, Watched
+from news.sources.links import comparing, remembering
 from news.sources.links.judging import Verdict, verdict
 from news.sources.links.robots import ASKED_NOT_TO, Closed, Robots, Unsaid
 
@@ -52,14 +52,21 @@ class Visits:
         self.fetcher, self._pace, self._robots = fetcher, Pace(APART, wait), Robots(fetcher)
 
     def works(self, now: datetime) -> list[Work]:
-        """The sources whose links are due; a run that was stopped goes on with what is still due."""
+        """The links that are due, of sources and of texts; a stopped run goes on with what is still due."""
 
         def visit(sources: list[Source]) -> Outcome:
             return Outcome(sum(self.visit(source, now) for source in sources))
 
+        def visit_linked(links: list[TextLink]) -> Outcome:
+            return Outcome(sum(self.visit_linked(link, now) for link in links))
+
         is_due = Q(link=None) | Q(link__in=Link.objects.due(now))
         due = Source.objects.exclude(url="").filter(is_due).select_related("link")
-        return [Work("sources", due, visit, size=20)]
+        return [
+            Work("sources", due, visit, size=20),
+            *remembering.forgetting(now),
+            Work("links", TextLink.objects.due(now), visit_linked, size=20),
+        ]
 
     def visit(self, source: Source, now: datetime) -> bool:
         """Looks at the source's address and writes what was found; whether the link's state changed."""
@@ -80,8 +87,18 @@ class Visits:
             link.source = source
             return _write(link, seen, answer, now) if seen else _wait(link, now)
 
+    def visit_linked(self, known: TextLink, now: datetime) -> bool:
+        """The same of an address that texts link to."""
+        self._pace.keep(urlsplit(known.url).hostname or "")
+        seen, answer = self._seen(known.url, known, known, now)
+        with changing():
+            link = TextLink.objects.select_for_update().filter(pk=known.pk).first()
+            if link is None:
+                return False
+            return _write(link, seen, answer, now) if seen else _wait(link, now)
+
     def _seen(
-        self, url: str, known: Link, before: Link, now: datetime
+        self, url: str, known: Watched, before: Watched, now: datetime
     ) -> tuple[Verdict | None, Fetched | None]:
         """What is seen at the address, and the answer; no verdict where its site can't say what it asks."""
         try:
@@ -96,14 +113,14 @@ class Visits:
         return judged(url, answer, known), answer
 
 
-def judged(url: str, answer: Fetched, known: Link) -> Verdict:
+def judged(url: str, answer: Fetched, known: Watched) -> Verdict:
     """What the answer says; a page that did not change is what it was."""
     if answer.status == 304:
         return Verdict(State(known.state), "The page did not change.", known.title)
     return verdict(url, answer, known.title)
 
 
-def _write(link: Link, seen: Verdict, answer: Fetched | None, now: datetime) -> bool:
+def _write(link: Watched, seen: Verdict, answer: Fetched | None, now: datetime) -> bool:
     if answer and answer.status in BUSY:
         return _come_back(link, answer, now)
     before = link.state
@@ -116,15 +133,23 @@ def _write(link: Link, seen: Verdict, answer: Fetched | None, now: datetime) -> 
         link.leads_to = answer.url if answer.led_by and len(answer.url) <= LONGEST else ""
     if has_changed := link.state != before:
         link.since = now
-        if link.state in TOLD or before in TOLD:
-            pages.links_changed()
-    if counts and link.tell(now.date(), is_news=has_changed):
-        pages.source_seen(link.source)
+    # Of links in texts readers are told nothing.
+    if isinstance(link, Link):
+        _tell(link, before, now, counts=counts)
     link.save()
     return has_changed
 
 
-def _wait(link: Link, now: datetime) -> bool:
+def _tell(link: Link, before: str, now: datetime, *, counts: bool) -> None:
+    """Makes the pages anew that say something of the link, where they say something else now."""
+    has_changed = link.state != before
+    if has_changed and (link.state in TOLD or before in TOLD):
+        pages.links_changed()
+    if counts and link.tell(now.date(), is_news=has_changed):
+        pages.source_seen(link.source)
+
+
+def _wait(link: Watched, now: datetime) -> bool:
     """Nothing is known anew, and the page was not asked for: it stays what it was."""
     _count(link, now)
     link.found, link.checked_at = UNSAID, now
@@ -133,7 +158,7 @@ def _wait(link: Link, now: datetime) -> bool:
     return False
 
 
-def _come_back(link: Link, answer: Fetched, now: datetime) -> bool:
+def _come_back(link: Watched, answer: Fetched, now: datetime) -> bool:
     """Nothing is known anew; the next visit comes when the site asks for it, tomorrow at the earliest."""
     link.found = f"The site answers {answer.status}: it asks to come back later."
     link.checked_at, link.due_at = now, now + max(timedelta(days=1), asked_for(answer, now))
@@ -141,18 +166,18 @@ def _come_back(link: Link, answer: Fetched, now: datetime) -> bool:
     return False
 
 
-def _is_patient(link: Link, now: datetime) -> bool:
+def _is_patient(link: Watched, now: datetime) -> bool:
     return not link.failing_since or now - link.failing_since < PATIENCE
 
 
-def _count(link: Link, now: datetime) -> datetime:
+def _count(link: Watched, now: datetime) -> datetime:
     """One more visit in a row that did not show what was cited; when the first of them was."""
     link.failures = min(link.failures + 1, 1_000)
     link.failing_since = link.failing_since or now
     return link.failing_since
 
 
-def _fail(link: Link, seen: Verdict, now: datetime) -> bool:
+def _fail(link: Watched, seen: Verdict, now: datetime) -> bool:
     """Counts a failure; whether the link is dead by now, so that readers are told."""
     began = _count(link, now)
     link.etag = link.modified = ""
@@ -163,7 +188,7 @@ def _fail(link: Link, seen: Verdict, now: datetime) -> bool:
     return link.is_dead
 
 
-def _stand(link: Link, seen: Verdict, answer: Fetched | None, now: datetime) -> bool:
+def _stand(link: Watched, seen: Verdict, answer: Fetched | None, now: datetime) -> bool:
     """Takes over what is there: a visit that found something ends all failures before it."""
     link.failures, link.failing_since = 0, None
     link.state, link.due_at = seen.state, now + GOOD_FOR
