@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from community import following, moderation, notifying
-from community.models import Follow, Happening, Notification
+from community.models import Board, Follow, Happening, Notification
 from community.models.notifications import KEPT
 from community.rules import Refused
 
@@ -40,8 +40,20 @@ def choose(client, address=FOLLOWED, **said):
 # The button
 
 
-def test_the_button_follows_and_unfollows_however_often_it_is_pressed(make_topic, member, signed_in, now):
-    topic, client = make_topic(), signed_in(member)
+@pytest.fixture
+def house_topic(make_topic):
+    """A topic of a board that the house keeps: of what happens there its followers are told."""
+    topic = make_topic()
+    Board.objects.filter(pk=topic.board_id).update(opened_by="house")
+    return topic
+
+
+def test_it_is_offered_where_something_is_told_and_nowhere_else(make_topic, stranger, now):
+    assert "Follow <span" not in stranger.get(make_topic().address(now)).text
+
+
+def test_the_button_follows_and_unfollows_however_often_it_is_pressed(house_topic, member, signed_in, now):
+    topic, client = house_topic, signed_in(member)
     for _ in range(3):
         assert press(client, "follow", topic)["Location"] == f"{topic.address(now)}#counters"
     assert Follow.objects.filter(member=member, key=topic.pk, level="all").count() == 1
@@ -53,8 +65,8 @@ def test_the_button_follows_and_unfollows_however_often_it_is_pressed(make_topic
     assert "/follow/" in client.get(topic.address(now)).text
 
 
-def test_a_visitor_is_led_to_sign_in(make_topic, stranger, now):
-    topic = make_topic()
+def test_a_visitor_is_led_to_sign_in(house_topic, stranger, now):
+    topic = house_topic
     assert "Follow <span" in stranger.get(topic.address(now)).text
     assert press(stranger, "follow", topic)["Location"].startswith("/accounts/login/?next=")
     assert not Follow.objects.exists()
