@@ -67,8 +67,8 @@ MENDED = [
         ),
         why="Past editions are public now.",
         kind=Correction.Kind.UPDATE,
-        was="When this went out, readers could see the live edition only.",
-        says="Past editions and what changed between them are public.",
+        was="When this went out, readers could see the live edition only. Past ones have become public.",
+        says="Each past edition has its address, and the page leads to what changed between two.",
     ),
 ]
 
