@@ -39,11 +39,11 @@ AI_USE: dict[str, tuple[AIUse, str, str, str]] = {
     "how-we-cite": (AIUse.NONE, "", "", ""),
     "links-rot": (AIUse.NONE, "", "", ""),
     "training-and-inference": (
-        *(AIUse.ASSISTED, "A small model on our own machine, run by llama.cpp"),
+        *(AIUse.ASSISTED, "a small model on our own machine, run by llama.cpp"),
         *("finding sentences that say more than the paper behind them", "editor"),
     ),
     "what-models-invent": (
-        *(AIUse.GENERATED, "A small model on our own machine, run by llama.cpp"),
+        *(AIUse.GENERATED, "a small model on our own machine, run by llama.cpp"),
         *("the first draft, from the order of the court", "editor"),
     ),
 }
@@ -60,7 +60,7 @@ def publish(people: People, covers: Mapping[str, ContentFile]) -> dict[str, Arti
     """
     told = [(path.stem, story.read(path)) for path in STORIES.glob("*.md")]
     dated = [(one.published, name, one) for name, one in told if one.published]
-    editor, published = people["editor"], {}
+    editor, published = people["editor"], dict[str, Article]()
     for at, name, one in sorted(dated, key=lambda each: each[:2]):
         article = _draft(name, one, at, people, published)
         article.cover, article.cover_alt = covers[name], COVERS[name][1]

@@ -28,7 +28,7 @@ workflow.publish(article, editor, now)
 print(article.pk, article.topic.address(now))
 """
 VIEWS = [
-    {"viewport": {"width": 390, "height": 900}, "scripts": False, "color_scheme": "dark"},
+    {"viewport": {"width": 390, "height": 900}, "color_scheme": "dark"},
     {"viewport": {"width": 1280, "height": 900}},
 ]
 
