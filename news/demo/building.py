@@ -10,7 +10,7 @@ from aivizor import pictures
 from aivizor.pages import changing
 from aivizor.progress import Tell
 from community.models import Board, Topic
-from news.demo import conversations, helping, newsroom, people
+from news.demo import conversations, helping, newsroom, people, visits, works
 from news.demo.covers import COVERS
 from news.demo.creats import CREATS
 from news.demo.skins import SKINS
@@ -60,11 +60,13 @@ def build(password: str, tell: Tell) -> None:
         tell("Writing", 0, 4)
         everybody = people.make(password)
         tell("Writing", 1, 4)
-        published = newsroom.publish(everybody["editor"], everybody["member"], drawn)
-        newsroom.leave_drafts(everybody["editor"])
+        works.enter()
+        published = newsroom.publish(everybody, drawn)
+        newsroom.leave_drafts(everybody, published)
         tell("Writing", 2, 4)
         conversations.about_articles(everybody, published)
         helping.help_along(everybody, published)
+        visits.look()
         tell("Writing", 3, 4)
         conversations.on_boards(everybody, drawn)
         tell("Writing", 4, 4)

@@ -58,4 +58,12 @@ COVERS: dict[str, tuple[Callable[[], Sheet], str]] = {
         lettering.signs,
         "Three large signs on blue-grey: a number sign, an asterisk and an angle bracket.",
     ),
+    "ask-a-model": (
+        drawings.echoes,
+        "One ochre disc in the dark and, to its right, ring upon ring that repeat it, each one paler.",
+    ),
+    "our-words": (
+        lettering.entries,
+        "Nine rows: a short green bar, and beside each a longer grey line that explains it.",
+    ),
 }

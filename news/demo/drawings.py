@@ -168,3 +168,13 @@ def chain() -> Sheet:
         x = 170 + number * 146
         sheet.arc(x, 340 + 16 * math.sin(number), 96, -62, -30, 20, mix(GREEN, HAZE, number / 5))
     return sheet
+
+
+def echoes() -> Sheet:
+    sheet = Sheet(WIDTH, HEIGHT, NIGHT)
+    sheet.fade("#22363d", NIGHT)
+    for number in range(9, 0, -1):
+        x = 250 + number * 92
+        sheet.ring(x, 338, 118 - number * 4, 12 - number, mix(OCHRE, NIGHT, 0.25 + number * 0.07))
+    sheet.disc(250, 338, 118, OCHRE)
+    return sheet

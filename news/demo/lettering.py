@@ -84,3 +84,15 @@ def signs() -> Sheet:
         sheet.line(ends, 30, OCHRE)
     sheet.line([(850, 190), (1010, 335), (850, 480)], 30, MIST)
     return sheet
+
+
+def entries() -> Sheet:
+    sheet = Sheet(WIDTH, HEIGHT, SAND)
+    sheet.fade(PAPER, SAND)
+    words = (150, 190, 165, 120, 140, 240, 180, 210, 225)
+    for number, width in enumerate(words):
+        y = 84 + number * 58
+        sheet.box(400 - width, y, width, 22, GREEN if number % 3 else OCHRE, 6)
+        sheet.box(440, y + 3, 420 + (number * 97) % 220, 7, thin(INK, 0.35), 3)
+        sheet.box(440, y + 17, 260 + (number * 61) % 180, 7, thin(INK, 0.2), 3)
+    return sheet

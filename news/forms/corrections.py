@@ -18,7 +18,9 @@ class CorrectionForm(forms.Form):
     """What was wrong with a live article, what it says now, and the source that failed."""
 
     kind = forms.ChoiceField(label="Kind", choices=[(kind.value, kind.label) for kind in KINDS])
-    was = Text(label="What was wrong", max_length=LONGEST, widget=ROWS)
+    was = Text(
+        label="What was wrong", help_text="Or unclear, or has changed.", max_length=LONGEST, widget=ROWS
+    )
     says = Text(label="What it says now", max_length=LONGEST, widget=ROWS)
     source = forms.ModelChoiceField(
         Source.objects.none(),

@@ -86,6 +86,17 @@ class Correction(models.Model):
         return f"{self.get_kind_display()}: {self.was[:80]}"
 
     @property
+    def asks(self) -> str:
+        """To what `was` is the answer: only of a correction something was wrong."""
+        asked = {self.Kind.CLARIFICATION: "What was unclear", self.Kind.UPDATE: "What changed"}
+        return asked.get(self.Kind(self.kind), "What was wrong")
+
+    @property
+    def of_source(self) -> str:
+        """What the source is to it."""
+        return "The source that failed" if self.kind == self.Kind.CORRECTION else "The source"
+
+    @property
     def place(self) -> str:
         """Where it stands on the article's page; the notice of a retraction stands above all."""
         return f"#correction-{self.pk}" if self.says else ""

@@ -64,7 +64,7 @@ def told(found: Iterable[Correction], now: datetime) -> list[tuple[Correction, C
 
 def entry(correction: Correction, article: Corrected) -> dict[str, Any]:
     """A correction as an entry of a feed."""
-    parts = [("What was wrong: {}", correction.was), ("It says now: {}", correction.says)]
+    parts = [(f"{correction.asks}: {{}}", correction.was), ("It says now: {}", correction.says)]
     if not correction.says:
         parts = [("{}", correction.was)]
     return {

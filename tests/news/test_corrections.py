@@ -43,6 +43,25 @@ def test_it_stands_above_the_text_with_its_date_and_both_texts(article, correct,
     assert order_of(words, shown) == words
 
 
+@pytest.mark.parametrize(
+    ("kind", "label", "of_source"),
+    [
+        ("correction", "What was wrong:", "The source that failed:"),
+        ("clarification", "What was unclear:", "The source:"),
+        ("update", "What changed:", "The source:"),
+    ],
+)
+def test_only_of_a_correction_it_says_that_something_was_wrong(
+    article, correct, stranger, kind, label, of_source
+):
+    correct(article, kind=kind, source=Source.objects.get())
+    for address in (page_of(article), ALL):
+        shown = text_of(stranger.get(address))
+        assert order_of([label, "two million", of_source], shown) == [label, "two million", of_source]
+        assert ("What was wrong" in shown) == ("failed" in shown) == (kind == "correction")
+    assert f"{label} It cost two million." in stranger.get(FEED).text
+
+
 def test_it_stands_on_the_page_of_all_with_the_way_to_the_article(article, correct, stranger):
     correct(article, kind="clarification")
     page = stranger.get(ALL)

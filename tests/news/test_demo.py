@@ -14,8 +14,39 @@ from PIL import Image
 from accounts.models import User
 from aivizor import pictures
 from community.models import Board, Bookmark, Follow, Like, ModerationAct, Notification, Reply, Topic
-from news.demo import building, conversations, covers, creats, helping, newsroom, people, skins
-from news.models import Article, Edition, Hint, Listing, Matter, MatterAnswer, Revision
+from news import workflow
+from news.ai_use import AIUse
+from news.checks import Level
+from news.demo import (
+    building,
+    conversations,
+    covers,
+    creats,
+    helping,
+    mending,
+    newsroom,
+    people,
+    skins,
+    visits,
+)
+from news.models import (
+    Article,
+    Citation,
+    Correction,
+    Edition,
+    Hint,
+    Link,
+    Listing,
+    Matter,
+    MatterAnswer,
+    Publication,
+    QuoteCheck,
+    Revision,
+    Snapshot,
+    Source,
+    SourceCheck,
+    Waiver,
+)
 
 pytestmark = pytest.mark.django_db
 END = datetime(2026, 5, 1, tzinfo=UTC)
@@ -24,15 +55,18 @@ TIMES = [
     ("made_at", Revision),
     ("created_at", Article, Topic, Reply),
     ("active_at", Topic),
-    ("at", Like, Bookmark, ModerationAct, Follow, Notification, Hint, MatterAnswer),
+    ("at", Like, Bookmark, ModerationAct, Follow, Notification, Hint, MatterAnswer, Correction, SourceCheck),
+    ("at", Waiver),
+    ("checked_at", Link, QuoteCheck, Citation),
+    ("taken_at", Snapshot),
     ("date_joined", User),
 ]
 
 
 @pytest.fixture
 def quick(monkeypatch, settings, tmp_path):
-    """One small picture in place of all drawings, and media that go away."""
-    settings.MEDIA_ROOT = tmp_path
+    """One small picture in place of all drawings, media that go away, and checks as strict as usual."""
+    settings.MEDIA_ROOT, settings.CHECKS = tmp_path, {}
     small = BytesIO()
     Image.new("RGB", (8, 6), "green").save(small, "PNG")
     names = [*covers.COVERS, *skins.SKINS, *creats.CREATS]
@@ -54,13 +88,14 @@ def bare(quick, monkeypatch):
     monkeypatch.setattr(conversations, "on_boards", lambda *_: None)
     monkeypatch.setattr(conversations, "about_articles", lambda *_: None)
     monkeypatch.setattr(helping, "help_along", lambda *_: None)
+    monkeypatch.setattr(visits, "look", lambda: None)
 
 
 def test_the_demo_fills_every_part_of_the_site_and_is_the_same_on_every_day(quick):
     demo()
     now = timezone.now()
     assert Listing.objects.live(now).count() == len(covers.COVERS) >= 12
-    assert Article.objects.filter(editions=None).count() == 1
+    assert Article.objects.filter(editions=None).count() == len([*newsroom.DRAFTS.glob("*.md")])
     for slug in ("skins", "creats", "general"):
         assert 6 <= Topic.objects.visible(now).filter(board__slug=slug).count() <= 8
     assert not Topic.objects.filter(board__kind=Board.Kind.SHOWCASE, pictures=None).exists()
@@ -74,6 +109,76 @@ def test_the_demo_fills_every_part_of_the_site_and_is_the_same_on_every_day(quic
     call_command("recount", stdout=StringIO())
     for field, *models in TIMES:
         assert not any(model.objects.filter(**{f"{field}__gte": END}).exists() for model in models), field
+    for shows in SHOWS:
+        shows(now)
+
+
+def shows_sources_as_objects(now):
+    kinds = set(Source.objects.values_list("type", flat=True))
+    assert {"webpage", "report", "article-journal", "article-newspaper", "standard", "software"} <= kinds
+    assert Publication.objects.exclude(owner="").filter(merged__isnull=False).exists()
+    assert Source.objects.exclude(merged_into=None).exists()
+    roles = set(Citation.objects.values_list("role", flat=True))
+    assert set(Citation.Role.values) <= roles
+    # A source that articles share, and one that its article does not refer to.
+    assert any(len(cited_by(source)) > 1 for source in Source.objects.all())
+    rot = Article.objects.get(title__startswith="Links rot")
+    assert any(f"[^{key}" not in rot.body for key in rot.citations.values_list("key", flat=True))
+
+
+def cited_by(source):
+    return set(source.citations.values_list("article__title", flat=True))
+
+
+def shows_links_and_copies(now):
+    dead = Link.objects.dead().get()
+    assert dead.told_on and dead.source.snapshot.archive_url.endswith(dead.source.url)
+    assert Link.objects.get(state=Link.State.MOVED).leads_to
+    assert Link.objects.filter(state=Link.State.PAYWALLED).exists()
+    live = Link.objects.filter(state=Link.State.LIVE, source__snapshot__state=Snapshot.State.KEPT)
+    assert live.exclude(told_on=None).exists()
+
+
+def shows_quotes(now):
+    assert QuoteCheck.objects.filter(state=QuoteCheck.State.FOUND).exists()
+    assert QuoteCheck.objects.drifted().unanswered().get().article.editions.live(now).exists()
+
+
+def shows_corrections_of_each_kind(now):
+    public = Correction.objects.public(now)
+    assert set(public.values_list("kind", flat=True)) == set(Correction.Kind.values)
+    assert len({*public.values_list("article", flat=True)}) == len(Correction.Kind)
+    for one in mending.MENDED:
+        first, second = Edition.objects.filter(article__corrections__kind=one.kind).order_by("number")
+        assert first.revision.body != second.revision.body and one.after in second.revision.body
+
+
+def shows_ai_use(now):
+    live = Edition.objects.live(now).values_list("revision__ai__use", flat=True)
+    assert {AIUse.NONE, AIUse.ASSISTED} <= {*live}
+    made = Article.objects.get(ai__use=AIUse.GENERATED, editions=None)
+    assert all(made.ai[name] for name in ("tool", "purpose", "responsible"))
+    checked = made.citations.exclude(checked_at=None)
+    assert 0 < checked.count() < made.citations.count()
+    assert SourceCheck.objects.filter(article=made).count() == checked.count()
+
+
+def shows_checks(now):
+    found = {article: workflow.found_on(article, now) for article in Article.objects.filter(editions=None)}
+    assert any(one.check == "circle" for findings in found.values() for one in findings[Level.ADVISORY])
+    assert any(one.check == "ai_sources" for findings in found.values() for one in findings[Level.BLOCKING])
+    passed = dict(Waiver.objects.values_list("check_name", "why"))
+    assert {"single_source", "single_owner", "unreferenced"} <= passed.keys() and all(passed.values())
+
+
+SHOWS = [
+    shows_sources_as_objects,
+    shows_links_and_copies,
+    shows_quotes,
+    shows_corrections_of_each_kind,
+    shows_ai_use,
+    shows_checks,
+]
 
 
 def test_the_three_accounts_sign_in_and_the_others_do_not(bare, monkeypatch):
