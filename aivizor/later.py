@@ -1,7 +1,22 @@
 """A part of the site that is loaded when the first of its pages is asked for, not when the site starts."""
 
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLResolver
 from django.urls.resolvers import RoutePattern
+from django.utils.module_loading import import_string
+
+
+def view(place: str) -> Callable[..., HttpResponse]:
+    """The view "app.module.name" of a module that is not loaded yet; one that asks for nothing unusual."""
+
+    def later(request: HttpRequest, **named: Any) -> HttpResponse:
+        answer: HttpResponse = import_string(place)(request, **named)
+        return answer
+
+    return later
 
 
 class Later(URLResolver):

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from aivizor.later import view
 from news import feeds, lists, views
 from news.sources import citers
 
@@ -19,8 +20,8 @@ urlpatterns = [
     path("publications/<name:slug>/", views.publication, name="publication"),
     path("publications/<name:slug>/feed/", feeds.articles(citers.of_publication)),
     path("preview/<str:token>/", views.preview, name="preview"),
-    path("hints/", views.hints, name="hints"),
-    path("hints/<row:hint_id>/name/", views.name_hint, name="name_hint"),
+    path("hints/", view("news.views.hinting.hints"), name="hints"),
+    path("hints/<row:hint_id>/name/", view("news.views.hinting.name_hint"), name="name_hint"),
     path("search/", views.search, name="search"),
     path("members/<name:username>/", views.member, name="member"),
 ]

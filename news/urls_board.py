@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from aivizor.later import view
 from news import feeds, lists, views
 
 app_name = "news"
@@ -21,7 +22,7 @@ urlpatterns = [
     path("<row:topic_id>/<str:slug>/", views.article, name="article"),
     path("<row:topic_id>/<str:slug>/v<row:number>/", views.edition, name="edition"),
     path("<row:topic_id>/<str:slug>/history/", views.history, name="history"),
-    path("<row:topic_id>/<str:slug>/help/", views.help_with, name="help"),
+    path("<row:topic_id>/<str:slug>/help/", view("news.views.hinting.help_with"), name="help"),
     path("<row:topic_id>/<str:slug>/cite/", views.cite, name="cite"),
     path("<row:topic_id>/<str:slug>/cite/<slug:what>.<slug:end>", views.cite_file, name="cite_file"),
 ]

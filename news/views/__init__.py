@@ -1,11 +1,10 @@
-"""The public pages of the top floor, a file per page."""
+"""The public pages of the top floor, a file per page; `hinting` is loaded when it is first asked for."""
 
 from news.views.article import article
 from news.views.citing import cite, cite_file
 from news.views.corrections import corrections, corrections_feed
 from news.views.editions import edition
 from news.views.front import front
-from news.views.hinting import help_with, hints, name_hint
 from news.views.history import history
 from news.views.lists import author, category, month, news_list, tag
 from news.views.member import member
@@ -23,12 +22,9 @@ __all__ = [
     "corrections_feed",
     "edition",
     "front",
-    "help_with",
-    "hints",
     "history",
     "member",
     "month",
-    "name_hint",
     "news_list",
     "preview",
     "publication",

@@ -7,7 +7,7 @@ import sys
 import pytest
 from django.conf import settings
 
-HEAVY = "PIL", "markdown_it", "nh3", "psycopg", "aivizor.fetching", "news.admin", "news.newsroom.buttons"
+HEAVY = "PIL", "markdown_it", "nh3", "psycopg", "aivizor.fetching", "news.admin", "news.workflow"
 START = """
 import sys
 from django.urls import get_resolver, reverse
