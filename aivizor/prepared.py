@@ -1,16 +1,29 @@
 """A question that very many pages ask: its SQL is made once, and each time it gets other values."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
 from django.db.models import Field, Model, QuerySet, Value
+from django.db.models.base import ModelState
 from django.db.models.query import ModelIterable
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row", bound=Model)
+
+
+def row_of(model: type[Row], alias: str, names: Sequence[str], values: Sequence[Any]) -> Row:
+    """A row of which only these fields were read, as `Model.from_db` makes it.
+
+    But for its signals, which nobody here hears: with them a page of fifty people takes four times as long.
+    """
+    row = model.__new__(model)
+    row.__dict__.update(zip(names, values, strict=True))
+    row._state = ModelState()
+    row._state.db, row._state.adding = alias, False
+    return row
 
 
 class Blank(Value):

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from accounts.models import User
+from aivizor.prepared import row_of
 from community.models.topics import EDIT_WINDOW, REPEAT_WINDOW, Topic, visible
 
 PER_PAGE = 50
@@ -64,7 +65,7 @@ class Replies(models.QuerySet["Reply"]):
         for reply in replies:
             if reply.author_id not in people:
                 shown = (reply.author_id, reply.by_superuser, reply.by_username, reply.by_name)
-                people[reply.author_id] = User.from_db(self.db, PERSON, shown)
+                people[reply.author_id] = row_of(User, self.db, PERSON, shown)
             set_topic(reply, topic)
             set_author(reply, people[reply.author_id])
         return replies
