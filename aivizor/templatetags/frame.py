@@ -105,17 +105,30 @@ def plain(html: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def sections(context: Context) -> list[Section]:
-    """The navigation: the boards that `navigation_boards` gives, then the whole community.
+def navigation(context: Context) -> SafeString:
+    """The boards that `navigation_boards` gives, then the whole community, and the search."""
+    entries = [(str(board), board.get_absolute_url()) for board in context.get("navigation_boards") or ()]
+    entries.append(("Community", address_of("community:boards")))
+    return navigation_at(context["request"].path, tuple(entries))
+
+
+def navigation_at(path: str, entries: tuple[tuple[str, str], ...]) -> SafeString:
+    """These names and addresses as they stand on the page at `path`.
 
     The one that the page belongs to is current; on a board without an entry of its own that is the
     community.
     """
-    entries = [(str(board), board.get_absolute_url()) for board in context.get("navigation_boards") or ()]
-    entries.append(("Community", address_of("community:boards")))
-    path = context["request"].path
-    current = max((url for _, url in entries if path.startswith(url)), key=len, default=None)
-    return [Section(name, url, url == current) for name, url in entries]
+    urls = [url for _, url in entries]
+    current = max((url for url in urls if path.startswith(url)), key=len, default="")
+    search = address_of("search")
+    return drawn(entries, current, path if path in (*urls, search) else "", search)
+
+
+@lru_cache(maxsize=1_000)
+def drawn(entries: tuple[tuple[str, str], ...], current: str, here: str, search: str) -> SafeString:
+    """The navigation, remembered by all that it says: it is the same on thousands of pages."""
+    sections = [Section(name, url, url == current) for name, url in entries]
+    return render_to_string("_navigation.html", {"entries": sections, "here": here, "search": search})
 
 
 def iso(moment: datetime) -> str:

@@ -1,5 +1,6 @@
 """The frame round every page, and how times and people look in it."""
 
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -9,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import escape
 
 from aivizor import frame
-from aivizor.templatetags.frame import sections
+from aivizor.templatetags.frame import navigation
 
 MOMENT = datetime(2026, 4, 25, 4, 40, 43, 999, tzinfo=UTC)
 
@@ -78,9 +79,16 @@ def board(slug):
 )
 def test_the_navigation_marks_the_section_of_the_page(path, current):
     boards = [board("skins"), board("creats")]
-    entries = sections(Context({"request": RequestFactory().get(path), "navigation_boards": boards}))
-    assert [entry.name for entry in entries] == ["Skins", "Creats", "Community"]
-    assert [entry.name for entry in entries if entry.is_current] == current
+    html = navigation(Context({"request": RequestFactory().get(path), "navigation_boards": boards}))
+    assert re.findall(r">(\w+)</a>", html) == ["Skins", "Creats", "Community", "Search"]
+    assert re.findall(r'aria-current="(?:page|true)">(\w+)<', html) == current
+
+
+def test_the_entry_of_the_page_itself_is_told_from_that_of_its_section():
+    marks = {"/community/": "page", "/community/7/x/": "true", "/search/": "page", "/": ""}
+    for path, mark in marks.items():
+        html = navigation(Context({"request": RequestFactory().get(path)}))
+        assert "".join(re.findall(r'aria-current="(\w+)"', html)) == mark, path
 
 
 def test_signing_in_leads_back_to_a_page_that_can_be_read_again():
