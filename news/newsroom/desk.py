@@ -14,7 +14,7 @@ from news.models import Article, Authorship, Citation, Edition, Link, Listing, Q
 from news.newsroom import buttons, hinted, troubled
 from news.newsroom.listed import with_state
 from news.newsroom.notes import notes_to
-from news.rules import editable_by
+from news.rules import of_editable
 from news.sources.evidence import still_relied_on
 from news.workflow.table import Verb
 
@@ -67,10 +67,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
 
 def editions_for(user: User) -> QuerySet[Edition]:
     """Those of the articles that the user may edit."""
-    editions = Edition.objects.select_related("revision").only(*EDITION)
-    if user.has_perm("news.edit_any_article"):
-        return editions
-    return editions.filter(article__in=editable_by(user).values("pk"))
+    return of_editable(Edition.objects.select_related("revision").only(*EDITION), user)
 
 
 def drafts_of(user: User, now: datetime) -> list[Article]:
@@ -125,9 +122,7 @@ def ahead_for(user: User, now: datetime) -> list[Article]:
 def dead_for(user: User) -> QuerySet[Citation]:
     """What the user's articles cite and whose link is dead, the latest death first."""
     dead = Link.objects.dead().order_by("-since", "-pk").values("source")[:LOOKED_AT]
-    citations = Citation.objects.filter(source__in=Source.objects.filter(pk__in=dead))
-    if not user.has_perm("news.edit_any_article"):
-        citations = citations.filter(article__in=editable_by(user).values("pk"))
+    citations = of_editable(Citation.objects.filter(source__in=Source.objects.filter(pk__in=dead)), user)
     shown = citations.filter(article__trash=None).select_related(
         "article", "source__publication", "source__link"
     )
@@ -141,9 +136,7 @@ def drifted_for(user: User, now: datetime) -> list[QuoteCheck]:
     """
     newest = QuoteCheck.objects.drifted().order_by("-drifted_at", "-pk").values("pk")[:LOOKED_AT]
     checks = QuoteCheck.objects.filter(pk__in=newest, article__trash=None).unanswered()
-    if not user.has_perm("news.edit_any_article"):
-        checks = checks.filter(article__in=editable_by(user).values("pk"))
     live = Listing.objects.live(now).filter(article=OuterRef("article"))
-    shown = checks.select_related("article", "source__publication").only(*DRIFTED)
+    shown = of_editable(checks, user).select_related("article", "source__publication").only(*DRIFTED)
     shown = shown.annotate(is_live=Exists(live))
     return still_relied_on(shown.order_by("-drifted_at", "-pk")[: 5 * SHOWN], now)[:SHOWN]

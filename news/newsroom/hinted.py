@@ -71,9 +71,7 @@ def urls(view: Callable[[Callable[..., Any]], Callable[..., Any]]) -> list[URLPa
 
 def for_user(user: User) -> QuerySet[Matter]:
     """The matters of the articles that the user may edit."""
-    if user.has_perm("news.edit_any_article"):
-        return Matter.objects.all()
-    return Matter.objects.filter(article__in=rules.editable_by(user).values("pk"))
+    return rules.of_editable(Matter.objects.all(), user)
 
 
 def waiting(user: User) -> str:

@@ -12,7 +12,7 @@ from django.db.models import Case, Max, QuerySet, Value, When
 from accounts.models import User
 from news.models import Article, Citation, Link, TextLink, TextLinkUse
 from news.models.links import DEAD, State
-from news.rules import editable_by
+from news.rules import of_editable
 
 PER_PAGE, MOST_COUNTED = 20, 99
 # From a citation and from a link of a text to what was seen of the link.
@@ -62,10 +62,7 @@ def _linked(user: User, now: datetime) -> QuerySet[TextLinkUse]:
 def _own(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
     # From the links to the articles: any other condition on articles makes SQLite read all of them.
     trashed = Article.objects.filter(trash__gt=0).order_by().values("pk")
-    kept = rows.exclude(article__in=trashed)
-    if user.has_perm("news.edit_any_article"):
-        return kept
-    return kept.filter(article__in=editable_by(user).values("pk"))
+    return of_editable(rows.exclude(article__in=trashed), user)
 
 
 def page(user: User, now: datetime, before: Place | None) -> tuple[list[Ailing], Place | None]:
