@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
@@ -79,6 +80,10 @@ def keep_private(request: HttpRequest, response: HttpResponseBase) -> None:
         patch_vary_headers(response, ["Cookie"])
         if response.cookies or theirs & request.COOKIES.keys():
             response["Cache-Control"] = "private, no-store"
+        elif response.status_code != HTTPStatus.OK:
+            # Browsers keep a 301 and a 410 for good unless they are told to ask again (RFC 9111, section
+            # 4.2.2), and what was taken down can be put back, a title can return to what it was.
+            response.setdefault("Cache-Control", "no-cache")
 
 
 def drop_body(response: HttpResponseBase) -> None:

@@ -152,15 +152,9 @@ def sign_in(after: str) -> HttpResponseRedirect:
 
 
 def moved(request: HttpRequest, address: str) -> HttpResponseRedirect:
-    """A 301 to the address, with the query as it came.
-
-    Browsers are told to ask again: a title can return to what it was, and two kept redirects would
-    then lead in a circle.
-    """
+    """A 301 to the address, with the query as it came; browsers ask again (aivizor/middleware.py)."""
     query = request.META.get("QUERY_STRING", "")
-    answer = redirect(f"{address}?{query}" if query else address, permanent=True)
-    answer["Cache-Control"] = "no-cache"
-    return answer
+    return redirect(f"{address}?{query}" if query else address, permanent=True)
 
 
 def page_of(thing: Any, now: datetime) -> str:

@@ -75,6 +75,13 @@ def test_what_a_visitor_gets_may_be_kept_for_visitors(answered):
     assert response["Vary"] == "Accept-Encoding, Cookie"
 
 
+@pytest.mark.parametrize("status", [301, 404, 410])
+def test_what_may_be_there_again_is_asked_for_again(answered, status):
+    assert answered(HttpResponse(status=status))["Cache-Control"] == "no-cache"
+    own = HttpResponse(status=status, headers={"Cache-Control": "max-age=60"})
+    assert answered(own)["Cache-Control"] == "max-age=60"
+
+
 def test_a_picture_is_the_same_for_everyone(answered):
     response = answered(FileResponse(headers={"Cache-Control": PUBLIC}), ["sessionid"])
     assert response["Cache-Control"] == PUBLIC

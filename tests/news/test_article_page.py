@@ -78,6 +78,7 @@ def test_an_article_taken_down_says_why(make_live, editor, stranger, now, tail):
     workflow.take_down(article, editor, now + timedelta(milliseconds=1), "The source withdrew its report.")
     answer = stranger.get(f"/community/news/{article.topic_id}/{tail}")
     assert answer.status_code == 410
+    assert answer["Cache-Control"] == "no-cache", "it may be put back, and browsers keep a 410 for good"
     assert "The source withdrew its report." in text_of(answer)
     assert "A paragraph." not in text_of(answer)
 
