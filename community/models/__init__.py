@@ -2,17 +2,20 @@
 
 from community.models.acts import ActTarget, ModerationAct
 from community.models.boards import Board
+from community.models.cases import Case
 from community.models.follows import Follow, NoMail
 from community.models.notifications import Happening, Notification
 from community.models.pictures import Picture
 from community.models.reactions import Bookmark, Like
 from community.models.replies import Reply
+from community.models.standings import Standing
 from community.models.topics import Topic
 
 __all__ = [
     "ActTarget",
     "Board",
     "Bookmark",
+    "Case",
     "Follow",
     "Happening",
     "Like",
@@ -21,5 +24,6 @@ __all__ = [
     "Notification",
     "Picture",
     "Reply",
+    "Standing",
     "Topic",
 ]

@@ -20,7 +20,15 @@ class ModerationAct(models.Model):
 
     class Kind(models.TextChoices):
         HIDE = "hide", "hid"
+        # Nobody reads it until a moderator has; by a rule of the house, or by a moderator.
+        HOLD = "hold", "held for review"
+        # Hidden, and from its author too.
+        DELETE = "delete", "deleted"
         CLOSE = "close", "closed the replies"
+        WARN = "warn", "warned"
+        # The member writes nothing until it ends; does not come in until it ends.
+        SILENCE = "silence", "silenced"
+        SUSPEND = "suspend", "suspended"
 
     class Reason(models.TextChoices):
         OFF_TOPIC = "off_topic", "off topic"
@@ -34,8 +42,13 @@ class ModerationAct(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     reason = models.CharField(max_length=16, choices=Reason)
     note = models.CharField("in your words", max_length=300, blank=True, help_text="Shown with the reason.")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="acts")
+    # None: the house, by one of its rules.
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="acts"
+    )
     at = models.DateTimeField()
+    # When it ends by itself, where it does.
+    until = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="undone_acts"
     )
@@ -56,7 +69,7 @@ class ModerationAct(models.Model):
         permissions = [("moderate", "Can hide replies and topics, and undo it")]
 
     def __str__(self) -> str:
-        return f"{self.by} {self.get_kind_display()}: {self.why}"
+        return f"{self.by or 'The house'} {self.get_kind_display()}: {self.why}"
 
     @property
     def sentence(self) -> str:
@@ -82,18 +95,28 @@ class ActTarget(models.Model):
         "community.Reply", null=True, blank=True, on_delete=models.PROTECT, related_name="act_targets"
     )
 
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="act_targets",
+    )
+
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(topic__isnull=True, reply__isnull=False)
-                | Q(topic__isnull=False, reply__isnull=True),
+                condition=Q(topic__isnull=False, reply__isnull=True, member__isnull=True)
+                | Q(topic__isnull=True, reply__isnull=False, member__isnull=True)
+                | Q(topic__isnull=True, reply__isnull=True, member__isnull=False),
                 name="act_target_is_one_thing",
             ),
             models.UniqueConstraint(fields=["act", "topic"], name="act_targets_topic_once"),
             models.UniqueConstraint(fields=["act", "reply"], name="act_targets_reply_once"),
+            models.UniqueConstraint(fields=["act", "member"], name="act_targets_member_once"),
         ]
 
     @property
     def thing(self) -> Any:
-        """The topic or reply."""
-        return self.topic or self.reply
+        """The topic, reply or member."""
+        return self.topic or self.reply or self.member

@@ -27,6 +27,8 @@ class Happening(models.Model):
     text = models.TextField(blank=True)
     # Where on the topic's page it is read, as "#correction-3"; "" for its top.
     place = models.CharField(max_length=60, blank=True)
+    # Of the reply that it is about, if it is: whoever has read so far knows it already.
+    number = models.PositiveIntegerField(null=True, blank=True)
     key = models.CharField(max_length=100, unique=True)
     at = models.DateTimeField(db_index=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)

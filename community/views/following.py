@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from aivizor import clock, keyset, limits
-from community import following, mail_links
 from community.models import Follow, Topic
+from community.telling import following, mail_links
 from community.views import door
 from community.views.reactions import COUNTERS
 

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from aivizor import clock, keyset, limits
-from community import notifying
 from community.models import Notification
+from community.telling import notifying
 from community.views import door
 
 PER_PAGE = 30

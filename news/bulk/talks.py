@@ -1,4 +1,4 @@
-"""Topics on a board, and replies everywhere, by the batch: the rows that community/posting.py writes."""
+"""Topics on a board, and replies everywhere, by the batch: the rows that community/posting/ writes."""
 
 from collections.abc import Iterator
 from datetime import timedelta

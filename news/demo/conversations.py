@@ -9,8 +9,9 @@ import yaml
 from django.core.files.base import ContentFile
 
 from accounts.models import User
-from community import following, moderation, posting, reactions
+from community import moderation, posting, reactions
 from community.models import Board, Reply, Topic
+from community.telling import following
 from news.models import Article
 
 TALKS = Path(__file__).parent / "talks"

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 
 from accounts.models import User
-from community import following
+from community.telling import following
 from news import ai_use, library, workflow
 from news.ai_use import AIUse
 from news.demo import mending

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.crypto import salted_hmac
 
 from accounts.models import User
-from community import notifying
+from community.telling import notifying
 from news.models import Correction
 
 

@@ -29,7 +29,7 @@ OF_MEMBERS = [
 ]
 CHOICES = """
 from accounts.models import User
-from community import mail_links
+from community.telling import mail_links
 from community.models import Follow
 member = User.objects.get(username="member")
 print(mail_links.choices_address(member))

@@ -12,7 +12,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import connection
 
-from community import following, notifying
+from community.telling import following, notifying
 
 PROCESSES, THREADS, FORMS = 4, 4, 8
 POSTERS = """
@@ -22,7 +22,8 @@ django.setup()
 from django.db import connection
 from django.utils import timezone
 from accounts.models import User
-from community import following, notifying, posting, reactions
+from community import posting, reactions
+from community.telling import following, notifying
 from community.models import Topic
 
 process, topic_id, forms = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])

@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from aivizor import addresses  # noqa: F401 (the address files need its "row")
-from community import following, moderation, notifying, urls
+from community import moderation, urls
 from community.models import Follow, ModerationAct, NoMail, Notification, Reply, Topic
+from community.telling import following, notifying
 
 # The only address that may be posted to without a token and without an account.
 FOR_VISITORS = {"keep_draft"}

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from community import following, moderation, notifying
+from community import moderation
 from community.models import Board, Follow, Happening, Notification
 from community.models.notifications import KEPT
 from community.rules import Refused
+from community.telling import following, notifying
 
 HOUR = timedelta(hours=1)
 FOLLOWED, CENTRE = "/community/topics/followed/", "/community/notifications/"

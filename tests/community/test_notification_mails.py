@@ -16,8 +16,8 @@ from django.core.management.base import CommandError
 from django.test import Client
 from django.utils import timezone
 
-from community import following, mail_links, mailing, notifying
 from community.models import Follow, NoMail, Notification
+from community.telling import following, mail_links, mailing, notifying
 
 HOUR = timedelta(hours=1)
 CENTRE = "/community/notifications/"

@@ -8,8 +8,8 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.management import call_command
 
-from community import following
 from community.models import Happening, Notification
+from community.telling import following
 from news import workflow
 from news.models import Article
 from news.rules import Refused

@@ -6,8 +6,8 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from aivizor.longwork import LongCommand, Outcome, Work
-from community import mailing, notifying
 from community.models import Notification
+from community.telling import mailing, notifying
 
 AWAY = "The mail server does not answer: {}. What was sent is noted, what was not waits. Run it again later."
 UNKNOWN = "Mails that a stopped run was handing over: {}. They may have gone, so they are not sent again."

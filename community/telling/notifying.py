@@ -1,7 +1,7 @@
 """Followers are told what happened in a topic, each once; and what they were told is read, and goes.
 
 Whoever tells it does so in the transaction of the thing itself. The rows of all followers are one
-statement, so fifty thousand cost one; their mails are sent after it (community/mailing.py).
+statement, so fifty thousand cost one; their mails are sent after it (community/telling/mailing.py).
 """
 
 from collections.abc import Collection
@@ -12,9 +12,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from community import mailing
 from community.models import Happening, Notification, Topic
 from community.models.notifications import KEPT
+from community.telling import mailing
 
 # By hand: Django has no INSERT of a SELECT. It knows no condition of visibility.
 TELL = """

@@ -16,8 +16,8 @@ from django.core.mail import EmailMessage, get_connection
 
 from accounts import mail
 from aivizor.limits import TooFast
-from community import mail_links
 from community.models import Follow, NoMail, Notification
+from community.telling import mail_links
 
 logger = logging.getLogger(__name__)
 Mail = Notification.Mail

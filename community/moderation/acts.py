@@ -12,6 +12,7 @@ from accounts.models import User
 from aivizor.pages import changing
 from community import finding, pages, rules
 from community.models import ActTarget, ModerationAct, Reply, Topic
+from community.moderation.queue import named
 from community.rules import Refused
 
 Target = Topic | Reply
@@ -32,6 +33,12 @@ MOVES = {
     Kind.HIDE: Move(
         rules.may_moderate, "hidden_by", "You may not hide this.", "This was hidden before; nothing was done."
     ),
+    Kind.HOLD: Move(
+        rules.may_moderate,
+        "hidden_by",
+        "You may not hold this.",
+        "This was held or hidden before; nothing was done.",
+    ),
     Kind.CLOSE: Move(
         rules.may_close,
         "closed_by",
@@ -47,6 +54,15 @@ def hide(targets: Iterable[Target], by: User, reason: str, note: str, now: datet
     Raises Refused when one of them may not be hidden by this user, and when none is left to hide.
     """
     return _act(Kind.HIDE, targets, by, reason, note, now)
+
+
+def hold(target: Target, by: User | None, reason: str, note: str, now: datetime) -> ModerationAct:
+    """Keeps it from everyone until a moderator has looked at it; `by` None says that a rule of the house did.
+
+    It is hidden by an act as any other, so nothing that asks what may be read needs to know of it, and
+    to let it go is to undo the act.
+    """
+    return _act(Kind.HOLD, [target], by, reason, note, now)
 
 
 def close(topic: Topic, by: User, reason: str, note: str, now: datetime) -> ModerationAct:
@@ -70,20 +86,25 @@ def undo(act: ModerationAct, by: User, now: datetime) -> ModerationAct:
 
 
 def _act(
-    kind: ModerationAct.Kind, targets: Iterable[Target], by: User, reason: str, note: str, now: datetime
+    kind: ModerationAct.Kind,
+    targets: Iterable[Target],
+    by: User | None,
+    reason: str,
+    note: str,
+    now: datetime,
 ) -> ModerationAct:
     """Locks the targets, asks the table, and writes the act and what it was done to."""
     note = _checked(reason, note)
     move = MOVES[kind]
     with changing():
         held = _locked(targets)
-        if not all(move.may(by, target) for target in held):
+        if by and not all(move.may(by, target) for target in held):
             raise Refused(move.not_allowed)
         held = [target for target in held if getattr(target, f"{move.field}_id") is None]
         if not held:
             raise Refused(move.nothing_left)
         act = ModerationAct.objects.create(kind=kind, reason=reason, note=note, by=by, at=now)
-        ActTarget.objects.bulk_create(ActTarget(act=act, **_named(target)) for target in held)
+        ActTarget.objects.bulk_create(ActTarget(act=act, **named(target)) for target in held)
         _point(held, kind, act)
     return act
 
@@ -123,7 +144,3 @@ def _point(held: Sequence[Target], kind: str, act: ModerationAct | None) -> None
             pages.topic_changed(target)
         else:
             pages.reply_changed(target)
-
-
-def _named(target: Target) -> dict[str, Target]:
-    return {"topic" if isinstance(target, Topic) else "reply": target}

@@ -1,0 +1,68 @@
+"""The fields into which members type."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from aivizor import markdown
+from aivizor.blank import is_blank
+
+EMPTY = "Write something first."
+# Control characters and halves of characters.
+UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def whole(text: str) -> str:
+    """The text as it came. Refuses one that did not arrive whole.
+
+    Django reads bytes that are no text as U+FFFD: stored, it would not be what was sent.
+    """
+    if "\ufffd" in text:
+        raise ValidationError(
+            "A character was lost on the way and shows as \ufffd. Delete it, or type it anew."
+        )
+    return text
+
+
+class LineField(forms.CharField):
+    """A text of one line, with single blanks; refuses what can't be shown, which feeds can't hold either.
+
+    Where it is not required, one with nothing to see is no text.
+    """
+
+    def __init__(self, longest: int, missing: str, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"maxlength": longest, "dir": "auto"})
+        super().__init__(strip=False, widget=widget, error_messages={"required": missing}, **kwargs)
+        self.longest, self.missing = longest, missing
+        self.validators = []
+
+    def clean(self, value: Any) -> str:
+        text = whole(" ".join(super().clean(value).split()))
+        if UNSHOWABLE.search(text):
+            raise ValidationError("There are characters here that can't be shown. Type it anew.")
+        if is_blank(text) and not self.required:
+            return ""
+        if is_blank(text):
+            raise ValidationError(self.missing)
+        if len(text) > self.longest:
+            raise ValidationError(f"This has {len(text)} characters, and {self.longest} are the most.")
+        return text
+
+
+class BodyField(forms.CharField):
+    """A text in Markdown, stored as it was typed."""
+
+    def __init__(self, longest: int, rows: int, **kwargs: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": rows, "maxlength": longest, "dir": "auto"})
+        super().__init__(strip=False, widget=widget, error_messages={"required": EMPTY}, **kwargs)
+        self.longest = longest
+        # What may be in a text is said in one place, for every way in.
+        self.validators = []
+
+    def clean(self, value: Any) -> str:
+        text = whole(markdown.checked(super().clean(value), self.longest))
+        if is_blank(text):
+            raise ValidationError(EMPTY)
+        return text

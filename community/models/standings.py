@@ -1,0 +1,38 @@
+"""Where a member stands with the house: what they earned, and what is in force against them."""
+
+from django.conf import settings
+from django.db import models
+
+from community.models.acts import ModerationAct
+
+
+class Standing(models.Model):
+    """One row per member of whom there is something to say; without one all is as for a newcomer.
+
+    `silenced_until` and `suspended_until` are their acts' own, so that one row answers every question
+    that a write asks; verbs of community/moderation write both together.
+    """
+
+    member = models.OneToOneField(
+        settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="standing"
+    )
+    # How far the house trusts them; the rules by which it grows stand in community/trust.py.
+    level = models.PositiveSmallIntegerField(default=0)
+    silenced_by = models.ForeignKey(
+        ModerationAct,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="silenced",
+        db_index=False,
+    )
+    silenced_until = models.DateTimeField(null=True, blank=True)
+    suspended_by = models.ForeignKey(
+        ModerationAct,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="suspended",
+        db_index=False,
+    )
+    suspended_until = models.DateTimeField(null=True, blank=True)

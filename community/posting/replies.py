@@ -1,0 +1,105 @@
+"""A reply: written, changed, deleted and brought back by its author."""
+
+from datetime import datetime
+from uuid import UUID
+
+from accounts.models import User
+from aivizor import markdown
+from aivizor.pages import changing
+from community import pages, rules
+from community.models import Reply, Topic
+from community.posting.once import once, refuse, refuse_stale
+from community.posting.texts import locked, rendered
+
+
+def post_reply(
+    topic: Topic,
+    author: User,
+    body: str,
+    *,
+    answers: Reply | None = None,
+    form_key: UUID | None,
+    now: datetime,
+) -> Reply:
+    """A new reply under the next number; the first one again when its form is sent twice."""
+    body, body_html = rendered(body, markdown.REPLY, author)
+
+    def write() -> Reply:
+        held = locked(topic, now)
+        refuse(rules.against_reply(author, held, now))
+        held.last_number += 1
+        held.reply_count += 1
+        held.active_at = max(held.active_at, now)
+        counted = {
+            "last_number": held.last_number,
+            "reply_count": held.reply_count,
+            "active_at": held.active_at,
+        }
+        Topic.objects.filter(pk=held.pk).update(**counted)
+        reply = Reply.objects.create(
+            topic=held,
+            number=held.last_number,
+            author=author,
+            answers=answers,
+            body=body,
+            body_html=body_html,
+            created_at=now,
+            form_key=form_key,
+        )
+        pages.topic_changed(held)
+        pages.reply_changed(reply)
+        return reply
+
+    return once(Reply, author, form_key, body, write)
+
+
+def edit_reply(reply: Reply, by: User, body: str, now: datetime, *, began_from: str | None = None) -> Reply:
+    """The reply with this text; nothing moves when it is the text that it has."""
+    body, body_html = rendered(body, markdown.REPLY, by)
+    with changing():
+        reply = _locked_reply(reply, now)
+        refuse(rules.against_edit(by, reply, now))
+        if reply.body == body:
+            return reply
+        refuse_stale(reply, began_from)
+        reply.body, reply.body_html, reply.edited_at = body, body_html, now
+        reply.save(update_fields=["body", "body_html", "edited_at"])
+        pages.reply_changed(reply)
+    return reply
+
+
+def delete_reply(reply: Reply, by: User, now: datetime) -> Reply:
+    """Takes an own reply back; its number stays, and so do those that answer it."""
+    with changing():
+        reply = _locked_reply(reply, now)
+        refuse(rules.against_delete(by, reply, now))
+        if reply.deleted_at is None:
+            _stand(reply, now, by=-1)
+    return reply
+
+
+def restore_reply(reply: Reply, by: User, now: datetime) -> Reply:
+    """Brings an own deleted reply back to its place."""
+    with changing():
+        reply = _locked_reply(reply, now)
+        refuse(rules.against_delete(by, reply, now))
+        if reply.deleted_at is not None:
+            _stand(reply, None, by=1)
+    return reply
+
+
+def _locked_reply(reply: Reply, now: datetime) -> Reply:
+    topic = locked(reply.topic, now)
+    held = topic.replies.select_related("author").select_for_update(of=("self",)).get(pk=reply.pk)
+    held.topic = topic
+    return held
+
+
+def _stand(reply: Reply, deleted_at: datetime | None, *, by: int) -> None:
+    """Writes whether the reply stands, and counts it `by` one more or less in its locked topic."""
+    reply.deleted_at = deleted_at
+    reply.save(update_fields=["deleted_at"])
+    reply.topic.reply_count += by
+    reply.topic.save(update_fields=["reply_count"])
+    pages.topic_changed(reply.topic)
+    pages.reply_changed(reply)

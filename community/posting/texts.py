@@ -1,0 +1,25 @@
+"""What every text goes through before it is stored, and the lock under which it is."""
+
+from datetime import datetime
+
+from accounts.models import User
+from aivizor import markdown
+from community import rules
+from community.models import Topic
+from community.rules import Refused
+
+
+def rendered(body: str, longest: int, author: User) -> tuple[str, str]:
+    """The text as it is stored, and its HTML. Raises ValidationError with a sentence."""
+    body = markdown.checked(body, longest)
+    return body, markdown.post(body, pictures=rules.may_post_pictures(author))
+
+
+def locked(topic: Topic, now: datetime) -> Topic:
+    """The topic as others left it; they wait until this transaction ends. Refused if it is not visible."""
+    held = Topic.objects.select_for_update().get(pk=topic.pk)
+    if not held.is_visible(now):
+        raise Refused(rules.GONE)
+    if held.board_id == topic.board_id:
+        held.board = topic.board
+    return held

@@ -1,0 +1,68 @@
+"""A topic: opened and changed by its author."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.core.files.base import File
+
+from accounts.models import User
+from aivizor import markdown
+from aivizor.pages import changing
+from community import finding, pages, rules
+from community.models import Board, Picture, Topic
+from community.posting.once import once, refuse, refuse_stale
+from community.posting.texts import locked, rendered
+from community.rules import Refused
+
+
+def open_topic(
+    board: Board,
+    author: User,
+    title: str,
+    body: str,
+    *,
+    pictures: Iterable[tuple[File, str]] = (),
+    form_key: UUID | None,
+    now: datetime,
+) -> Topic:
+    """A new topic on the board, visible at once; the first one again when its form is sent twice.
+
+    `pictures` are (file, description) pairs, the files as `aivizor.pictures.clean` made them.
+    """
+    if not rules.may_open_topic(author, board):
+        raise Refused(rules.HOUSE_BOARD)
+    body, body_html = rendered(body, markdown.TOPIC, author)
+
+    def write() -> Topic:
+        times = {"created_at": now, "visible_from": now, "active_at": now}
+        text = {"title": title, "body": body, "body_html": body_html}
+        topic = Topic.objects.create(board=board, author=author, form_key=form_key, **text, **times)
+        for position, (file, alt) in enumerate(pictures):
+            Picture.objects.create(topic=topic, position=position, file=file, alt=alt)
+        finding.show(topic)
+        pages.topic_changed(topic)
+        return topic
+
+    return once(Topic, author, form_key, body, write)
+
+
+def edit_topic(
+    topic: Topic, by: User, title: str, body: str, now: datetime, *, began_from: str | None = None
+) -> Topic:
+    """The topic with this title and text; nothing moves when they are what it has.
+
+    `began_from` is the `version` that the form was opened with; None asks for no check.
+    """
+    body, body_html = rendered(body, markdown.TOPIC, by)
+    with changing():
+        topic = locked(topic, now)
+        refuse(rules.against_edit(by, topic, now))
+        if (topic.title, topic.body) == (title, body):
+            return topic
+        refuse_stale(topic, began_from)
+        topic.title, topic.body, topic.body_html, topic.edited_at = title, body, body_html, now
+        topic.save(update_fields=["title", "body", "body_html", "edited_at"])
+        finding.show(topic)
+        pages.topic_changed(topic)
+    return topic

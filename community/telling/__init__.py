@@ -1,0 +1,1 @@
+"""What members follow, and how they are told what happened: on the site and by mail."""
