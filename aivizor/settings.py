@@ -84,6 +84,14 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "aivizor.forms.Renderer"
+# What names the things of each kind that members follow, whichever floor has them.
+FOLLOWED = {
+    "topic": "community.telling.things.topics",
+    "board": "community.telling.things.boards",
+    "author": "community.telling.things.members",
+    "article_tag": "news.following.tags",
+    "source": "news.following.sources",
+}
 
 # Data
 

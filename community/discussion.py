@@ -16,11 +16,14 @@ from aivizor.addresses import address_of
 from aivizor.pages import shared
 from community import conversation, drafts, frame, rules
 from community.forms import ReplyForm, VisitorForm, empty_form
-from community.models import Reply, Topic
+from community.models import Follow, Reply, Topic
 from community.pages import of_topic
 from community.quoting import quote
 from community.reacted import reacted
+from community.rules import Someone
 from community.seeing import Reader
+from community.telling import controls
+from community.telling.controls import Control
 
 
 def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
@@ -52,13 +55,17 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "is_own": topic.author_id == user.pk,
         "is_liked": said.is_liked,
         "is_saved": said.is_saved,
-        "is_followed": said.is_followed,
-        "is_muted": said.is_muted,
+        "follow": _follow(user, topic, said.level, told.address),
         "closed": told.closed,
         "may_close": rules.may_close(user, topic),
         "may_hide": rules.may_moderate(user, topic),
         **_form(request, topic, [reply for reply, may in seen if may.answer], now),
     }
+
+
+def _follow(user: Someone, topic: Topic, level: str, address: str) -> Control:
+    url = address_of("community:follow_topic", topic.pk)
+    return controls.shown(level, user, Follow.Kind.TOPIC, "this topic", url, address)
 
 
 def _form(request: HttpRequest, topic: Topic, answerable: list[Reply], now: datetime) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.db import connection
 from community.models import Follow, Reply, Topic
 from community.rules import Someone
 
-Level = Follow.Level
+LEVELS = Follow.Level.values
 
 # By hand and in one: a member's every page asks it, and to build it costs Django ten times what
 # the database needs to answer. Each part is a look into one index.
@@ -30,15 +30,14 @@ ASK = """
 
 
 class Reacted(NamedTuple):
-    """Whether they like the topic, saved it, follow it or muted it, and the ids of the replies they like.
+    """Whether they like the topic and saved it, at which level they follow it, and the replies they like.
 
     `may_be_unread` is False where nothing waits that they were told, here or elsewhere.
     """
 
     is_liked: bool = False
     is_saved: bool = False
-    is_followed: bool = False
-    is_muted: bool = False
+    level: str = ""
     may_be_unread: bool = False
     liked: frozenset[int] = frozenset()
 
@@ -58,8 +57,7 @@ def reacted(user: Someone, topic: Topic, replies: list[Reply]) -> Reacted:
     return Reacted(
         is_liked="topic" in said,
         is_saved="saved" in said,
-        is_followed=Level.ALL in said,
-        is_muted=Level.MUTED in said,
+        level=next((level for level in LEVELS if level in said), ""),
         may_be_unread="waiting" in said,
         liked=frozenset(key for what, key in rows if what == "reply"),
     )

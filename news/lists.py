@@ -31,6 +31,8 @@ class NewsList:
     ends: tuple[datetime, datetime] | None = None
     # Where one may go from here: a word on each way, its name and its address.
     ways: tuple[tuple[str, str, str], ...] = ()
+    # What one follows who follows the list, if it can be followed.
+    of: "Tag | User | None" = None
 
     @property
     def title(self) -> str:
@@ -66,7 +68,7 @@ def of_tag(now: datetime, slug: str) -> NewsList:
     if tag is None or rows.publication_dates().first() is None:
         raise Http404("No live article has this tag.")
     about = "Every article with this tag, newest first."
-    return NewsList(now, "Tag:", tag.name, about, tag.get_absolute_url(), rows)
+    return NewsList(now, "Tag:", tag.name, about, tag.get_absolute_url(), rows, of=tag)
 
 
 def by_author(now: datetime, username: str) -> NewsList:
@@ -78,7 +80,9 @@ def by_author(now: datetime, username: str) -> NewsList:
     about = "Every article with this byline, newest first."
     ways = (("About", str(user), user.get_absolute_url()),) if user.is_active else ()
     address = reverse("news:author", args=[user.username])
-    return NewsList(now, "Articles by", str(user), about, address, rows, ways=ways)
+    return NewsList(
+        now, "Articles by", str(user), about, address, rows, ways=ways, of=user if user.is_active else None
+    )
 
 
 def of_month(now: datetime, year: int, month: int) -> NewsList:

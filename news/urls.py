@@ -5,6 +5,7 @@ from django.urls import path
 from aivizor.later import view
 from news import feeds, lists, views
 from news.sources import citers
+from news.views import following as follow
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -24,4 +25,8 @@ urlpatterns = [
     path("hints/<row:hint_id>/name/", view("news.views.hinting.name_hint"), name="name_hint"),
     path("search/", views.search, name="search"),
     path("members/<name:username>/", views.member, name="member"),
+    # What is done to follow them
+    path("members/<name:username>/follow/", follow.follow_member, name="follow_member"),
+    path("follow/tag/<row:tag_id>/", follow.follow_tag, name="follow_tag"),
+    path("follow/source/<row:source_id>/", follow.follow_source, name="follow_source"),
 ]

@@ -1,26 +1,21 @@
 """What a member wants to be told of, and who wants no mail of it."""
 
-from datetime import datetime
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef
-
-from community.models.topics import Topic
 
 
 class Follows(models.QuerySet["Follow"]):
-    """Follows, and which of them lead to something."""
+    """Follows, by what is followed."""
+
+    def of(self, kind: str, key: Any) -> Self:
+        """Those of one thing, whoever follows it."""
+        return self.filter(kind=kind, key=key)
 
     def of_topic(self, topic_id: Any) -> Self:
         """Those of one topic, whoever follows it."""
-        return self.filter(kind=Follow.Kind.TOPIC, key=topic_id)
-
-    def of_visible_topics(self, now: datetime) -> Self:
-        """Those of topics that may be seen at `now`."""
-        seen = Topic.objects.visible(now).filter(pk=OuterRef("key"))
-        return self.filter(Exists(seen), kind=Follow.Kind.TOPIC)
+        return self.of(Follow.Kind.TOPIC, topic_id)
 
 
 class Follow(models.Model):
@@ -32,10 +27,18 @@ class Follow(models.Model):
 
     class Kind(models.TextChoices):
         TOPIC = "topic", "topic"
+        BOARD = "board", "board"
+        TAG = "tag", "tag of topics"
+        ARTICLE_TAG = "article_tag", "tag of articles"
+        AUTHOR = "author", "member"
+        SOURCE = "source", "source"
 
     class Level(models.TextChoices):
-        ALL = "all", "told of everything"
-        MUTED = "muted", "told of nothing"
+        """Without a row a member is told as with MENTIONS: of what names them or answers them."""
+
+        ALL = "all", "Everything"
+        MENTIONS = "mentions", "Mentions and direct answers"
+        MUTED = "muted", "Nothing"
 
     # Every index and constraint that is needed begins with one of these.
     member = models.ForeignKey(

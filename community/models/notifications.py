@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.models import User
 from community.models.topics import Topic, visible
 
 # How long they are kept, read or not; and for how long after what happened a mail of it still goes.
@@ -15,7 +16,7 @@ MAILED_WITHIN = timedelta(days=7)
 
 
 class Happening(models.Model):
-    """What followers of a topic are told, from `at` on: its words stand here once for all of them.
+    """What members are told of a topic, from `at` on: its words stand here once for all of them.
 
     `key` is given by whoever tells it, and the same happening is never told twice. One that was a
     mistake is taken back: its rows stay and nobody sees them, unless it comes again.
@@ -27,7 +28,11 @@ class Happening(models.Model):
     text = models.TextField(blank=True)
     # Where on the topic's page it is read, as "#correction-3"; "" for its top.
     place = models.CharField(max_length=60, blank=True)
-    # Of the reply that it is about, if it is: whoever has read so far knows it already.
+    # The reply that it is about, if it is about one: it is told while everyone may read that.
+    reply = models.ForeignKey(
+        "community.Reply", null=True, blank=True, on_delete=models.CASCADE, related_name="happenings"
+    )
+    # Its number, or 0 for the opening post: whoever has read so far in the topic knows it already.
     number = models.PositiveIntegerField(null=True, blank=True)
     key = models.CharField(max_length=100, unique=True)
     at = models.DateTimeField(db_index=True)
@@ -40,14 +45,30 @@ class Happening(models.Model):
         """Where it is read; needs `topic` with its board at hand."""
         return f"{self.topic.address(now)}{self.place}"
 
+    @property
+    def person(self) -> User | None:
+        """Who wrote what it is about, None for what the house tells; needs the authors at hand."""
+        if self.reply_id:
+            return self.reply.author
+        return None if self.topic.is_hosted or self.number is None else self.topic.author
+
 
 class Notifications(models.QuerySet["Notification"]):
     """Notifications, and which of them show."""
 
     def shown(self, now: datetime) -> Self:
-        """Those whose time has come, of what was not taken back, in topics that may be seen at `now`."""
+        """Those whose time has come, of what was not taken back and may be read by everyone at `now`."""
         seen = visible(now, "happening__topic__")
-        return self.filter(seen, at__lte=now, happening__taken_back_at=None)
+        # Through the outer join a happening without a reply passes, too.
+        read = Q(happening__reply__hidden_by=None, happening__reply__deleted_at=None)
+        return self.filter(seen, read, at__lte=now, happening__taken_back_at=None)
+
+    def told(self) -> Self:
+        """With what a list or a mail says of each, and without the long texts of it."""
+        beside = ("topic__board", "topic__author", "reply__author")
+        texts = ("topic__body", "topic__body_html", "reply__body", "reply__body_html")
+        rows = self.select_related(*(f"happening__{name}" for name in beside))
+        return rows.defer(*(f"happening__{name}" for name in texts))
 
     def unread(self, member: Any, now: datetime) -> Self:
         """Those of the member that show and that they did not mark as read."""
@@ -73,12 +94,20 @@ class Notification(models.Model):
         UNKNOWN = "unknown", "may or may not have gone"
         NONE = "none", "is not wanted, or has no proven address to go to"
 
+    class Why(models.IntegerChoices):
+        """The strongest reason why the member is told; the smaller the stronger."""
+
+        MENTION = 1, "somebody mentioned you"
+        ANSWER = 2, "somebody answered you"
+        FOLLOW = 3, "you follow this"
+
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications", db_index=False
     )
     happening = models.ForeignKey(Happening, on_delete=models.CASCADE, related_name="notifications")
     # The happening's own, so that a member's list is read from one index.
     at = models.DateTimeField()
+    why = models.PositiveSmallIntegerField(choices=Why, default=Why.FOLLOW, db_default=Why.FOLLOW)
     read_at = models.DateTimeField(null=True, blank=True)
     mail = models.CharField(max_length=8, choices=Mail, default=Mail.WAITING)
     mailed_at = models.DateTimeField(null=True, blank=True)
@@ -88,8 +117,27 @@ class Notification(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["member", "-at", "-id"], name="notifications_of_member"),
-            models.Index(fields=["member", "-at"], condition=Q(read_at=None), name="notifications_unread"),
+            models.Index(
+                fields=["member", "-at", "-id"], condition=Q(read_at=None), name="notifications_of_unread"
+            ),
             models.Index(fields=["id"], condition=Q(mail="waiting"), name="notifications_to_mail"),
             models.Index(fields=["id"], condition=Q(mail="going"), name="notifications_going"),
         ]
         constraints = [models.UniqueConstraint(fields=["member", "happening"], name="told_once")]
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether it is one of the replies of a topic that the member follows: a list shows them as one."""
+        return self.why == self.Why.FOLLOW and self.happening.reply_id is not None
+
+    @property
+    def headline(self) -> str:
+        """What happened, in a line; needs `told`."""
+        happening = self.happening
+        if (person := happening.person) is None:
+            return happening.title
+        if self.why == self.Why.MENTION:
+            return f"{person} mentioned you"
+        if self.why == self.Why.ANSWER:
+            return f"{person} answered you"
+        return f"{happening.title} by {person}"

@@ -10,6 +10,7 @@ from community import pages, rules
 from community.models import Reply, Topic
 from community.posting.once import once, refuse, refuse_stale
 from community.posting.texts import locked, rendered
+from community.telling import posts
 
 
 def post_reply(
@@ -46,6 +47,7 @@ def post_reply(
             created_at=now,
             form_key=form_key,
         )
+        posts.tell_of_reply(reply, now)
         pages.topic_changed(held)
         pages.reply_changed(reply)
         return reply
@@ -62,8 +64,9 @@ def edit_reply(reply: Reply, by: User, body: str, now: datetime, *, began_from: 
         if reply.body == body:
             return reply
         refuse_stale(reply, began_from)
-        reply.body, reply.body_html, reply.edited_at = body, body_html, now
+        before, reply.body, reply.body_html, reply.edited_at = reply.body, body, body_html, now
         reply.save(update_fields=["body", "body_html", "edited_at"])
+        posts.tell_of_edit(reply, before, now)
         pages.reply_changed(reply)
     return reply
 

@@ -14,6 +14,7 @@ from community.models import Board, Picture, Topic
 from community.posting.once import once, refuse, refuse_stale
 from community.posting.texts import locked, rendered
 from community.rules import Refused
+from community.telling import following, posts
 
 
 def open_topic(
@@ -41,6 +42,8 @@ def open_topic(
         for position, (file, alt) in enumerate(pictures):
             Picture.objects.create(topic=topic, position=position, file=file, alt=alt)
         finding.show(topic)
+        following.begin(topic)
+        posts.tell_of_topic(topic, now)
         pages.topic_changed(topic)
         return topic
 
@@ -61,8 +64,10 @@ def edit_topic(
         if (topic.title, topic.body) == (title, body):
             return topic
         refuse_stale(topic, began_from)
+        before = topic.body
         topic.title, topic.body, topic.body_html, topic.edited_at = title, body, body_html, now
         topic.save(update_fields=["title", "body", "body_html", "edited_at"])
+        posts.tell_of_edit(topic, before, now)
         finding.show(topic)
         pages.topic_changed(topic)
     return topic

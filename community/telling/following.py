@@ -1,7 +1,8 @@
-"""What members follow: begun, muted, ended; and whether they get mail of it.
+"""What members follow: begun, changed, ended; and whether they get mail of it.
 
 Every verb may be repeated, in any order and at the same time: each is one statement, and the database
-keeps one row per member and thing. No page but the member's own shows any of it.
+keeps one row per member and thing. No page but the member's own shows any of it. What floors above
+have is followed by kind and number: they ask there whether it may be.
 """
 
 from datetime import datetime
@@ -12,28 +13,63 @@ from community.models import Follow, NoMail, Topic
 from community.rules import Refused, against_follow
 
 Kind, Level = Follow.Kind, Follow.Level
+MOST = 1_000
+TOO_MANY = "You follow a thousand things already. End some of them first."
 
 
-def follow(member: User, topic: Topic, now: datetime) -> None:
-    """The member is told of what happens in the topic; also one who had muted it. Raises Refused."""
+def follow(member: User, kind: str, key: int, level: str, now: datetime) -> None:
+    """The member is told of the thing at this level from now on, whatever it was before.
+
+    Raises Refused for one more than a thousand.
+    """
+    if change(member, kind, key, level):
+        return
+    if Follow.objects.filter(member=member).count() >= MOST:
+        raise Refused(TOO_MANY)
+    _write(Follow(member=member, kind=kind, key=key, level=level, at=now))
+
+
+def follow_topic(member: User, topic: Topic, now: datetime, level: str = Level.ALL) -> None:
+    """The same of a topic; Refused where it can't be seen."""
     if sentence := against_follow(member, topic, now):
         raise Refused(sentence)
-    _write(Follow(member=member, kind=Kind.TOPIC, key=topic.pk, level=Level.ALL, at=now))
+    follow(member, Kind.TOPIC, topic.pk, level, now)
 
 
-def unfollow(member: User, topic_id: int) -> None:
-    """The member is told of it no more; also of one that can't be seen since."""
-    Follow.objects.of_topic(topic_id).filter(member=member).delete()
+def begin(topic: Topic) -> None:
+    """Whoever opens a topic is told of everything in it, until they choose otherwise."""
+    facts = {"kind": Kind.TOPIC, "key": topic.pk, "at": topic.created_at}
+    Follow.objects.bulk_create([Follow(member_id=topic.author_id, **facts)], ignore_conflicts=True)
 
 
-def mute(member: User, topic_id: int) -> None:
-    """What the member follows stays in their list, and nothing is told of it."""
-    Follow.objects.of_topic(topic_id).filter(member=member).update(level=Level.MUTED)
+def change(member: User, kind: str, key: int, level: str) -> bool:
+    """What the member follows has this level; False where they don't follow it."""
+    return bool(Follow.objects.of(kind, key).filter(member=member).update(level=level))
 
 
-def unmute(member: User, topic_id: int) -> None:
-    """They are told of it again."""
-    Follow.objects.of_topic(topic_id).filter(member=member).update(level=Level.ALL)
+def end(member: User, kind: str, key: int) -> None:
+    """The member follows it no more; also what can't be seen since."""
+    Follow.objects.of(kind, key).filter(member=member).delete()
+
+
+def carry_over(kind: str, gone: int, kept: int) -> None:
+    """Whoever follows what is gone follows what it became, at the level they have."""
+    both = Follow.objects.of(kind, kept).values("member")
+    Follow.objects.of(kind, gone).filter(member__in=both).delete()
+    Follow.objects.of(kind, gone).update(key=kept)
+
+
+def silence(member: User, topic_id: int, now: datetime) -> None:
+    """Nothing of the topic is told to the member any more, not even what names them."""
+    _write(Follow(member=member, kind=Kind.TOPIC, key=topic_id, level=Level.MUTED, at=now))
+
+
+def level_of(member: Any, kind: str, key: int) -> str:
+    """At which level the member follows it; "" where they don't, and for a visitor."""
+    if not member.is_authenticated:
+        return ""
+    levels = Follow.objects.of(kind, key).filter(member=member).values_list("level", flat=True)
+    return next(iter(levels), "")
 
 
 def stop_mail(member: User, now: datetime) -> None:
@@ -49,10 +85,6 @@ def start_mail(member: User) -> None:
 def gets_mail(member: User) -> bool:
     """Whether the member has not said no to all mail."""
     return not NoMail.objects.filter(member=member).exists()
-
-
-def is_followed(member: User, topic_id: Any) -> bool:
-    return Follow.objects.of_topic(topic_id).filter(member=member).exists()
 
 
 def _write(follow: Follow) -> None:

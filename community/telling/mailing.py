@@ -42,7 +42,7 @@ def send(keys: Collection[int], now: datetime) -> int:
     Call it outside a transaction: each step is to be kept. Raises Away.
     """
     waiting = Notification.objects.waiting(now).filter(pk__in=keys)
-    rows = list(waiting.select_related("member", "happening__topic__board").order_by("pk"))
+    rows = list(waiting.told().select_related("member").order_by("pk"))
     wanted = _wanted(rows)
     Notification.objects.filter(pk__in=[row.pk for row in rows if row.pk not in wanted]).update(
         mail=Mail.NONE
@@ -66,7 +66,8 @@ def message(row: Notification, now: datetime) -> EmailMessage:
     topic = happening.topic
     unfollow = mail_links.unfollow_address(member, topic.pk)
     context = {
-        "title": happening.title,
+        "title": row.headline,
+        "why": row.get_why_display(),
         "topic": topic.title_at(now),
         "text": happening.text,
         "address": happening.address(now),
@@ -84,16 +85,25 @@ def message(row: Notification, now: datetime) -> EmailMessage:
 
 
 def _wanted(rows: Collection[Notification]) -> set[int]:
-    """Those whose members still follow the topic, can be reached and did not say no to mail."""
+    """Those whose members can be reached, did not say no to mail and still want to hear of the topic."""
     members = {row.member_id for row in rows}
     reached = mail.who_is_reachable(members)
     reached -= set(NoMail.objects.filter(member__in=members).values_list("member", flat=True))
     topics = {row.happening.topic_id for row in rows}
     follows = Follow.objects.filter(kind=Follow.Kind.TOPIC, key__in=topics, member__in=members)
-    told = set(follows.filter(level=Follow.Level.ALL).values_list("member", "key"))
+    levels = {(member, key): level for member, key, level in follows.values_list("member", "key", "level")}
     return {
-        row.pk for row in rows if row.member_id in reached and (row.member_id, row.happening.topic_id) in told
+        row.pk
+        for row in rows
+        if row.member_id in reached and _is_wanted(row, levels.get((row.member_id, row.happening.topic_id)))
     }
+
+
+def _is_wanted(row: Notification, level: str | None) -> bool:
+    """Whether it is told to one who follows its topic at this level, None for not at all."""
+    if row.why == Notification.Why.FOLLOW:
+        return level == Follow.Level.ALL
+    return level != Follow.Level.MUTED
 
 
 def _send(row: Notification, post: Any, now: datetime) -> bool:

@@ -8,21 +8,18 @@ from collections.abc import Collection
 from datetime import datetime
 from functools import partial
 
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from community.models import Happening, Notification, Topic
+from community.models import Follow, Happening, Notification, Topic
 from community.models.notifications import KEPT
-from community.telling import mailing
+from community.telling import mailing, writing
+from community.telling.writing import Pair, Who
 
-# By hand: Django has no INSERT of a SELECT. It knows no condition of visibility.
-TELL = """
-    INSERT INTO community_notification (member_id, happening_id, at, mail)
-    SELECT member_id, %(happening)s, %(at)s, 'waiting' FROM community_follow
-    WHERE kind = 'topic' AND key = %(topic)s AND level = 'all' AND member_id <> %(by)s
-    ON CONFLICT (member_id, happening_id) DO NOTHING
-"""
+Mail = Notification.Mail
+
 # So many mails are sent at once, by whoever waits for the answer; more are left to the command.
 FEW = 10
 SWEPT_AT_ONCE = 5_000
@@ -40,22 +37,30 @@ def tell_followers(
     *,
     visible_from: datetime | None = None,
     by: User | None = None,
+    about: Collection[Pair] | None = None,
+    number: int | None = None,
+    is_mailed: bool = True,
 ) -> None:
     """Tells each who follows the topic that this happened; `by`, who did it, knows already.
 
     `title` says what it is, as "Correction", and `place` where on the topic's page it is read. With
     `visible_from` nobody sees anything of it before that instant. One `key` is told once: a second
-    time changes nothing, and after `take_back` it brings back what was told before.
+    time changes nothing, and after `take_back` it brings back what was told before. With `about`
+    those who follow one of these things are told, and not those who follow the topic.
     """
-    facts = {"topic": topic, "kind": kind, "title": title, "text": text, "place": place}
+    facts = {"kind": kind, "title": title, "text": text, "place": place, "number": number, "key": key}
+    told = Happening(topic=topic, at=visible_from or now, **facts)
+    who = Who(about=about or [(Follow.Kind.TOPIC, topic.pk)], by=by.pk if by else 0)
+    mail = Mail.WAITING if is_mailed else Mail.NONE
     with transaction.atomic():
-        told, is_new = Happening.objects.get_or_create(key=key, defaults={**facts, "at": visible_from or now})
-        if not is_new and told.taken_back_at is None:
-            return
-        if not is_new:
-            Happening.objects.filter(pk=told.pk).update(taken_back_at=None, place=place, text=text)
-        _write(told, by)
-        transaction.on_commit(partial(_mail_a_few, told), robust=True)
+        if not writing.tell(told, who, mail):
+            again = Happening.objects.filter(key=key).exclude(taken_back_at=None)
+            if not again.update(taken_back_at=None, place=place, text=text):
+                return
+            told = Happening.objects.get(key=key)
+            writing.tell_more(told, who, mail)
+        if is_mailed:
+            transaction.on_commit(partial(_mail_a_few, told), robust=True)
 
 
 def take_back(keys: Collection[str], now: datetime) -> None:
@@ -69,16 +74,36 @@ def withhold(keys: Collection[str], now: datetime) -> None:
     Happening.objects.filter(key__in=keys).update(text=WITHHELD)
 
 
+def forget(keys: Collection[str]) -> None:
+    """What was told before its time comes to nothing: nobody saw it, and it may be told anew."""
+    Happening.objects.filter(key__in=keys).delete()
+
+
 def read(member: User, notification_id: int, now: datetime) -> bool:
-    """Marks one of the member's as read; False where they have none of this number."""
-    own = Notification.objects.filter(member=member, pk=notification_id)
-    return bool(own.filter(read_at=None).update(read_at=now)) or own.exists()
+    """Marks one of the member's as read; False where they have none of this number.
+
+    Of what they follow with it all that is older in the same topic: a list shows these as one.
+    """
+    own = Notification.objects.filter(member=member, pk=notification_id).select_related("happening")
+    if not (row := own.first()):
+        return False
+    rows = Q(pk=row.pk)
+    if row.is_of_many:
+        same = {"happening__topic": row.happening.topic_id, "happening__kind": row.happening.kind}
+        rows |= Q(why=row.why, happening__number__lte=row.happening.number, **same)
+    _read(Notification.objects.filter(rows, member=member, read_at=None), now)
+    return True
+
+
+def read_up_to(member: User, topic_id: int, number: int, now: datetime) -> None:
+    """Marks as read what the member was told of the topic's replies up to this number, and of its opening."""
+    told = {"happening__topic": topic_id, "happening__number__lte": number}
+    _read(Notification.objects.filter(member=member, read_at=None, at__lte=now, **told), now)
 
 
 def read_all(member: User, up_to: int, now: datetime) -> None:
     """Marks as read what the member was shown: what came after the row of this number stays unread."""
-    unread = Notification.objects.unread(member, now).filter(pk__lte=up_to)
-    Notification.objects.filter(pk__in=unread.values("pk"), read_at=None).update(read_at=now)
+    _read(Notification.objects.unread(member, now).filter(pk__lte=up_to), now)
 
 
 def sweep(now: datetime) -> int:
@@ -93,11 +118,8 @@ def sweep(now: datetime) -> int:
     return gone
 
 
-def _write(told: Happening, by: User | None) -> None:
-    at = connection.ops.adapt_datetimefield_value(told.at)
-    facts = {"happening": told.pk, "at": at, "topic": told.topic_id, "by": by.pk if by else 0}
-    with connection.cursor() as cursor:
-        cursor.execute(TELL, facts)
+def _read(rows: QuerySet[Notification], now: datetime) -> None:
+    Notification.objects.filter(pk__in=rows.values("pk"), read_at=None).update(read_at=now)
 
 
 def _mail_a_few(told: Happening) -> None:

@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, keyset
+from aivizor.addresses import address_of
 from aivizor.pages import ready_made
 from community import pages
-from community.models import Board, Topic
+from community.models import Board, Follow, Topic
+from community.telling.controls import Control, control
 from community.views import door
 
 LATEST = 20
@@ -38,6 +40,12 @@ def board(request: HttpRequest, board: str) -> HttpResponse:
         "board": shown,
         "topics": page.items,
         "links": keyset.links(request, page),
+        "follow": _follow(request, shown),
         "now": now,
     }
     return render(request, "community/board.html", context)
+
+
+def _follow(request: HttpRequest, board: Board) -> Control:
+    url, page = address_of("community:follow_board", board.slug), board.get_absolute_url()
+    return control(request.user, Follow.Kind.BOARD, board.pk, "this board", url, page)

@@ -17,6 +17,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import User
 from aivizor import clock, errors, limits
 from aivizor.limits import TooFast
 from community.forms import Typed
@@ -161,7 +162,9 @@ def page_of(thing: Any, now: datetime) -> str:
     """The address of the page on which the thing is read."""
     if isinstance(thing, Topic | Reply):
         return thing.address(now)
-    return thing.get_absolute_url() if isinstance(thing, Board) else reverse("community:boards")
+    if isinstance(thing, tuple):  # a row that a floor above shows on a page of its own
+        return str(thing[1].address)
+    return thing.get_absolute_url() if isinstance(thing, Board | User) else reverse("community:boards")
 
 
 def refuse_foreign(request: HttpRequest) -> None:

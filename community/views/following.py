@@ -1,7 +1,5 @@
 """What a member follows: the buttons, their list, and the pages to which mails lead without signing in."""
 
-from collections.abc import Callable
-
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,37 +8,47 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from aivizor import clock, keyset, limits
-from community.models import Follow, Topic
-from community.telling import following, mail_links
+from community.models import Board, Follow, Topic
+from community.telling import controls, following, mail_links, things
 from community.views import door
 from community.views.reactions import COUNTERS
 
 PER_PAGE = 30
 READ_AND_SENT = ("GET", "HEAD", "POST")
-# What a press on the page of choices says of one topic.
-OF_TOPICS: dict[str, Callable[[User, int], None]] = {
-    "unfollow": following.unfollow,
-    "mute": following.mute,
-    "unmute": following.unmute,
-}
+Kind, Level = Follow.Kind, Follow.Level
 
 
 @door.for_members(door.visible_topic, limit="reaction")
 def follow_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
-    now = clock.now(request)
-    following.follow(request.user, topic, now)
-    return redirect(topic.address(now) + COUNTERS)
-
-
-@door.for_members(door.visible_topic, limit="reaction")
-def unfollow_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
-    following.unfollow(request.user, topic.pk)
+    """The level that the pressed button names; a visitor's press leads to sign-in."""
+    choose(request, Kind.TOPIC, topic.pk)
     return redirect(topic.address(clock.now(request)) + COUNTERS)
+
+
+@door.for_members(door.board, limit="reaction")
+def follow_board(request: HttpRequest, board: Board) -> HttpResponse:
+    """The same of a board."""
+    choose(request, Kind.BOARD, board.pk)
+    return redirect(board)
+
+
+def choose(request: HttpRequest, kind: str, key: int) -> None:
+    """Carries out what a button of community/_follow.html says, for someone who may follow the thing.
+
+    Raises BadRequest for a level that is none, Refused for one more than a member may follow.
+    """
+    level = request.POST.get("level", Level.ALL)
+    if level == controls.NONE:
+        following.end(request.user, kind, key)
+    elif level in dict(controls.levels(kind)):
+        following.follow(request.user, kind, key, level, clock.now(request))
+    else:
+        raise BadRequest(door.NOT_UNDERSTOOD)
 
 
 @require_http_methods([*READ_AND_SENT])
 def followed(request: HttpRequest) -> HttpResponse:
-    """The topics that the member follows and may still see, the last followed first; and what to change."""
+    """What the member follows, the last followed first; and what to change."""
     if not request.user.is_authenticated:
         return door.sign_in(request.path)
     return _choices(request, request.user, "community/followed.html")
@@ -59,18 +67,18 @@ def mailed_choices(request: HttpRequest, token: str) -> HttpResponse:
 @csrf_exempt
 @require_http_methods([*READ_AND_SENT])
 def mailed_unfollow(request: HttpRequest, token: str) -> HttpResponse:
-    """Ends following at one click (RFC 8058): a POST from anywhere does, a GET only shows the button."""
+    """Mutes a topic at one click (RFC 8058): a POST from anywhere does, a GET only shows the button."""
     permit = mail_links.permit(mail_links.UNFOLLOW, token)
     if permit is None:
         return _closed(request)
     now, (member, topic_id) = clock.now(request), permit
     if request.method == "POST":
         limits.take("reaction", str(member.pk), now)
-        following.unfollow(member, topic_id)
+        following.silence(member, topic_id, now)
     topic = Topic.objects.visible(now).filter(pk=topic_id).first()
     context = {
         "title": topic.title_at(now) if topic else "",
-        "is_followed": following.is_followed(member, topic_id),
+        "is_muted": following.level_of(member, Kind.TOPIC, topic_id) == Level.MUTED,
         "choices": mail_links.choices_address(member),
     }
     return _private(render(request, "community/mailed_unfollow.html", context))
@@ -83,12 +91,14 @@ def _choices(request: HttpRequest, member: User, template: str) -> HttpResponse:
         limits.take("reaction", str(member.pk), now)
         _carry_out(request, member)
         return redirect(request.get_full_path())
-    follows = Follow.objects.of_visible_topics(now).filter(member=member)
+    follows = Follow.objects.filter(member=member)
     page = keyset.page(follows, by=("at", "pk"), cursor=keyset.cursor(request), size=PER_PAGE)
-    topics = Topic.objects.select_related("board").in_bulk([follow.key for follow in page.items])
     context = {
         "member": member,
-        "follows": [(follow, topics[follow.key]) for follow in page.items],
+        "follows": [
+            (follow, thing, controls.shown(follow.level, member, follow.kind, "", "", ""))
+            for follow, thing in things.found(page.items, now)
+        ],
         "gets_mail": following.gets_mail(member),
         "links": keyset.links(request, page),
         "now": now,
@@ -97,7 +107,10 @@ def _choices(request: HttpRequest, member: User, template: str) -> HttpResponse:
 
 
 def _carry_out(request: HttpRequest, member: User) -> None:
-    """What the pressed button says. Raises BadRequest for what no button of ours says."""
+    """What the pressed button says: its name a level, its value a kind and a number.
+
+    Raises BadRequest for what no button of ours says.
+    """
     posted = request.POST
     if "mail" in posted:
         if posted["mail"] not in ("stop", "start"):
@@ -107,10 +120,22 @@ def _carry_out(request: HttpRequest, member: User) -> None:
         else:
             following.start_mail(member)
         return None
-    for name, verb in OF_TOPICS.items():
-        if name in posted:
-            return verb(member, door.number(posted[name]))
+    for level in (*Level.values, controls.NONE):
+        if level in posted:
+            kind, _, key = posted[level].partition("-")
+            return _change(member, kind, door.number(key), level)
     raise BadRequest(door.NOT_UNDERSTOOD)
+
+
+def _change(member: User, kind: str, key: int, level: str) -> None:
+    if kind not in Kind.values:
+        raise BadRequest(door.NOT_UNDERSTOOD)
+    if level == controls.NONE:
+        following.end(member, kind, key)
+    elif level in dict(controls.levels(kind)):
+        following.change(member, kind, key, level)
+    else:
+        raise BadRequest(door.NOT_UNDERSTOOD)
 
 
 def _closed(request: HttpRequest) -> HttpResponse:

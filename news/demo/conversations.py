@@ -58,7 +58,7 @@ def _go_on(topic: Topic, talk: Said, began: datetime, people: People) -> None:
     for number, username in enumerate(talk["saves"], start=1):
         reactions.save_topic(people[username], topic, began + number * 2 * BETWEEN_LIKES)
     for username in talk.get("follows", []):
-        following.follow(people[username], topic, began + BETWEEN_LIKES)
+        following.follow_topic(people[username], topic, began + BETWEEN_LIKES)
     replies: list[Reply] = []
     for said in talk["replies"]:
         replies.append(_reply(topic, said, replies, people))

@@ -70,7 +70,7 @@ def publish(people: People, covers: Mapping[str, ContentFile]) -> dict[str, Arti
         workflow.publish(article, editor, at)
         published[name] = article
     if topic := published[FOLLOWED].topic:
-        following.follow(people["member"], topic, topic.visible_from + READ_AFTER)
+        following.follow_topic(people["member"], topic, topic.visible_from + READ_AFTER)
     mending.mend(published, editor)
     return published
 

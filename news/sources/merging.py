@@ -9,6 +9,8 @@ from typing import Any, Protocol, TypeVar
 from django.db import models
 
 from aivizor.pages import changing
+from community.models import Follow
+from community.telling import following
 from news import pages
 from news.models import (
     Article,
@@ -50,6 +52,7 @@ def merge_sources(kept: Source, gone: Source) -> None:
         _refuse_who_cites_both(kept, gone)
         Citation.objects.filter(source=gone).update(source=kept)
         Matter.objects.filter(source=gone).update(source=kept)
+        following.carry_over(Follow.Kind.SOURCE, gone.pk, kept.pk)
         _relist(ListedSource, "source", kept, gone)
         _lead(kept, gone)
         _take_address(kept, gone)

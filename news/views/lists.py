@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 
 from aivizor import clock, keyset
 from aivizor.pages import ready_made
+from community.telling.controls import Control
 from community.views import door
-from news import lists
+from news import following, lists
 from news.lists import NewsList
+from news.models import Tag
 from news.pages import of_news
 
 PER_PAGE = 20
@@ -63,5 +65,12 @@ def shown(request: HttpRequest, found: NewsList) -> HttpResponse:
         "cursor": cursor,
         "listings": [row.listing for row in page.items],
         "links": keyset.links(request, page),
+        "follow": _follow(request, found),
     }
     return render(request, "news/list.html", context)
+
+
+def _follow(request: HttpRequest, found: NewsList) -> Control | None:
+    if isinstance(found.of, Tag):
+        return following.of_tag(request.user, found.of.pk, found.address)
+    return following.of_member(request.user, found.of, found.address) if found.of else None

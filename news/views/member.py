@@ -8,6 +8,7 @@ from accounts.models import User
 from aivizor import clock
 from aivizor.pages import ready_made
 from community.models import Reply, Topic
+from news import following
 from news.models import ListedAuthor
 from news.pages import of_member
 
@@ -28,6 +29,7 @@ def member(request: HttpRequest, username: str) -> HttpResponse:
     context = {
         "now": now,
         "person": person,
+        "follow": following.of_member(request.user, person, person.get_absolute_url()),
         "articles": [row.listing for row in articles],
         "topics": topics.select_related("board").order_by("-created_at", "-pk")[:SHOWN],
         "replies": replies.order_by("-created_at", "-pk")[:SHOWN],

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from aivizor import clock, keyset
 from aivizor.pages import ready_made
 from community.views import door
-from news import lists
+from news import following, lists
 from news.lists import NewsList
 from news.models import Revision
 from news.pages import of_source, of_sources, of_texts
@@ -45,7 +45,8 @@ def source(request: HttpRequest, source_id: int, slug: str) -> HttpResponse:
 
     # Asked for the state of its link as an article's page asks.
     revision = Revision(citations=[{"source": found.record}])
-    more = {"record": found.record, "formats": FORMATS, "revision": revision}
+    follow = following.of_source(request.user, int(found.record["id"]), found.address)
+    more = {"record": found.record, "formats": FORMATS, "revision": revision, "follow": follow}
     return _shown(request, found, "news/source.html", told, more)
 
 

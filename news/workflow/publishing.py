@@ -14,7 +14,7 @@ from news import showing
 from news.models import Article, Edition, Revision, Stage
 from news.rules import Refused
 from news.sources.links.remembering import remember
-from news.workflow import checking
+from news.workflow import checking, telling
 from news.workflow.copies import bump, is_changed, lock, lock_unchanged, snapshot
 from news.workflow.reviewing import settle
 from news.workflow.table import Verb, record, refuse_unless_allowed
@@ -50,10 +50,13 @@ def publish(
         revision = snapshot(article, by, now, body_html, stage=Stage.APPROVED)
         if stage is not Stage.APPROVED:
             settle(article, record(article, Verb.APPROVE, by, now, revision=revision), Stage.APPROVED)
-        updated_at = (at or now) if article.editions.exists() else None
+        is_first = not article.editions.exists()
+        updated_at = None if is_first else at or now
         edition = _new_edition(
             article, now, revision=revision, made_by=by, live_from=at or now, updated_at=updated_at, why=why
         )
+        if is_first:
+            telling.tell_of_article(article, revision, edition.live_from, now, by)
         move = record(article, verb, by, now, revision=revision, takes_effect_at=edition.live_from, why=why)
         checking.keep_with(move, waivers)
     return edition
@@ -147,6 +150,8 @@ def drop_scheduled(article: Article, now: datetime) -> Revision | None:
     if article.published_at == scheduled.live_from and not article.editions.begun(now).exists():
         article.published_at = None
         article.save(update_fields=["published_at"])
+    if not article.editions.begun(now).exists():
+        telling.forget_article(article)
     scheduled.delete()
     if article.topic is not None:
         hosting.keep_title(article.topic, now)

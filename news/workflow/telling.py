@@ -1,4 +1,4 @@
-"""Followers of an article are told once of what is noted on it, in the transaction of the note."""
+"""Followers are told once of a new article, and of what is noted on it, in the transaction of the verb."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,8 +6,41 @@ from datetime import datetime
 from django.utils.crypto import salted_hmac
 
 from accounts.models import User
+from community.models import Follow
 from community.telling import notifying
-from news.models import Correction
+from news.models import Article, Correction, Revision, Source
+
+Kind = Follow.Kind
+
+
+def tell_of_article(
+    article: Article, revision: Revision, live_from: datetime, now: datetime, by: User
+) -> None:
+    """Tells those who follow its board, a tag, an author or a source of it, once, from when it is live.
+
+    They stand in the revision as readers will see it. No mail goes of it alone: there may be many
+    articles a day.
+    """
+    topic = article.topic
+    cited = {int(one["source"]["id"]) for one in revision.citations}
+    sources = Source.objects.filter(pk__in=cited).values_list("pk", "merged_into")
+    about = [(Kind.BOARD, topic.board_id)]
+    about += [(Kind.ARTICLE_TAG, tag["id"]) for tag in revision.tags]
+    about += [(Kind.AUTHOR, author["id"]) for author in revision.authors]
+    about += [(Kind.SOURCE, into or pk) for pk, into in (sources if cited else ())]
+    facts = (topic, "article", "New article", "", "", new(article), now)
+    more = {"visible_from": live_from, "by": by, "about": about, "number": 0, "is_mailed": False}
+    notifying.tell_followers(*facts, **more)
+
+
+def forget_article(article: Article) -> None:
+    """Its first edition is not to come: nobody saw it, and nobody was told yet."""
+    notifying.forget([new(article)])
+
+
+def new(article: Article) -> str:
+    """One article is new once."""
+    return f"article:{article.pk}:new"
 
 
 def tell(noted: Correction, now: datetime, by: User) -> None:

@@ -38,11 +38,11 @@ def work(place):
         posting.post_reply(topic, user, f"{person} {number}", form_key=key, now=timezone.now())
         reactions.like(user, topic, timezone.now())
         reactions.save_topic(user, topic, timezone.now())
-        following.follow(user, topic, timezone.now())
+        following.follow_topic(user, topic, timezone.now())
         if person % 2:
-            following.unfollow(user, topic.pk)
-        following.mute(user, topic.pk)
-        following.unmute(user, topic.pk)
+            following.end(user, "topic", topic.pk)
+        following.change(user, "topic", topic.pk, "muted")
+        following.change(user, "topic", topic.pk, "all")
         following.stop_mail(user, timezone.now())
         notifying.tell_followers(topic, "correction", "Correction", "x", "", f"{number}", timezone.now())
         if number % 2:
@@ -165,7 +165,7 @@ def test_four_runs_send_each_mail_once(run, make_topic, django_user_model, now):
     for number in range(FOLLOWERS):
         member = django_user_model.objects.create_user(f"reader{number}", email=f"{number}@example.org")
         EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
-        following.follow(member, topic, now)
+        following.follow_topic(member, topic, now)
     notifying.tell_followers(topic, "correction", "Correction", "x", "", "one", now)
     said = at_once([run(SENDERS) for _ in range(PROCESSES)])
     sent = re.findall("^To: (.*)$", "".join(said), re.M)

@@ -30,7 +30,7 @@ def address_of(make_topic, other_member, moderator, reply_many, now):
     topic = make_topic(by=other_member)
     first, second = reply_many(topic, other_member, 2)
     act = moderation.hide([second], moderator, "spam", "", now)
-    following.follow(moderator, topic, now)
+    following.follow_topic(moderator, topic, now)
     notifying.tell_followers(topic, "correction", "Correction", "x", "", "x", now)
     keys = {"topic_id": topic.pk, "reply_id": first.pk, "act_id": act.pk, "board": "general"}
     keys["notification_id"] = Notification.objects.get().pk

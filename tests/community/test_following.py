@@ -1,6 +1,7 @@
 """A member follows a topic and is told what happens in it: once, unless they muted it."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
@@ -21,17 +22,18 @@ CENTRE_QUERIES = 5
 
 
 @pytest.fixture
-def tell(now):
-    """Tells the followers of a topic that it was corrected."""
+def tell(other_member, now):
+    """Tells the followers of a topic but its author that it was corrected."""
 
     def make(topic, key="one", *, at=now, text="It is three.", **more):
+        more.setdefault("by", other_member)
         notifying.tell_followers(topic, "correction", "Correction", text, "#correction-1", key, at, **more)
 
     return make
 
 
-def press(client, verb, topic):
-    return client.post(reverse(f"community:{verb}_topic", args=[topic.pk]))
+def press(client, topic, level="all"):
+    return client.post(reverse("community:follow_topic", args=[topic.pk]), {"level": level})
 
 
 def choose(client, address=FOLLOWED, **said):
@@ -41,90 +43,113 @@ def choose(client, address=FOLLOWED, **said):
 # The button
 
 
-@pytest.fixture
-def house_topic(make_topic):
-    """A topic of a board that the house keeps: of what happens there its followers are told."""
-    topic = make_topic()
-    Board.objects.filter(pk=topic.board_id).update(opened_by="house")
-    return topic
-
-
-def test_it_is_offered_where_something_is_told_and_nowhere_else(make_topic, stranger, now):
-    assert "Follow <span" not in stranger.get(make_topic().address(now)).text
-
-
-def test_the_button_follows_and_unfollows_however_often_it_is_pressed(house_topic, member, signed_in, now):
-    topic, client = house_topic, signed_in(member)
-    for _ in range(3):
-        assert press(client, "follow", topic)["Location"] == f"{topic.address(now)}#counters"
-    assert Follow.objects.filter(member=member, key=topic.pk, level="all").count() == 1
-    page = client.get(topic.address(now)).text
-    assert "Following" in page and "/unfollow/" in page and "/follow/" not in page
-    for _ in range(2):
-        press(client, "unfollow", topic)
-    assert not Follow.objects.exists()
-    assert "/follow/" in client.get(topic.address(now)).text
-
-
-def test_a_visitor_is_led_to_sign_in(house_topic, stranger, now):
-    topic = house_topic
-    assert "Follow <span" in stranger.get(topic.address(now)).text
-    assert press(stranger, "follow", topic)["Location"].startswith("/accounts/login/?next=")
-    assert not Follow.objects.exists()
-
-
-@pytest.mark.parametrize("verb", ["follow", "unfollow"])
-def test_looking_follows_nothing_and_what_can_not_be_seen_is_not_found(
-    make_topic, member, signed_in, now, verb
+def test_the_button_follows_at_each_level_and_ends_it_however_often_it_is_pressed(
+    make_topic, member, signed_in, now
 ):
+    topic, client = make_topic(), signed_in(member)
+    for level, said in (("all", "Following <"), ("mentions", "Mentions only"), ("muted", "Muted")):
+        for _ in range(2):
+            assert press(client, topic, level)["Location"] == f"{topic.address(now)}#counters"
+        assert Follow.objects.get(member=member, key=topic.pk).level == level
+        assert said in client.get(topic.address(now)).text
+    for _ in range(2):
+        press(client, topic, "none")
+    assert not Follow.objects.filter(member=member).exists()
+    assert "Follow <span" in client.get(topic.address(now)).text
+
+
+def test_a_visitor_is_led_to_sign_in(make_topic, stranger, other_member, now):
     topic = make_topic()
-    address = reverse(f"community:{verb}_topic", args=[topic.pk])
+    for address in (topic.address(now), "/community/general/"):
+        assert f"?next={quote(address, safe='')}" in stranger.get(address).text
+    assert press(stranger, topic)["Location"].startswith("/accounts/login/?next=")
+    assert Follow.objects.get().member == other_member
+
+
+def test_looking_follows_nothing_and_what_can_not_be_seen_is_not_found(make_topic, member, signed_in, now):
+    topic = make_topic()
+    address = reverse("community:follow_topic", args=[topic.pk])
     assert signed_in(member).get(address).status_code == 405
     type(topic).objects.update(visible_until=now)
     assert signed_in(member).post(address).status_code == 404
+
+
+@pytest.mark.parametrize("level", ["", "everything", "ALL", "\0", "x" * 10_000])
+def test_an_odd_level_is_refused(make_topic, member, signed_in, level):
+    assert press(signed_in(member), make_topic(), level).status_code == 400
+    assert not Follow.objects.filter(member=member).exists()
+
+
+def test_a_board_is_followed_by_the_same_button(make_topic, member, signed_in):
+    board, client = Board.objects.get(slug="general"), signed_in(member)
+    for level in ("all", "muted"):
+        assert (
+            client.post("/community/general/follow/", {"level": level}).status_code == 302
+        )
+        assert Follow.objects.get(kind="board", key=board.pk).level == level
+    assert "Muted <" in client.get("/community/general/").text
+    client.post("/community/general/follow/", {"level": "none"})
+    assert not Follow.objects.filter(member=member).exists()
+
+
+def test_one_follows_a_thousand_things_and_no_more(make_topic, member, signed_in, now, monkeypatch):
+    monkeypatch.setattr(following, "MOST", 2)
+    topics, client = [make_topic(f"Topic {number}") for number in range(3)], signed_in(member)
+    for topic in topics:
+        answer = press(client, topic)
+    assert answer.status_code == 403 and "End some of them first" in answer.text
+    # What they follow is changed nevertheless.
+    assert press(client, topics[0], "muted").status_code == 302
+    assert Follow.objects.filter(member=member).count() == 2
 
 
 def test_a_topic_that_went_meanwhile_can_not_be_followed(make_topic, member, now):
     topic = make_topic()
     topic.visible_until = now
     with pytest.raises(Refused, match="can't be seen"):
-        following.follow(member, topic, now)
-
-
-def test_following_again_what_was_muted_unmutes_it(make_topic, member, signed_in, now):
-    topic, client = make_topic(), signed_in(member)
-    following.follow(member, topic, now)
-    following.mute(member, topic.pk)
-    assert "Muted" in client.get(topic.address(now)).text
-    press(client, "follow", topic)
-    assert Follow.objects.get().level == "all"
+        following.follow_topic(member, topic, now)
 
 
 # The page of what one follows
 
 
 def test_it_lists_what_is_followed_the_last_first_and_nobody_elses(
-    make_topic, member, other_member, signed_in, now
+    make_topic, member, make_user, signed_in, now
 ):
     for minutes, title in enumerate(("First", "Second")):
-        following.follow(member, make_topic(title), now + timedelta(minutes=minutes))
+        following.follow_topic(member, make_topic(title), now + timedelta(minutes=minutes))
     page = signed_in(member).get(FOLLOWED)
-    assert [topic.title for _, topic in page.context["follows"]] == ["Second", "First"]
+    assert [thing.name for _, thing, _ in page.context["follows"]] == ["Second", "First"]
     assert page["Cache-Control"] == "private, no-store"
-    assert "You follow no topic yet." in signed_in(other_member).get(FOLLOWED).text
+    assert "You follow nothing yet." in signed_in(make_user("lena")).get(FOLLOWED).text
 
 
-def test_there_one_mutes_unmutes_and_unfollows(make_topic, member, other_member, signed_in, now):
+def test_there_one_changes_the_level_and_ends_it(make_topic, member, other_member, signed_in, now):
     topic, client = make_topic(), signed_in(member)
-    for person in (member, other_member):
-        following.follow(person, topic, now)
-    for said, level in (("mute", "muted"), ("unmute", "all")):
+    following.follow_topic(member, topic, now)
+    for level in ("muted", "mentions", "all"):
         for _ in range(2):
-            assert choose(client, **{said: topic.pk})["Location"] == FOLLOWED
+            assert choose(client, **{level: f"topic-{topic.pk}"})["Location"] == FOLLOWED
         assert Follow.objects.get(member=member).level == level
     for _ in range(2):
-        choose(client, unfollow=topic.pk)
+        choose(client, none=f"topic-{topic.pk}")
+    # What the member does not follow is not begun there.
+    choose(client, all=f"topic-{topic.pk}")
     assert Follow.objects.get().member == other_member
+
+
+def test_it_names_all_kinds_of_things_and_what_can_not_be_seen_is_ended_there(
+    make_topic, member, other_member, signed_in, now
+):
+    board, gone, client = Board.objects.get(slug="general"), make_topic("A secret by now"), signed_in(member)
+    for kind, key in (("topic", gone.pk), ("board", board.pk), ("author", other_member.pk), ("source", 9)):
+        following.follow(member, kind, key, "all", now)
+    type(gone).objects.update(visible_until=now)
+    page = client.get(FOLLOWED).text
+    assert 'href="/community/general/">General' in page and 'href="/members/noah/">noah' in page
+    assert "A secret" not in page and "A topic that can&#x27;t be seen" in page.replace("'", "&#x27;")
+    choose(client, none=f"topic-{gone.pk}")
+    assert not Follow.objects.of_topic(gone.pk).filter(member=member).exists()
 
 
 def test_there_one_says_no_to_all_mail_and_yes_again(member, signed_in):
@@ -136,12 +161,22 @@ def test_there_one_says_no_to_all_mail_and_yes_again(member, signed_in):
 
 
 @pytest.mark.parametrize(
-    "said", [{}, {"mute": "x"}, {"mute": "9" * 30}, {"unfollow": "١"}, {"mail": "maybe"}, {"mute": ""}]
+    "said",
+    [
+        {},
+        {"muted": "topic-x"},
+        {"muted": "topic-" + "9" * 30},
+        {"none": "topic-١"},
+        {"mail": "maybe"},
+        {"muted": ""},
+        {"muted": "house-1"},
+        {"mentions": "source-1"},
+    ],
 )
 def test_what_no_button_says_is_refused(make_topic, member, signed_in, now, said):
-    following.follow(member, make_topic(), now)
+    following.follow_topic(member, make_topic(), now)
     assert choose(signed_in(member), **said).status_code == 400
-    assert Follow.objects.get().level == "all"
+    assert Follow.objects.get(member=member).level == "all"
 
 
 def test_it_costs_the_same_for_one_and_many_and_goes_on(
@@ -149,21 +184,14 @@ def test_it_costs_the_same_for_one_and_many_and_goes_on(
 ):
     client = signed_in(member)
     for number in range(35):
-        following.follow(member, make_topic(f"Topic {number:02}"), now + timedelta(minutes=number))
+        following.follow_topic(member, make_topic(f"Topic {number:02}"), now + timedelta(minutes=number))
         if number in (0, 34):
             with django_assert_num_queries(FOLLOWED_QUERIES):
                 first = client.get(FOLLOWED)
     older = client.get(FOLLOWED + first.context["links"].older)
-    assert [topic.title for _, topic in older.context["follows"]] == [
+    assert [thing.name for _, thing, _ in older.context["follows"]] == [
         f"Topic {n:02}" for n in range(4, -1, -1)
     ]
-
-
-def test_a_followed_topic_that_can_not_be_seen_is_not_listed(make_topic, member, signed_in, now):
-    topic = make_topic("A secret by now")
-    following.follow(member, topic, now)
-    type(topic).objects.update(visible_until=now)
-    assert "A secret" not in signed_in(member).get(FOLLOWED).text
 
 
 # Who is told
@@ -172,9 +200,9 @@ def test_a_followed_topic_that_can_not_be_seen_is_not_listed(make_topic, member,
 def test_followers_are_told_once_and_nobody_else(make_topic, member, other_member, make_user, tell, now):
     topic, muted = make_topic(), make_user("lena")
     for person in (member, other_member, muted):
-        following.follow(person, topic, now)
-    following.follow(member, make_topic("Another"), now)
-    following.mute(muted, topic.pk)
+        following.follow_topic(person, topic, now)
+    following.follow_topic(member, make_topic("Another"), now)
+    following.silence(muted, topic.pk, now)
     for _ in range(3):
         tell(topic, by=other_member)
     assert [row.member for row in Notification.objects.all()] == [member]
@@ -186,16 +214,16 @@ def test_fifty_thousand_would_be_told_by_as_many_queries_as_one(
 ):
     topic = make_topic()
     for number in range(30):
-        following.follow(make_user(f"reader-{number}"), topic, now)
-    # Two savepoints around the look whether it is told, what happened, and all rows.
-    with django_assert_num_queries(7):
+        following.follow_topic(make_user(f"reader-{number}"), topic, now)
+    # What happened, and all rows, between two savepoints.
+    with django_assert_num_queries(4):
         tell(topic)
     assert Notification.objects.count() == 30
 
 
 def test_the_centre_and_the_frame_show_it_until_it_is_read(make_topic, member, signed_in, tell, now):
     topic, client = make_topic("Chips"), signed_in(member)
-    following.follow(member, topic, now)
+    following.follow_topic(member, topic, now)
     tell(topic)
     tell(topic, "two", text="It is four.")
     page = client.get(CENTRE).text
@@ -213,7 +241,7 @@ def test_the_centre_and_the_frame_show_it_until_it_is_read(make_topic, member, s
 
 def test_what_comes_while_one_reads_stays_unread(make_topic, member, signed_in, tell, now):
     topic, client = make_topic(), signed_in(member)
-    following.follow(member, topic, now)
+    following.follow_topic(member, topic, now)
     tell(topic)
     seen = client.get(CENTRE).context["up_to"]
     tell(topic, "two")
@@ -221,11 +249,11 @@ def test_what_comes_while_one_reads_stays_unread(make_topic, member, signed_in, 
     assert Notification.objects.unread(member, now + HOUR).get().happening.key == "two"
 
 
-def test_nobody_reads_or_marks_what_another_was_told(make_topic, member, other_member, signed_in, tell, now):
+def test_nobody_reads_or_marks_what_another_was_told(make_topic, member, make_user, other_member, signed_in, tell, now):
     topic = make_topic("Chips", by=other_member)
-    following.follow(member, topic, now)
+    following.follow_topic(member, topic, now)
     tell(topic)
-    row, client = Notification.objects.get(), signed_in(other_member)
+    row, client = Notification.objects.get(), signed_in(make_user("lena"))
     assert "You were told nothing yet." in client.get(CENTRE).text
     assert client.post(f"{CENTRE}{row.pk}/read/").status_code == 404
     client.post(f"{CENTRE}read/", {"up_to": row.pk})
@@ -248,7 +276,7 @@ def test_nothing_shows_before_its_time_nor_of_a_topic_that_can_not_be_seen(
     make_topic, member, moderator, signed_in, tell, now, at_time
 ):
     topic, client = make_topic("Chips"), signed_in(member)
-    following.follow(member, topic, now)
+    following.follow_topic(member, topic, now)
     due = now + HOUR
     tell(topic, visible_from=due)
     for at, is_there in ((due - timedelta(seconds=1), False), (due, True)):
@@ -265,7 +293,7 @@ def test_what_was_taken_back_is_seen_no_more_and_told_anew_it_comes_back_once(
     make_topic, member, signed_in, tell, now
 ):
     topic, client = make_topic(), signed_in(member)
-    following.follow(member, topic, now)
+    following.follow_topic(member, topic, now)
     tell(topic)
     notifying.take_back(["one"], now)
     assert "It is three." not in client.get(CENTRE).text
@@ -276,10 +304,10 @@ def test_what_was_taken_back_is_seen_no_more_and_told_anew_it_comes_back_once(
 
 def test_what_is_withheld_leaves_no_words(make_topic, member, tell, now):
     topic = make_topic()
-    following.follow(member, topic, now)
+    following.follow_topic(member, topic, now)
     tell(topic, text="A name")
     notifying.withhold(["one"], now)
-    assert Happening.objects.get().text == "Withheld"
+    assert Happening.objects.get(key="one").text == "Withheld"
     assert not Notification.objects.shown(now).exists()
 
 
@@ -287,13 +315,13 @@ def test_the_centre_costs_the_same_for_one_and_many_and_goes_on(
     make_topic, member, signed_in, tell, now, django_assert_num_queries
 ):
     topic, client = make_topic(), signed_in(member)
-    following.follow(member, topic, now)
+    following.follow_topic(member, topic, now)
     for number in range(35):
         tell(topic, str(number), at=now - timedelta(minutes=number))
         if number in (0, 34):
             with django_assert_num_queries(CENTRE_QUERIES):
                 first = client.get(CENTRE)
-    assert len(client.get(CENTRE + first.context["links"].older).context["notifications"]) == 5
+    assert len(client.get(CENTRE + first.context["links"].older).context["lines"]) == 5
 
 
 @pytest.mark.parametrize(("waiting", "queries"), [(False, 7), (True, 8)])
@@ -301,7 +329,7 @@ def test_a_topic_asks_for_the_count_only_where_something_waits(
     make_topic, member, signed_in, tell, now, waiting, queries, django_assert_num_queries
 ):
     topic, client = make_topic(), signed_in(member)
-    following.follow(member, topic, now)
+    following.follow_topic(member, topic, now)
     if waiting:
         tell(topic)
     with django_assert_num_queries(queries):
@@ -310,7 +338,7 @@ def test_a_topic_asks_for_the_count_only_where_something_waits(
 
 def test_what_is_older_than_a_year_goes_and_is_not_told_again(make_topic, member, tell, now):
     topic = make_topic()
-    following.follow(member, topic, now)
+    following.follow_topic(member, topic, now)
     tell(topic, "old", at=now - KEPT - HOUR)
     tell(topic, "new", at=now - KEPT + HOUR)
     assert notifying.sweep(now) == 1
@@ -320,8 +348,9 @@ def test_what_is_older_than_a_year_goes_and_is_not_told_again(make_topic, member
 
 def test_a_member_who_goes_takes_all_of_it_along(make_topic, make_user, tell, now):
     leaving, topic = make_user("lena"), make_topic()
-    following.follow(leaving, topic, now)
+    following.follow_topic(leaving, topic, now)
     following.stop_mail(leaving, now)
     tell(topic)
+    gone = leaving.pk
     leaving.delete()
-    assert not Follow.objects.exists() and not Notification.objects.exists()
+    assert not Follow.objects.filter(member=gone).exists() and not Notification.objects.exists()

@@ -30,17 +30,18 @@ def follower(make_topic, make_user, now):
     def make(topic, name="lena"):
         member = make_user(name, email=f"{name}@example.org")
         EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
-        following.follow(member, topic, now)
+        following.follow_topic(member, topic, now)
         return member
 
     return make
 
 
 @pytest.fixture
-def tell(now):
-    """Tells the followers of a topic; the mails wait for the command."""
+def tell(other_member, now):
+    """Tells the followers of a topic but its author; the mails wait for the command."""
 
     def make(topic, key="one", *, at=now, **more):
+        more.setdefault("by", other_member)
         notifying.tell_followers(topic, "correction", "Correction", "It is three.", "#c", key, at, **more)
 
     return make
@@ -113,7 +114,7 @@ def test_nothing_goes_before_its_time_and_nothing_that_is_a_week_old(
 def test_nothing_goes_of_what_was_taken_back_or_can_not_be_seen(make_topic, follower, tell, now):
     gone, hidden = make_topic(), make_topic()
     lena = follower(gone)
-    following.follow(lena, hidden, now)
+    following.follow_topic(lena, hidden, now)
     tell(gone, "one")
     tell(hidden, "two")
     notifying.take_back(["one"], now)
@@ -126,10 +127,10 @@ def test_nothing_goes_of_what_was_taken_back_or_can_not_be_seen(make_topic, foll
 def test_who_muted_left_said_no_or_never_proved_an_address_gets_none(make_topic, follower, tell, member, now):
     topic = make_topic()
     muted, left, closed, silent = (follower(topic, name) for name in ("muted", "left", "closed", "silent"))
-    following.follow(member, topic, now)
+    following.follow_topic(member, topic, now)
     tell(topic)
-    following.mute(muted, topic.pk)
-    following.unfollow(left, topic.pk)
+    following.silence(muted, topic.pk, now)
+    following.end(left, "topic", topic.pk)
     following.stop_mail(silent, now)
     type(closed).objects.filter(pk=closed.pk).update(is_active=False)
     send()
@@ -274,7 +275,7 @@ def mailed(make_topic, follower, tell):
     """A member who follows two topics, and the mail about one of them."""
     topic = make_topic("Chips")
     lena = follower(topic)
-    following.follow(lena, make_topic("Another"), timezone.now())
+    following.follow_topic(lena, make_topic("Another"), timezone.now())
     tell(topic)
     send()
     return lena, topic, mail.outbox[0]
@@ -294,7 +295,7 @@ def test_the_headers_as_a_mail_server_gets_them(make_topic, follower, tell, post
     assert address.strip("<>") in message.get_content()
 
 
-def test_one_click_of_a_mail_program_unfollows(mailed):
+def test_one_click_of_a_mail_program_mutes(mailed):
     lena, topic, message = mailed
     program = Client(enforce_csrf_checks=True)
     address = path_of(message.extra_headers["List-Unsubscribe"].strip("<>"))
@@ -303,14 +304,16 @@ def test_one_click_of_a_mail_program_unfollows(mailed):
             address, "List-Unsubscribe=One-Click", content_type="application/x-www-form-urlencoded"
         )
         assert answer.status_code == 200
-        assert "You don't follow “<bdi>Chips</bdi>”" in answer.text
-    assert Follow.objects.filter(member=lena).count() == 1
-    assert not Follow.objects.of_topic(topic.pk).exists()
+        assert "told nothing more of “<bdi>Chips</bdi>”" in answer.text
+    assert dict(Follow.objects.filter(member=lena).values_list("key", "level")) == {
+        topic.pk: "muted",
+        another.pk: "all",
+    }
 
 
 def test_looking_unfollows_nothing_and_nobody_keeps_or_lists_the_page(mailed):
     _, _, message = mailed
-    for words in ("Stop following it", "Choose what"):
+    for words in ("Hear no more", "Choose what"):
         for ask in (Client().get, Client().head):
             answer = ask(link(message, words))
             assert answer.status_code == 200
@@ -325,27 +328,20 @@ def test_the_page_of_choices_works_from_the_mail(mailed):
     page, reader = link(message, "Choose what"), Client(enforce_csrf_checks=True)
     shown = reader.get(page).text
     assert "Chips" in shown and "Another" in shown and "csrfmiddlewaretoken" not in shown
-    assert reader.post(page, {"mute": topic.pk})["Location"] == page
+    assert reader.post(page, {"muted": f"topic-{topic.pk}"})["Location"] == page
     assert Follow.objects.get(key=topic.pk).is_muted
     reader.post(page, {"mail": "stop"})
     assert NoMail.objects.get().member == lena
     reader.post(page, {"mail": "start"})
-    reader.post(page, {"unfollow": topic.pk})
+    reader.post(page, {"none": f"topic-{topic.pk}"})
     assert Follow.objects.count() == 1 and not NoMail.objects.exists()
-    assert reader.post(page, {"unfollow": "x"}).status_code == 400
-
-
-def test_a_muted_topic_is_unfollowed_from_the_mail_too(mailed):
-    lena, topic, message = mailed
-    following.mute(lena, topic.pk)
-    Client().post(link(message, "Stop following it"))
-    assert not Follow.objects.of_topic(topic.pk).exists()
+    assert reader.post(page, {"none": "x"}).status_code == 400
 
 
 def test_the_page_names_no_topic_that_can_not_be_seen(mailed):
     _, topic, message = mailed
     type(topic).objects.filter(pk=topic.pk).update(visible_until=timezone.now())
-    for words in ("Stop following it", "Choose what"):
+    for words in ("Hear no more", "Choose what"):
         assert "Chips" not in Client().get(link(message, words)).text
 
 
@@ -355,8 +351,8 @@ def test_the_page_names_no_topic_that_can_not_be_seen(mailed):
 def test_a_token_is_for_one_member_and_one_purpose(mailed, make_user, now):
     _, topic, message = mailed
     piet = make_user("piet", email="piet@example.org")
-    following.follow(piet, topic, now)
-    unfollow, choose = (link(message, words) for words in ("Stop following it", "Choose what"))
+    following.follow_topic(piet, topic, now)
+    unfollow, choose = (link(message, words) for words in ("Hear no more", "Choose what"))
     token, other = (path.split("/")[-2] for path in (unfollow, choose))
     rest = token.partition("-")[2]
     forged = [
@@ -382,7 +378,7 @@ def test_a_token_is_for_one_member_and_one_purpose(mailed, make_user, now):
 
 def test_a_token_ends_after_a_year_with_the_address_and_with_the_account(mailed, at_time, now):
     lena, _, message = mailed
-    page = link(message, "Stop following it")
+    page = link(message, "Hear no more")
     assert Client().get(page).status_code == 200
     token = page.split("/")[-2]
     with pytest.MonkeyPatch.context() as patch:
@@ -397,7 +393,7 @@ def test_a_token_ends_after_a_year_with_the_address_and_with_the_account(mailed,
 
 def test_many_presses_in_a_short_time_are_refused(mailed, at_time, now):
     _, _, message = mailed
-    page = link(message, "Stop following it")
+    page = link(message, "Hear no more")
     with at_time(now + HOUR):
         answers = [Client().post(page).status_code for _ in range(61)]
     assert answers[-2:] == [200, 429]

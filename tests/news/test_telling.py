@@ -31,7 +31,7 @@ def reader(member):
 def article(make_live, reader, now):
     """A live article that the reader follows."""
     article = make_live()
-    following.follow(reader, article.topic, now)
+    following.follow_topic(reader, article.topic, now)
     return article
 
 
@@ -77,9 +77,9 @@ def test_who_does_not_follow_muted_it_or_made_it_is_not_told(
     article, correct, editor, other_member, make_user, now
 ):
     for person in (editor, other_member, make_user("lena")):
-        following.follow(person, article.topic, now)
-    following.mute(other_member, article.topic_id)
-    following.unfollow(make_user("piet"), article.topic_id)
+        following.follow_topic(person, article.topic, now)
+    following.silence(other_member, article.topic_id, now)
+    following.end(make_user("piet"), "topic", article.topic_id)
     correct(article)
     assert [name for name, _ in told()] == ["mia", "lena"]
 
@@ -157,7 +157,7 @@ def test_a_retraction_that_is_taken_back_and_made_again_is_told_once(
 
 def test_what_is_withheld_stands_in_no_notification(make_live, correct, editor, reader, now):
     article = make_live(at=now - 2 * HOUR)
-    following.follow(reader, article.topic, now)
+    following.follow_topic(reader, article.topic, now)
     correct(article, at=now - HOUR)
     workflow.take_down(article, editor, now, "A court says so.")
     workflow.withhold(article.editions.get().revision, editor, now + HOUR, "A judgement.")

@@ -1,0 +1,80 @@
+"""The list of what a member was told: the new replies of a topic that they follow are one line of it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from aivizor import keyset
+from aivizor.keyset import Page
+from community.models import Notification
+
+# So many lines are a page, of so many notifications at most: a busy topic takes many for one line.
+LINES = 30
+MOST = 200
+BY = ("at", "pk")
+NAMED = 2
+
+
+@dataclass
+class Line:
+    """One notification, or several replies of one topic that a member follows; the newest is first."""
+
+    rows: list[Notification] = field(default_factory=list)
+
+    @property
+    def newest(self) -> Notification:
+        return self.rows[0]
+
+    @property
+    def is_read(self) -> bool:
+        return self.newest.read_at is not None
+
+    @property
+    def headline(self) -> str:
+        """What happened, as "3 new replies by Mia, Noah and 1 other"."""
+        if len(self.rows) == 1:
+            return self.newest.headline
+        names = list(dict.fromkeys(str(row.happening.person) for row in reversed(self.rows)))
+        # One more is named sooner than it is counted.
+        shown, rest = (names, 0) if len(names) <= NAMED else (names[:NAMED], len(names) - NAMED)
+        said = [*shown, f"{rest} other{'s' if rest > 1 else ''}"] if rest else shown
+        people = " and ".join(filter(None, [", ".join(said[:-1]), said[-1]]))
+        return f"{len(self.rows)} new replies by {people}"
+
+    def address(self, now: datetime) -> str:
+        """Where it is read: the first of them."""
+        return self.rows[-1].happening.address(now)
+
+
+def page(rows: Any, cursor: str | None) -> Page:
+    """A keyset page of the lines that `rows`, a query of notifications, make; asks once."""
+    found = keyset.page(rows.told(), by=BY, cursor=cursor, size=MOST)
+    goes_down = not (cursor or "").startswith("after")
+    items = found.items if goes_down else found.items[::-1]
+    lines, taken = _lines(items)
+    if not goes_down:
+        lines = [Line(line.rows[::-1]) for line in reversed(lines)]
+    if taken == len(items):
+        return Page(lines, found.older, found.newer)
+    last = items[taken - 1]
+    if goes_down:
+        return Page(lines, keyset.place("before", last, BY), found.newer)
+    return Page(lines, found.older, keyset.place("after", last, BY))
+
+
+def _lines(rows: list[Notification]) -> tuple[list[Line], int]:
+    """The lines that the rows make in their order, and how many rows are in them."""
+    lines: list[Line] = []
+    of_topic: dict[tuple[int, bool], Line] = {}
+    for taken, row in enumerate(rows):
+        key = (row.happening.topic_id, row.read_at is None)
+        line = of_topic.get(key) if row.is_of_many else None
+        if line is None:
+            if len(lines) == LINES:
+                return lines, taken
+            line = Line()
+            lines.append(line)
+            if row.is_of_many:
+                of_topic[key] = line
+        line.rows.append(row)
+    return lines, len(rows)

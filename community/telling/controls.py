@@ -1,0 +1,66 @@
+"""The small control by which a member says how much they are told of a thing."""
+
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils.http import urlencode
+
+from aivizor.addresses import address_of
+from community.models import Follow
+from community.rules import Someone
+from community.telling import following
+
+Kind, Level = Follow.Kind, Follow.Level
+NONE = "none"
+# What each kind tells of at the level of everything, and at that of muted, in a few words.
+EVERYTHING = {
+    Kind.TOPIC: "Every reply",
+    Kind.BOARD: "Every new topic",
+    Kind.TAG: "Every new topic",
+    Kind.ARTICLE_TAG: "Every new article",
+    Kind.AUTHOR: "All that they publish",
+    Kind.SOURCE: "Every article that cites it",
+}
+STANDS = {"": "Follow", Level.ALL: "Following", Level.MENTIONS: "Mentions only", Level.MUTED: "Muted"}
+# Nothing in these mentions or answers a member.
+WORDLESS = {Kind.ARTICLE_TAG, Kind.SOURCE}
+
+
+class Choice(NamedTuple):
+    """One button: the level that it chooses, and what it says."""
+
+    level: str
+    words: str
+    is_chosen: bool
+
+
+class Control(NamedTuple):
+    """Where it posts to, what stands now, what may be chosen; a visitor is led to `sign_in` instead."""
+
+    url: str
+    about: str
+    stands: str
+    choices: list[Choice]
+    sign_in: str
+
+
+def control(user: Someone, kind: str, key: int, about: str, url: str, page: str) -> Control:
+    """The control of one thing, called `about`, on the page at `page`; asks once, and not for a visitor."""
+    return shown(following.level_of(user, kind, key), user, kind, about, url, page)
+
+
+def shown(level: str, user: Someone, kind: str, about: str, url: str, page: str) -> Control:
+    """The same where the level is known: "" for what is not followed."""
+    sign_in = "" if user.is_authenticated else f"{address_of(settings.LOGIN_URL)}?{urlencode({'next': page})}"
+    choices = [Choice(one, words, one == level) for one, words in levels(kind)]
+    if level:
+        choices.append(Choice(NONE, "Stop following", False))
+    return Control(url, about, STANDS[level], choices, sign_in)
+
+
+def levels(kind: str) -> list[tuple[str, str]]:
+    """The levels at which things of this kind are followed, and what each says."""
+    said = [(Level.ALL, EVERYTHING[Kind(kind)])]
+    if kind not in WORDLESS:
+        said.append((Level.MENTIONS, "Only mentions and answers"))
+    return [*said, (Level.MUTED, "Mute: nothing at all")]
