@@ -11,7 +11,8 @@ from community.rules import Someone
 from community.telling import following
 
 Kind, Level = Follow.Kind, Follow.Level
-NONE = "none"
+# The name of a button that says a level; the underscore says that nobody typed it (aivizor/errors.py).
+LEVEL, NONE = "_level", "none"
 # What each kind tells of at the level of everything, and at that of muted, in a few words.
 EVERYTHING = {
     Kind.TOPIC: "Every reply",

@@ -37,7 +37,7 @@ def choose(request: HttpRequest, kind: str, key: int) -> None:
 
     Raises BadRequest for a level that is none, Refused for one more than a member may follow.
     """
-    level = request.POST.get("level", Level.ALL)
+    level = request.POST.get(controls.LEVEL, Level.ALL)
     if level == controls.NONE:
         following.end(request.user, kind, key)
     elif level in dict(controls.levels(kind)):
@@ -107,7 +107,7 @@ def _choices(request: HttpRequest, member: User, template: str) -> HttpResponse:
 
 
 def _carry_out(request: HttpRequest, member: User) -> None:
-    """What the pressed button says: its name a level, its value a kind and a number.
+    """What the pressed button says: a level, a kind and a number.
 
     Raises BadRequest for what no button of ours says.
     """
@@ -119,15 +119,10 @@ def _carry_out(request: HttpRequest, member: User) -> None:
             following.stop_mail(member, clock.now(request))
         else:
             following.start_mail(member)
-        return None
-    for level in (*Level.values, controls.NONE):
-        if level in posted:
-            kind, _, key = posted[level].partition("-")
-            return _change(member, kind, door.number(key), level)
-    raise BadRequest(door.NOT_UNDERSTOOD)
-
-
-def _change(member: User, kind: str, key: int, level: str) -> None:
+        return
+    level, _, thing = posted.get(controls.LEVEL, "").partition("-")
+    kind, _, number = thing.partition("-")
+    key = door.number(number)
     if kind not in Kind.values:
         raise BadRequest(door.NOT_UNDERSTOOD)
     if level == controls.NONE:

@@ -33,7 +33,7 @@ def address_of(make_topic, other_member, moderator, reply_many, now):
     following.follow_topic(moderator, topic, now)
     notifying.tell_followers(topic, "correction", "Correction", "x", "", "x", now)
     keys = {"topic_id": topic.pk, "reply_id": first.pk, "act_id": act.pk, "board": "general"}
-    keys["notification_id"] = Notification.objects.get().pk
+    keys["notification_id"] = Notification.objects.get(member=moderator).pk
 
     def address(name):
         (path,) = (path for path in urls.urlpatterns if path.name == name)

@@ -33,7 +33,7 @@ def tell(other_member, now):
 
 
 def press(client, topic, level="all"):
-    return client.post(reverse("community:follow_topic", args=[topic.pk]), {"level": level})
+    return client.post(reverse("community:follow_topic", args=[topic.pk]), {"_level": level})
 
 
 def choose(client, address=FOLLOWED, **said):
@@ -83,12 +83,10 @@ def test_an_odd_level_is_refused(make_topic, member, signed_in, level):
 def test_a_board_is_followed_by_the_same_button(make_topic, member, signed_in):
     board, client = Board.objects.get(slug="general"), signed_in(member)
     for level in ("all", "muted"):
-        assert (
-            client.post("/community/general/follow/", {"level": level}).status_code == 302
-        )
+        assert client.post("/community/general/follow/", {"_level": level}).status_code == 302
         assert Follow.objects.get(kind="board", key=board.pk).level == level
     assert "Muted <" in client.get("/community/general/").text
-    client.post("/community/general/follow/", {"level": "none"})
+    client.post("/community/general/follow/", {"_level": "none"})
     assert not Follow.objects.filter(member=member).exists()
 
 
@@ -129,12 +127,12 @@ def test_there_one_changes_the_level_and_ends_it(make_topic, member, other_membe
     following.follow_topic(member, topic, now)
     for level in ("muted", "mentions", "all"):
         for _ in range(2):
-            assert choose(client, **{level: f"topic-{topic.pk}"})["Location"] == FOLLOWED
+            assert choose(client, _level=f"{level}-topic-{topic.pk}")["Location"] == FOLLOWED
         assert Follow.objects.get(member=member).level == level
     for _ in range(2):
-        choose(client, none=f"topic-{topic.pk}")
+        choose(client, _level=f"none-topic-{topic.pk}")
     # What the member does not follow is not begun there.
-    choose(client, all=f"topic-{topic.pk}")
+    choose(client, _level=f"all-topic-{topic.pk}")
     assert Follow.objects.get().member == other_member
 
 
@@ -148,7 +146,7 @@ def test_it_names_all_kinds_of_things_and_what_can_not_be_seen_is_ended_there(
     page = client.get(FOLLOWED).text
     assert 'href="/community/general/">General' in page and 'href="/members/noah/">noah' in page
     assert "A secret" not in page and "A topic that can&#x27;t be seen" in page.replace("'", "&#x27;")
-    choose(client, none=f"topic-{gone.pk}")
+    choose(client, _level=f"none-topic-{gone.pk}")
     assert not Follow.objects.of_topic(gone.pk).filter(member=member).exists()
 
 
@@ -164,13 +162,13 @@ def test_there_one_says_no_to_all_mail_and_yes_again(member, signed_in):
     "said",
     [
         {},
-        {"muted": "topic-x"},
-        {"muted": "topic-" + "9" * 30},
-        {"none": "topic-١"},
+        {"_level": "muted-topic-x"},
+        {"_level": "muted-topic-" + "9" * 30},
+        {"_level": "none-topic-١"},
         {"mail": "maybe"},
-        {"muted": ""},
-        {"muted": "house-1"},
-        {"mentions": "source-1"},
+        {"_level": "muted"},
+        {"_level": "muted-house-1"},
+        {"_level": "mentions-source-1"},
     ],
 )
 def test_what_no_button_says_is_refused(make_topic, member, signed_in, now, said):
@@ -249,7 +247,11 @@ def test_what_comes_while_one_reads_stays_unread(make_topic, member, signed_in, 
     assert Notification.objects.unread(member, now + HOUR).get().happening.key == "two"
 
 
-def test_nobody_reads_or_marks_what_another_was_told(make_topic, member, make_user, other_member, signed_in, tell, now):
+def test_nobody_reads_or_marks_what_another_was_told(
+    make_topic, member, make_user, other_member, signed_in, tell, now
+):
+    make_topic, member, make_user, other_member, signed_in, tell, now
+):
     topic = make_topic("Chips", by=other_member)
     following.follow_topic(member, topic, now)
     tell(topic)

@@ -21,17 +21,16 @@ LISTS = {
     "bookmarks_of_member": lambda now, topic: (
         Bookmark.objects.in_visible_topics(now).filter(member=topic.author_id).order_by("-at", "-pk")
     ),
-    "follows_of_member": lambda now, topic: (
-        Follow.objects.of_visible_topics(now).filter(member=topic.author_id).order_by("-at", "-pk")
+    "follows_of_member": lambda now, topic: Follow.objects.filter(member=topic.author_id).order_by(
+        "-at", "-pk"
     ),
     "notifications_of_member": lambda now, topic: (
-        Notification.objects.shown(now)
-        .filter(member=topic.author_id)
-        .select_related("happening__topic__board")
-        .order_by("-at", "-pk")
+        Notification.objects.shown(now).filter(member=topic.author_id).told().order_by("-at", "-pk")
     ),
     "notifications_to_mail": lambda now, topic: Notification.objects.waiting(now).order_by("pk"),
-    "notifications_unread": lambda now, topic: Notification.objects.unread(topic.author_id, now),
+    "notifications_of_unread": lambda now, topic: (
+        Notification.objects.unread(topic.author_id, now).told().order_by("-at", "-pk")
+    ),
 }
 
 

@@ -116,13 +116,15 @@ def unsave_topic(town):
 def follow_topic(town):
     found = town.some(VISIBLE)
     who = town.chance.choice(town.members)
-    return found and Write(who, f"/community/topics/{found[0]}/follow/", topics=[found[0]])
+    fields = {"_level": town.chance.choice(["all", "mentions", "muted"])}
+    return found and Write(who, f"/community/topics/{found[0]}/follow/", fields, topics=[found[0]])
 
 
 def unfollow_topic(town):
     followed = "SELECT f.member_id, t.id FROM community_follow f JOIN community_topic t ON t.id = f.key"
-    found = town.some(f"{followed} WHERE {OPEN}")
-    return found and Write(found[0], f"/community/topics/{found[1]}/unfollow/", topics=[found[1]])
+    found = town.some(f"{followed} WHERE f.kind = 'topic' AND {OPEN}")
+    fields = {"_level": "none"}
+    return found and Write(found[0], f"/community/topics/{found[1]}/follow/", fields, topics=[found[1]])
 
 
 def hide_reply(town):
