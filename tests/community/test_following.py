@@ -250,8 +250,6 @@ def test_what_comes_while_one_reads_stays_unread(make_topic, member, signed_in, 
 def test_nobody_reads_or_marks_what_another_was_told(
     make_topic, member, make_user, other_member, signed_in, tell, now
 ):
-    make_topic, member, make_user, other_member, signed_in, tell, now
-):
     topic = make_topic("Chips", by=other_member)
     following.follow_topic(member, topic, now)
     tell(topic)
