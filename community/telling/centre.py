@@ -41,6 +41,11 @@ class Line:
         people = " and ".join(filter(None, [", ".join(said[:-1]), said[-1]]))
         return f"{len(self.rows)} new replies by {people}"
 
+    @property
+    def text(self) -> str:
+        """The words to which it leads."""
+        return self.rows[-1].happening.text
+
     def address(self, now: datetime) -> str:
         """Where it is read: the first of them."""
         return self.rows[-1].happening.address(now)

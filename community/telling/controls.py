@@ -64,4 +64,4 @@ def levels(kind: str) -> list[tuple[str, str]]:
     said = [(Level.ALL, EVERYTHING[Kind(kind)])]
     if kind not in WORDLESS:
         said.append((Level.MENTIONS, "Only mentions and answers"))
-    return [*said, (Level.MUTED, "Mute: nothing at all")]
+    return [*said, (Level.MUTED, "Mute")]

@@ -11,6 +11,11 @@ from community.telling import following, notifying, posts
 from community.telling.centre import LINES
 
 CENTRE = "/community/notifications/"
+# Of a reply that nobody is told of, one asks whom to tell: it would note what happened.
+ALONE = 7
+# Session, user, the navigation's boards, the list, how many are unread.
+CENTRE_QUERIES = 5
+HOUR = timedelta(hours=1)
 MENTION, ANSWER, FOLLOW = Notification.Why
 
 
@@ -206,7 +211,7 @@ def test_reading_a_topic_reads_what_was_told_of_it_up_to_there(make_topic, membe
 def test_pages_of_lines_hold_all_of_them_both_ways(
     make_topic, member, other_member, reply, signed_in, now, django_assert_num_queries
 ):
-    topic, client = make_topic(by=other_member), signed_in(other_member)
+    topic, client = make_topic(by=other_member, at=now - HOUR), signed_in(other_member)
     for number in range(LINES + 5):
         at = now - timedelta(minutes=number)
         reply(topic, member, f"@noah {number}", at=at)
@@ -221,9 +226,6 @@ def test_pages_of_lines_hold_all_of_them_both_ways(
     assert rows_of(back) == rows_of(first)
     assert len(rows_of(first)) + len(rows_of(second)) == 2 * (LINES + 5)
     assert len(first.context["lines"]) == LINES and second.context["links"].older is None
-
-
-ALONE, CENTRE_QUERIES = 0, 5
 
 
 def rows_of(page):

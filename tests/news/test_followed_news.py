@@ -1,4 +1,4 @@
-"""A new article is told to who follows its board, a tag, an author or a source of it: once, when it is live."""
+"""A new article is told to who follows its board, a tag, an author or a source of it, when it is live."""
 
 from datetime import timedelta
 
