@@ -39,7 +39,7 @@ def addresses(names: Named) -> dict[str, str]:
     """Where to find those of the named who are members, by their names in small letters."""
     keys = {name: User.key_of(name) for name in _spelled([*names.said, *names.quoted][:MOST_LINKED])}
     people = User.objects.filter(key__in=set(keys.values()), is_active=True)
-    known = {key: address_of("community:person", pk) for key, pk in people.values_list("key", "pk")}
+    known = {key: address_of("person", pk) for key, pk in people.values_list("key", "pk")}
     return {name.casefold(): known[key] for name, key in keys.items() if key in known}
 
 
