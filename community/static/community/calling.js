@@ -23,7 +23,7 @@ class Suggestions {
     field.addEventListener("input", () => this.later());
     field.addEventListener("keydown", (event) => this.press(event));
     field.addEventListener("blur", () => this.close());
-    this.list.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.list.addEventListener("mousedown", (event) => event.preventDefault());
     this.list.addEventListener("click", ({ target }) => this.take(this.options.indexOf(target.closest("li"))));
   }
 

@@ -83,7 +83,7 @@ export function offerQuotes(form) {
 
   document.addEventListener("selectionchange", show);
   document.addEventListener("keydown", (event) => event.key === "Escape" && button.remove());
-  button.addEventListener("pointerdown", (event) => event.preventDefault());
+  button.addEventListener("mousedown", (event) => event.preventDefault());
   button.addEventListener("click", () => {
     button.remove();
     put(form, chosen);
