@@ -1,7 +1,7 @@
 """What a post said before it was changed, and what changed from one text to the next."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -56,7 +56,12 @@ def _versions(request: HttpRequest, post: Topic | Reply) -> HttpResponse:
     shown = _asked_for(request.GET.get("version", ""), len(said))
     parts = list(_parts(said[shown - 2], said[shown - 1])) if shown > 1 else []
     topic = post if isinstance(post, Topic) else post.topic
-    context = {"post": post, "topic": topic, "title": topic.title_at(now), "address": post.address(now)}
+    context: dict[str, Any] = {
+        "post": post,
+        "topic": topic,
+        "title": topic.title_at(now),
+        "address": post.address(now),
+    }
     context |= {"is_reply": isinstance(post, Reply), "said": said[::-1], "shown": shown, "parts": parts}
     return render(request, "community/versions.html", context)
 

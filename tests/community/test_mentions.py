@@ -52,6 +52,13 @@ def test_the_link_leads_to_the_page_under_the_name_they_have_by_now(say, other_m
     assert stranger.get(reverse("person", args=[other_member.pk])).status_code == 404
 
 
+def test_a_feed_says_where_a_name_leads_in_full(say, topic, other_member, stranger, settings, now):
+    say('@noah <a href="/x"> [elsewhere](//example.org/)')
+    feed = stranger.get(f"{topic.address(now)}feed/").content.decode()
+    assert f"{settings.SITE_URL}{reverse('person', args=[other_member.pk])}" in feed
+    assert 'href="//example.org/"' in feed.replace("&quot;", '"') and '="/x"' in feed.replace("&quot;", '"')
+
+
 def test_a_text_made_anew_keeps_its_links(say, other_member):
     html = say("@noah")
     Reply.objects.update(body_html="old")

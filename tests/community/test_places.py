@@ -53,9 +53,15 @@ def test_the_address_of_a_reply_leads_to_the_page_that_holds_it(topic, member, r
     assert (answer.status_code, answer["Location"]) == (302, f"{topic.address(now)}?page=2#reply-51")
 
 
-def test_a_reply_of_a_hidden_topic_has_no_place(topic, member, moderator, reply_many, stranger, now):
+def test_a_reply_of_a_hidden_topic_has_no_place_and_what_was_typed_for_it_comes_back(
+    topic, member, moderator, reply_many, stranger, signed_in, now
+):
     (reply,) = reply_many(topic, member, 1)
     moderation.hide([topic], moderator, "spam", "", now)
+    form = {"body": "Kept words.", "form_key": str(uuid4())}
+    answer = signed_in(member).post(reverse("community:reply", args=[topic.pk]), form)
+    assert answer.status_code == 404
+    assert "Kept words." in answer.content.decode()
     assert stranger.get(reverse("community:reply_place", args=[reply.pk])).status_code == 404
     assert stranger.get(reverse("community:go_to", args=[topic.pk]), {"number": "1"}).status_code == 404
     assert stranger.get("/community/replies/999999999999999999/").status_code == 404

@@ -60,7 +60,7 @@ function put(form, chosen) {
 function placeBelow(button, range) {
   const ends = [...range.getClientRects()].at(-1) ?? range.getBoundingClientRect();
   const around = button.offsetParent.getBoundingClientRect();
-  const left = Math.min(ends.left - around.left, around.width - button.offsetWidth);
+  const left = Math.min(ends.right - around.left, around.width) - button.offsetWidth;
   Object.assign(button.style, { top: `${ends.bottom - around.top + GAP}px`, left: `${Math.max(left, 0)}px` });
 }
 
