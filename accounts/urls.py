@@ -9,6 +9,7 @@ from accounts import views
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="account_settings")),
     path("settings/", views.settings, name="account_settings"),
+    path("people/<row:person_id>/", views.person, name="person"),
     # In and out
     path("login/", views.SignIn.as_view(), name="account_login"),
     path("logout/", allauth.logout, name="account_logout"),

@@ -11,13 +11,20 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_safe
 
 from accounts import again, forms, profile
 from accounts.adapter import TOO_FAST
 from accounts.models import TAKEN, User
 from aivizor import clock
+
+
+@require_safe
+def person(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Leads to somebody's page under the name that they have by now. Mentions name this address."""
+    return redirect(get_object_or_404(User.objects.filter(is_active=True), pk=person_id))
 
 
 class Limited:

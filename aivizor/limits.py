@@ -46,6 +46,7 @@ LIMITS = {
     "mail": Limit(5, timedelta(minutes=10), "Many mails were asked for in a short time."),
     "rename": Limit(5, timedelta(minutes=10), "Your name or line was changed often in a short time."),
     "draft": Limit(20, timedelta(seconds=30), "Many texts were sent from your network in a short time."),
+    "suggest": Limit(60, timedelta(seconds=1), "There were many suggestions in a short time."),
     "search": Limit(30, timedelta(seconds=2), "There were many searches from your network in a short time."),
 }
 

@@ -78,7 +78,7 @@ def _form(request: HttpRequest, topic: Topic, answerable: list[Reply], now: date
     if topic.is_closed:
         return {"form": None, "kept_text": kept_text}
     answered = _asked_for(request, answerable)
-    body = quote(answered.body) + kept_text if answered else kept_text
+    body = quote(answered) + kept_text if answered else kept_text
     if draft and draft.answers and not answered:
         answered = topic.replies.select_related("author").filter(pk=draft.answers).first()
     form_class = ReplyForm if rules.may_reply(request.user, topic, now) else VisitorForm

@@ -1,5 +1,6 @@
 """Atom feeds of boards and topics (RFC 4287): what everyone may read, newest first."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +18,8 @@ from community.models import Reply, Topic
 from community.views import door
 
 LENGTH = 30
+# Text can't hold the sign that begins it.
+OWN_LINK = re.compile('<a href="/(?!/)')
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -80,7 +83,7 @@ def topic_entry(topic: Topic, now: datetime) -> dict[str, Any]:
         "title": topic.title_at(now),
         "link": settings.SITE_URL + topic.address(now),
         "unique_id": mark(topic),
-        "description": "".join([*pictures, topic.body_html]),
+        "description": "".join([*pictures, whole(topic.body_html)]),
         "author_name": str(topic.author),
         "pubdate": max(topic.created_at, topic.visible_from),
         "updateddate": topic.edited_at or max(topic.created_at, topic.visible_from),
@@ -93,11 +96,16 @@ def reply_entry(reply: Reply, topic: Topic, address: str, now: datetime) -> dict
         "title": f"#{reply.number} in {topic.title_at(now)}",
         "link": f"{settings.SITE_URL}{address}{reply.place}",
         "unique_id": f"{mark(topic)}#reply-{reply.number}",
-        "description": reply.body_html,
+        "description": whole(reply.body_html),
         "author_name": str(reply.author),
         "pubdate": reply.created_at,
         "updateddate": reply.edited_at or reply.created_at,
     }
+
+
+def whole(html: str) -> str:
+    """The HTML with the addresses of this site in full: whoever reads a feed is elsewhere."""
+    return OWN_LINK.sub(f'<a href="{settings.SITE_URL}/', html)
 
 
 def mark(topic: Topic) -> str:

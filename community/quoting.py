@@ -5,26 +5,37 @@ import re
 from django.utils.text import Truncator
 
 from aivizor import markdown
+from aivizor.addresses import address_of
+from community.models import Reply
 
 MOST_LINES = 8
 MOST_CHARACTERS = 600
+# What Markdown would read as more than a letter in the words of a link.
+SIGNS = re.compile(r"[\\`*_\[\]<>&~]")
 # The innermost quote of a post's HTML.
 QUOTED = re.compile(r"<blockquote(?:(?!<blockquote).)*?</blockquote>", re.DOTALL)
 MOST_HTML = 3_000
 MOST_WORDS = 300
 
 
-def quote(body: str) -> str:
-    """The beginning of a text as a Markdown quote, with room below it to write.
+def quote(reply: Reply) -> str:
+    """The beginning of the reply as a Markdown quote, with room below it to write.
 
-    What that text quotes itself is left out, so that quotes do not pile up.
+    What it quotes itself is left out, so that quotes do not pile up.
     """
-    lines = [line for line in body.splitlines() if not line.lstrip().startswith(">")]
+    lines = [line for line in reply.body.splitlines() if not line.lstrip().startswith(">")]
     own = "\n".join(lines).strip()
     kept = "\n".join(own.split("\n")[:MOST_LINES])[:MOST_CHARACTERS].rstrip()
     if kept != own:
         kept += " …"
-    return "".join(f"> {line}".rstrip() + "\n" for line in kept.split("\n")) + "\n"
+    said = [head(reply), *(["", *kept.split("\n")] if kept else [])]
+    return "".join(f"> {line}".rstrip() + "\n" for line in said) + "\n"
+
+
+def head(reply: Reply) -> str:
+    """Who says it and where, as a link that leads there for good."""
+    name = SIGNS.sub(lambda sign: f"\\{sign[0]}", str(reply.author))
+    return f"[{name} in #{reply.number}]({address_of('community:reply_place', reply.pk)}):"
 
 
 def own_words(html: str) -> str:

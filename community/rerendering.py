@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from aivizor import markdown
 from aivizor.longwork import Outcome, Work
 from aivizor.rerendering import nothing, rerender
-from community import finding, rules
+from community import finding, mentioning, rules
 from community.models import Reply, Topic
 
 FIELDS = ("author", "body", "body_html")
@@ -29,4 +29,8 @@ def _replies(replies: list[Reply]) -> Outcome:
 
 def _posts(posts: Sequence[Topic | Reply], written: Callable[[list[int]], None]) -> Outcome:
     may = rules.who_may_post_pictures({post.author_id for post in posts})
-    return rerender(posts, lambda post: markdown.post(post.body, pictures=post.author_id in may), written)
+
+    def html_of(post: Topic | Reply) -> str:
+        return markdown.post(post.body, pictures=post.author_id in may, people=mentioning.addresses)
+
+    return rerender(posts, html_of, written)

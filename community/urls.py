@@ -3,7 +3,18 @@
 from django.urls import path
 
 from community import feeds
-from community.views import boards, following, moderation, notifications, reactions, replies, topics
+from community.views import (
+    boards,
+    following,
+    moderation,
+    notifications,
+    people,
+    places,
+    reactions,
+    replies,
+    topics,
+    versions,
+)
 
 app_name = "community"
 
@@ -23,7 +34,12 @@ urlpatterns = [
     path("topics/<row:topic_id>/hide/", moderation.hide_topic, name="hide_topic"),
     path("topics/<row:topic_id>/close/", moderation.close_topic, name="close_topic"),
     path("topics/<row:topic_id>/reopen/", moderation.reopen_topic, name="reopen_topic"),
+    path("topics/<row:topic_id>/go/", places.go_to, name="go_to"),
+    path("topics/<row:topic_id>/people/", people.suggest, name="suggest"),
+    path("topics/<row:topic_id>/versions/", versions.of_topic, name="topic_versions"),
     # What is done to a reply
+    path("replies/<row:reply_id>/", places.reply, name="reply_place"),
+    path("replies/<row:reply_id>/versions/", versions.of_reply, name="reply_versions"),
     path("replies/<row:reply_id>/edit/", replies.edit_reply, name="edit_reply"),
     path("replies/<row:reply_id>/delete/", replies.delete_reply, name="delete_reply"),
     path("replies/<row:reply_id>/restore/", replies.restore_reply, name="restore_reply"),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from news import differing
-from news.differing import Run
+from aivizor import differing
+from aivizor.differing import Run
 from news.forms import sides
 
 # How many lines beside a change are shown that are the same, and how few are never folded away.

@@ -1,6 +1,5 @@
 """Notes of the newsroom: written, answered, resolved and opened again; whom they name is told by mail."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
@@ -12,6 +11,8 @@ from django.urls import reverse
 
 from accounts import mail
 from accounts.models import User
+from aivizor import markdown
+from aivizor.markdown.mentions import NAMED
 from aivizor.pages import changing
 from news import rules
 from news.models import Article, Mention, Note, NoteAnswer
@@ -22,8 +23,6 @@ Kind = NoteAnswer.Kind
 RESOLVED_ALREADY = "This note is resolved already."
 OPEN_ALREADY = "This note is open already."
 SENT_BEFORE = "This form was sent before, with other words. Send it again to keep these too."
-# A name with @ before it that is no part of an address. It may end in a dot, or its sentence does.
-NAMED = re.compile(r"""(?<![\w.@/-])@([^\s@,;:!?/()\[\]{}<>"'“”‘’«»…]{1,40})""")
 MOST_NAMED = 10
 
 
@@ -79,7 +78,7 @@ def answer(
 def named_in(body: str, article: Article) -> Iterator[User]:
     """Those whom the text names by @username and who may edit the article; of others it says nothing."""
     found = list(dict.fromkeys(NAMED.findall(body)))[:MOST_NAMED]
-    keys = {User.key_of(name) for one in found for name in (one, one.rstrip(".-"))}
+    keys = {User.key_of(name) for one in found for name in markdown.spellings(one)}
     for user in User.objects.filter(key__in=keys, is_active=True, is_staff=True).order_by("pk"):
         if rules.may_edit(user, article):
             yield user

@@ -8,10 +8,11 @@ The parser is loaded with the first text that is written: no page that is read n
 start need not wait for it.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 from typing import Any
 
+from aivizor.markdown.mentions import Named, spellings
 from aivizor.markdown.references import LONGEST_LOCATOR, LONGEST_QUOTE, REFERENCE, Place
 from aivizor.markdown.texts import ARTICLE, DECORATIVE, REPLY, TOPIC, Part, alt_of, checked
 
@@ -23,15 +24,18 @@ __all__ = [
     "REFERENCE",
     "REPLY",
     "TOPIC",
+    "Named",
     "Part",
     "Place",
     "alt_of",
     "article",
     "checked",
+    "named",
     "parts",
     "places",
     "plain",
     "post",
+    "spellings",
     "unclear",
 ]
 
@@ -47,13 +51,20 @@ def article(text: str, keys: Collection[str] = (), *, bare: bool = False) -> str
     return str(_making().article(text, keys, bare))
 
 
-def post(text: str, *, pictures: bool) -> str:
+def post(text: str, *, pictures: bool, people: Callable[[Named], Mapping[str, str]] | None = None) -> str:
     """The HTML of a reply or of a topic's opening post; pictures become links unless `pictures`.
 
     Its headings are bold paragraphs: a post is shown below headings of several levels, and must not
-    disturb the outline of any page. Raises ValidationError as `article` does.
+    disturb the outline of any page. `people` gives, for the names that the text calls by @, the
+    addresses of those who are there, by the name in small letters. Raises ValidationError as
+    `article` does, and whatever `people` raises.
     """
-    return str(_making().post(text, pictures))
+    return str(_making().post(text, pictures, people))
+
+
+def named(text: str) -> Named:
+    """The names that a post calls by @, outside of code, links and addresses. Raises as `post` does."""
+    return Named(*_making().named(text)) if "@" in text else Named([], [])
 
 
 def plain(html: str) -> str:

@@ -1,18 +1,25 @@
 """CommonMark with tables, strikethrough and bare addresses, within bounds and without raw HTML."""
 
 import re
+from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, image
 
 from aivizor.markdown import bounds, links, references
 
 
 class Parser(MarkdownIt):
-    """The parser, set up once; `render(text, {"pictures": bool})` gives HTML that is yet to be cleaned."""
+    """The parser, set up once; `render(text, {"pictures": bool})` gives HTML that is yet to be cleaned.
 
-    def __init__(self, renderer: type[RendererHTML]) -> None:
+    `finds` is a rule that looks for more in the words.
+    """
+
+    def __init__(
+        self, renderer: type[RendererHTML], finds: Callable[[StateCore], None] | None = None
+    ) -> None:
         # More than our own bound, beyond which text would be dropped silently.
         options = {"html": False, "xhtmlOut": False, "maxNesting": bounds.DEEPEST + 2}
         super().__init__("commonmark", options, renderer_cls=renderer)
@@ -20,6 +27,8 @@ class Parser(MarkdownIt):
         self.enable(["table", "strikethrough"])
         self.disable(["html_block", "html_inline"])
         self.core.ruler.push("check_inlines", bounds.check_inlines)
+        if finds:
+            self.core.ruler.after("inline", finds.__name__, finds)
         self.inline.ruler.before("newline", "bare_address", links.bare_address)
         self.inline.ruler.at("image", picture)
         self.inline.ruler.before("link", "reference", references.reference)

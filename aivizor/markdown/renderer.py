@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from aivizor import renditions
-from aivizor.markdown import bounds, links, references
+from aivizor.markdown import bounds, links, mentions, references
 from aivizor.markdown.texts import alt_of
 
 # Wide tables and code scroll on their own, so the keyboard must reach them.
@@ -120,6 +120,14 @@ class PostRenderer(HouseRenderer):
 
     def heading_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "</strong></p>\n"
+
+    def mention(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """A link to the person, where it is known whom the text calls."""
+        typed = str(tokens[idx].content)
+        for name in mentions.spellings(typed):
+            if address := env["people"].get(name.casefold()):
+                return f"{self.anchor(address, '', env)}@{escapeHtml(name)}</a>{typed[len(name) :]}"
+        return escapeHtml(f"@{typed}")
 
 
 def is_in_link(env: EnvType) -> bool:

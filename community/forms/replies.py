@@ -28,9 +28,14 @@ class VisitorForm(Typed):
         super().__init__(*args, auto_id="reply-%s", **kwargs)
         self.topic = topic
 
+    @property
+    def answered(self) -> Reply | None:
+        """The reply that a form which was sent answers."""
+        return getattr(self, "cleaned_data", {}).get("answers")
+
     def clean_answers(self) -> Reply | None:
         answers: Reply | None = self.cleaned_data["answers"]
-        if answers and answers.topic_id != self.topic.pk:
+        if answers and (answers.topic_id != self.topic.pk or not answers.is_open):
             raise ValidationError(NOT_HERE)
         return answers
 

@@ -10,6 +10,7 @@ from community.models.reactions import Bookmark, Like
 from community.models.replies import Reply
 from community.models.standings import Standing
 from community.models.topics import Topic
+from community.models.versions import Version
 
 __all__ = [
     "ActTarget",
@@ -26,4 +27,5 @@ __all__ = [
     "Reply",
     "Standing",
     "Topic",
+    "Version",
 ]

@@ -7,7 +7,7 @@ from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
 from community import pages, rules
-from community.models import Reply, Topic
+from community.models import Reply, Topic, Version
 from community.posting.once import once, refuse, refuse_stale
 from community.posting.texts import locked, rendered
 from community.telling import posts
@@ -64,6 +64,7 @@ def edit_reply(reply: Reply, by: User, body: str, now: datetime, *, began_from: 
         if reply.body == body:
             return reply
         refuse_stale(reply, began_from)
+        Version.objects.keep(reply, now)
         before, reply.body, reply.body_html, reply.edited_at = reply.body, body, body_html, now
         reply.save(update_fields=["body", "body_html", "edited_at"])
         posts.tell_of_edit(reply, before, now)

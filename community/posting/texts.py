@@ -4,7 +4,7 @@ from datetime import datetime
 
 from accounts.models import User
 from aivizor import markdown
-from community import rules
+from community import mentioning, rules
 from community.models import Topic
 from community.rules import Refused
 
@@ -12,7 +12,8 @@ from community.rules import Refused
 def rendered(body: str, longest: int, author: User) -> tuple[str, str]:
     """The text as it is stored, and its HTML. Raises ValidationError with a sentence."""
     body = markdown.checked(body, longest)
-    return body, markdown.post(body, pictures=rules.may_post_pictures(author))
+    pictures = rules.may_post_pictures(author)
+    return body, markdown.post(body, pictures=pictures, people=mentioning.few_addresses)
 
 
 def locked(topic: Topic, now: datetime) -> Topic:

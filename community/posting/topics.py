@@ -10,7 +10,7 @@ from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
 from community import finding, pages, rules
-from community.models import Board, Picture, Topic
+from community.models import Board, Picture, Topic, Version
 from community.posting.once import once, refuse, refuse_stale
 from community.posting.texts import locked, rendered
 from community.rules import Refused
@@ -64,6 +64,7 @@ def edit_topic(
         if (topic.title, topic.body) == (title, body):
             return topic
         refuse_stale(topic, began_from)
+        Version.objects.keep(topic, now)
         before = topic.body
         topic.title, topic.body, topic.body_html, topic.edited_at = title, body, body_html, now
         topic.save(update_fields=["title", "body", "body_html", "edited_at"])

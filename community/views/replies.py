@@ -13,9 +13,9 @@ from community import drafts, posting, rules
 from community.forms import EditForm, ReplyForm, VisitorForm
 from community.models import Reply, Topic
 from community.rules import Refused
-from community.views import door
+from community.views import door, previews
 
-AGAIN = "community/reply.html"
+AGAIN, EDIT = "community/reply.html", "community/edit.html"
 REPEATED = "You sent this text a moment ago. It stands here once."
 KEPT = "Your reply is kept. Sign in or sign up, and it waits for you under the topic."
 
@@ -38,10 +38,13 @@ def post(request: HttpRequest, topic_id: int) -> HttpResponse:
         return posting.post_reply(topic, request.user, body, answers=answers, form_key=form_key, now=now)
 
     form = ReplyForm(topic, request.POST)
+    shown = {"topic": topic, "back": topic.address(now)}
+    if previews.ASKED in request.POST:
+        return previews.preview(request, AGAIN, form, **shown)
     if posted := form.carry_out(reply_once):
         drafts.drop(request, topic)
         return door.posted(request, posted.address(now), form.cleaned_data["form_key"])
-    return door.again(request, AGAIN, form, topic=topic, back=topic.address(now))
+    return door.again(request, AGAIN, form, **shown)
 
 
 @csrf_exempt
@@ -81,20 +84,27 @@ def _keep(request: HttpRequest, topic: Topic) -> HttpResponse:
     return door.again(request, AGAIN, form, topic=topic, back=back)
 
 
-@door.for_members(door.visible_reply, limit="reply", methods=("GET", "HEAD", "POST"))
+@door.for_members(door.visible_reply, methods=("GET", "HEAD", "POST"))
 def edit_reply(request: HttpRequest, reply: Reply) -> HttpResponse:
     """The form for one's own reply, and what it sends."""
     now = clock.now(request)
-    shown = {"reply": reply, "back": reply.address(now)}
+    shown = {"reply": reply, "topic": reply.topic, "back": reply.address(now)}
     if request.method != "POST":
         if sentence := rules.against_edit(request.user, reply, now):
             raise Refused(sentence)
         initial = {"body": reply.body, "began_from": reply.version}
-        return render(request, "community/edit.html", {"form": EditForm(initial=initial), **shown})
+        return render(request, EDIT, {"form": EditForm(initial=initial), **shown})
     form = EditForm(request.POST)
-    if form.carry_out(lambda **typed: posting.edit_reply(reply, request.user, now=now, **typed)):
+    if previews.ASKED in request.POST:
+        return previews.preview(request, EDIT, form, **shown)
+
+    def save(**typed: Any) -> Reply:
+        limits.take("reply", str(request.user.pk), now)
+        return posting.edit_reply(reply, request.user, now=now, **typed)
+
+    if form.carry_out(save):
         return door.posted(request, reply.address(now), form.key)
-    return door.again(request, "community/edit.html", form, **shown)
+    return door.again(request, EDIT, form, **shown)
 
 
 @door.for_members(door.visible_reply, limit="reaction")

@@ -16,8 +16,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
-from news import differing
-from news.differing import Run
+from aivizor import differing
+from aivizor.differing import Run
 from news.forms import choosing, sides
 from news.forms.fields import Version
 from news.models import Revision, Tab

@@ -30,10 +30,11 @@ OF_MEMBERS = [
 CHOICES = """
 from accounts.models import User
 from community.telling import mail_links
-from community.models import Follow
+from community.models import Follow, Version
 member = User.objects.get(username="member")
 print(mail_links.choices_address(member))
 print(mail_links.unfollow_address(member, Follow.objects.first().key))
+print(f"/community/replies/{Version.objects.exclude(reply=None).first().reply_id}/versions/")
 """
 OF_EDITORS = [
     *("/admin/", "/admin/news/article/", "/admin/news/article/add/"),

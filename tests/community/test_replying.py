@@ -166,7 +166,8 @@ def test_the_link_to_answer_opens_the_form_with_a_quote(make_topic, member, sign
     posting.post_reply(topic, member, "> old\n\nNew.\nNewer.", form_key=uuid4(), now=now)
     page = signed_in(member).get(topic.address(now), {"answer": "1"})
     form = page.context["discussion"]["form"]
-    assert form["body"].value() == "> New.\n> Newer.\n\n"
+    place = reverse("community:reply_place", args=[Reply.objects.get().pk])
+    assert form["body"].value() == f"> [mia in #1]({place}):\n>\n> New.\n> Newer.\n\n"
     assert "In answer to #1" in page.content.decode()
 
 

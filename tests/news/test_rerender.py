@@ -81,8 +81,8 @@ def test_a_text_that_was_changed_meanwhile_is_not_overwritten(texts, monkeypatch
     _article, topic, _reply = texts
     render = markdown.post
 
-    def edited_meanwhile(text, *, pictures):
-        html = render(text, pictures=pictures)
+    def edited_meanwhile(text, **more):
+        html = render(text, **more)
         if text == "A *topic*.":
             monkeypatch.undo()
             posting.edit_topic(topic, other_member, "A topic", "Better.", now)
@@ -97,10 +97,10 @@ def test_a_text_that_can_not_be_rendered_any_more_is_named_and_left(texts, monke
     _article, topic, _reply = texts
     render = markdown.post
 
-    def refuse(text, *, pictures):
+    def refuse(text, **more):
         if "topic" in text:
             raise ValidationError("Line 1 nests too deep.")
-        return render(text, pictures=pictures)
+        return render(text, **more)
 
     monkeypatch.setattr(markdown, "post", refuse)
     said = StringIO()
@@ -148,7 +148,7 @@ def test_memory_does_not_grow_with_the_texts(make_topic, member, now, monkeypatc
         Reply(topic=topic, number=number, author=member, body=body, body_html=body, created_at=now)
         for number in range(1, 3001)
     )
-    monkeypatch.setattr(markdown, "post", lambda text, pictures: text + "!")
+    monkeypatch.setattr(markdown, "post", lambda text, **more: text + "!")
     tracemalloc.start()
     try:
         assert "Texts written anew: 3001." in rerender()

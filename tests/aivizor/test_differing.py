@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from news import differing
+from aivizor import differing
 
 
 def told(runs):

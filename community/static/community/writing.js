@@ -1,0 +1,11 @@
+// Comforts of the forms into which members write: quotes of what is selected, names that are called,
+// a look at the text before it is posted.
+
+import { offerNames } from "./calling.js";
+import { offerLook } from "./previewing.js";
+import { offerQuotes } from "./quoting.js";
+
+const reply = document.getElementById("reply-form");
+if (reply?.elements.answers) offerQuotes(reply);
+for (const form of document.querySelectorAll("form[data-people]")) offerNames(form.elements.body, form.dataset.people);
+for (const button of document.querySelectorAll("button[name=preview]")) offerLook(button);
