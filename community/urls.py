@@ -3,7 +3,8 @@
 from django.urls import path
 
 from community import feeds
-from community.views import boards, following, moderation, notifications, reactions, replies, topics
+from community.views import boards, following, likes, moderation, muting, notifications, reactions, reading
+from community.views import replies, topics
 
 app_name = "community"
 
@@ -21,6 +22,12 @@ urlpatterns = [
     path("topics/<row:topic_id>/unsave/", reactions.unsave_topic, name="unsave_topic"),
     path("topics/<row:topic_id>/follow/", following.follow_topic, name="follow_topic"),
     path("topics/<row:topic_id>/unfollow/", following.unfollow_topic, name="unfollow_topic"),
+    path("topics/<row:topic_id>/likes/", likes.topic_likes, name="topic_likes"),
+    path("topics/<row:topic_id>/likes/<row:number>/", likes.reply_likes, name="reply_likes"),
+    path("topics/<row:topic_id>/read/", reading.read, name="read"),
+    path("topics/<row:topic_id>/sort/", reading.sort, name="sort"),
+    path("topics/<row:topic_id>/latest/", reading.latest, name="latest"),
+    path("topics/<row:topic_id>/replies/", reading.arrived, name="arrived"),
     path("topics/<row:topic_id>/hide/", moderation.hide_topic, name="hide_topic"),
     path("topics/<row:topic_id>/close/", moderation.close_topic, name="close_topic"),
     path("topics/<row:topic_id>/reopen/", moderation.reopen_topic, name="reopen_topic"),
@@ -33,6 +40,10 @@ urlpatterns = [
     path("replies/<row:reply_id>/hide/", moderation.hide_reply, name="hide_reply"),
     # What is done to an act
     path("acts/<row:act_id>/undo/", moderation.undo_act, name="undo_act"),
+    # What a member does not want to see
+    path("mutes/", muting.mutes, name="mutes"),
+    path("mutes/<row:member_id>/add/", muting.mute, name="mute"),
+    path("mutes/<row:member_id>/end/", muting.unmute, name="unmute"),
     # What a member is told, and where mails of it lead
     path("notifications/", notifications.notifications, name="notifications"),
     path("notifications/read/", notifications.read_all, name="read_all"),
@@ -44,6 +55,7 @@ urlpatterns = [
     # Boards and topics
     path("<slug:board>/", boards.board, name="board"),
     path("<slug:board>/feed/", feeds.board, name="board_feed"),
+    path("<slug:board>/read/", reading.read_board, name="read_board"),
     path("<slug:board>/new/", topics.new_topic, name="new_topic"),
     path("<slug:board>/<row:topic_id>/", topics.topic),
     path("<slug:board>/<row:topic_id>/<str:slug>/", topics.topic, name="topic"),

@@ -7,7 +7,7 @@ from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
 from community import pages, rules
-from community.models import Reply, Topic
+from community.models import ReadPosition, Reply, Topic
 from community.posting.once import once, refuse, refuse_stale
 from community.posting.texts import locked, rendered
 
@@ -46,6 +46,7 @@ def post_reply(
             created_at=now,
             form_key=form_key,
         )
+        ReadPosition.objects.move(author.pk, held.pk, reply.number, now)
         pages.topic_changed(held)
         pages.reply_changed(reply)
         return reply

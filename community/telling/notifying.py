@@ -81,6 +81,12 @@ def read_all(member: User, up_to: int, now: datetime) -> None:
     Notification.objects.filter(pk__in=unread.values("pk"), read_at=None).update(read_at=now)
 
 
+def read_up_to(member: User, topic_id: int, number: int, now: datetime) -> None:
+    """Marks as read what the member was told of the topic's replies up to this number."""
+    told = Notification.objects.filter(member=member, read_at=None, happening__topic=topic_id)
+    told.filter(happening__number__lte=number).update(read_at=now)
+
+
 def sweep(now: datetime) -> int:
     """Removes, a few thousand at a time, what is older than it is kept; says how many.
 

@@ -17,6 +17,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import User
 from aivizor import clock, errors, limits
 from aivizor.limits import TooFast
 from community.forms import Typed
@@ -51,6 +52,15 @@ def visible_reply(key: int, now: datetime) -> Reply:
     """The reply with this id in a topic that may be seen at `now`; Http404 otherwise."""
     replies = Reply.objects.in_visible_topics(now)
     return _found(replies.select_related("topic__board", "author"), pk=key)
+
+
+def readable_reply(topic_id: int, number: int, now: datetime) -> Reply:
+    """The topic's reply of this number if everybody may read it at `now`; Http404 otherwise."""
+    return _found(Reply.objects.readable(now).select_related("topic__board"), topic=topic_id, number=number)
+
+
+def member(key: int, now: datetime) -> User:
+    return _found(User.objects.filter(is_active=True), pk=key)
 
 
 def board(slug: str, now: datetime) -> Board:
@@ -161,7 +171,7 @@ def page_of(thing: Any, now: datetime) -> str:
     """The address of the page on which the thing is read."""
     if isinstance(thing, Topic | Reply):
         return thing.address(now)
-    return thing.get_absolute_url() if isinstance(thing, Board) else reverse("community:boards")
+    return thing.get_absolute_url() if isinstance(thing, Board | User) else reverse("community:boards")
 
 
 def refuse_foreign(request: HttpRequest) -> None:

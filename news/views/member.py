@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from aivizor import clock
 from aivizor.pages import ready_made
+from community import muting
 from community.models import Reply, Topic
 from news.models import ListedAuthor
 from news.pages import of_member
@@ -28,6 +29,7 @@ def member(request: HttpRequest, username: str) -> HttpResponse:
     context = {
         "now": now,
         "person": person,
+        "is_muted": muting.is_muted(request.user, muting.Kind.MEMBER, person.pk),
         "articles": [row.listing for row in articles],
         "topics": topics.select_related("board").order_by("-created_at", "-pk")[:SHOWN],
         "replies": replies.order_by("-created_at", "-pk")[:SHOWN],

@@ -1,0 +1,50 @@
+"""Muting: the buttons, and the list of whom a member muted. Nobody else sees any of it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from aivizor import clock, keyset
+from community import muting
+from community.models import Mute
+from community.muting import Kind
+from community.views import door
+
+PER_PAGE = 50
+MUTED = "You muted {}. What they write is folded, their topics stand in none of your lists."
+UNMUTED = "You see what {} writes again."
+
+
+@require_safe
+def mutes(request: HttpRequest) -> HttpResponse:
+    """Whom the member muted, the last one first."""
+    if not request.user.is_authenticated:
+        return door.sign_in(request.path)
+    rows = Mute.objects.of_members().filter(member=request.user)
+    page = keyset.page(rows, by=("at", "pk"), cursor=keyset.cursor(request), size=PER_PAGE)
+    people = User.objects.in_bulk([row.key for row in page.items])
+    shown = [(row, people[row.key]) for row in page.items if row.key in people]
+    return render(
+        request, "community/mutes.html", {"mutes": shown, "links": keyset.links(request, page)}
+    )
+
+
+@door.for_members(door.member, limit="reaction")
+def mute(request: HttpRequest, person: User) -> HttpResponse:
+    muting.mute(request.user, Kind.MEMBER, person.pk, clock.now(request))
+    messages.success(request, MUTED.format(person))
+    return _back(request, person)
+
+
+@door.for_members(door.member, limit="reaction")
+def unmute(request: HttpRequest, person: User) -> HttpResponse:
+    muting.unmute(request.user, Kind.MEMBER, person.pk)
+    messages.success(request, UNMUTED.format(person))
+    return _back(request, person)
+
+
+def _back(request: HttpRequest, person: User) -> HttpResponse:
+    """To the list, where it was pressed there; else to the member's page."""
+    return redirect("community:mutes") if "list" in request.POST else redirect(person)
