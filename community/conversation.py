@@ -44,7 +44,6 @@ class Told(NamedTuple):
     url: SafeString
     is_open: bool
     author: str
-    author_id: int
     author_name: SafeString
     author_url: SafeString
     created_at: datetime
@@ -144,7 +143,6 @@ def _told(reply: Reply, topic: Topic, address: str, answers: list[Reply]) -> Tol
         url=SafeString(f"{address}{_place(topic, reply)}"),
         is_open=reply.is_open,
         author=str(author),
-        author_id=author.pk,
         author_name=escape(author),
         author_url=SafeString(author.get_absolute_url()),
         created_at=reply.created_at,
@@ -156,7 +154,9 @@ def _told(reply: Reply, topic: Topic, address: str, answers: list[Reply]) -> Tol
         address=address,
         answer_url=f"{reply.answer_query}{REPLY_FORM}",
         answered=answered
-        and Pointer(answered.number, _place(topic, answered), str(answered.author) if answered.is_open else ""),
+        and Pointer(
+            answered.number, _place(topic, answered), str(answered.author) if answered.is_open else ""
+        ),
         answers=tuple(Pointer(answer.number, _place(topic, answer)) for answer in answers),
         act=act and act.pk,
         why=act.sentence if act else "",

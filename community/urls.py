@@ -3,8 +3,18 @@
 from django.urls import path
 
 from community import feeds
-from community.views import boards, following, likes, moderation, muting, notifications, reactions, reading
-from community.views import replies, topics
+from community.views import (
+    boards,
+    following,
+    likes,
+    moderation,
+    muting,
+    notifications,
+    reactions,
+    reading,
+    replies,
+    topics,
+)
 
 app_name = "community"
 
@@ -37,6 +47,8 @@ urlpatterns = [
     path("replies/<row:reply_id>/restore/", replies.restore_reply, name="restore_reply"),
     path("replies/<row:reply_id>/like/", reactions.like_reply, name="like_reply"),
     path("replies/<row:reply_id>/unlike/", reactions.unlike_reply, name="unlike_reply"),
+    path("replies/<row:reply_id>/mute/", muting.mute_author, name="mute_author"),
+    path("replies/<row:reply_id>/unmute/", muting.unmute_author, name="unmute_author"),
     path("replies/<row:reply_id>/hide/", moderation.hide_reply, name="hide_reply"),
     # What is done to an act
     path("acts/<row:act_id>/undo/", moderation.undo_act, name="undo_act"),

@@ -6,89 +6,143 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('community', '0008_queue'),
+        ("community", "0008_queue"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Mute',
+            name="Mute",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('member', 'member'), ('tag', 'tag')], max_length=12)),
-                ('key', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(choices=[("member", "member"), ("tag", "tag")], max_length=12)),
+                ("key", models.PositiveBigIntegerField()),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='ReadPosition',
+            name="ReadPosition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(default=0)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(default=0)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='board',
-            name='board_slug_is_free',
+            model_name="board",
+            name="board_slug_is_free",
         ),
         migrations.AlterField(
-            model_name='like',
-            name='reply',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='likes', to='community.reply'),
+            model_name="like",
+            name="reply",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="likes",
+                to="community.reply",
+            ),
         ),
         migrations.AlterField(
-            model_name='like',
-            name='topic',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='likes', to='community.topic'),
+            model_name="like",
+            name="topic",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="likes",
+                to="community.topic",
+            ),
         ),
         migrations.AddIndex(
-            model_name='like',
-            index=models.Index(condition=models.Q(('topic__isnull', False)), fields=['topic', '-at', '-id'], name='likes_of_topic'),
+            model_name="like",
+            index=models.Index(
+                condition=models.Q(("topic__isnull", False)),
+                fields=["topic", "-at", "-id"],
+                name="likes_of_topic",
+            ),
         ),
         migrations.AddIndex(
-            model_name='like',
-            index=models.Index(condition=models.Q(('reply__isnull', False)), fields=['reply', '-at', '-id'], name='likes_of_reply'),
+            model_name="like",
+            index=models.Index(
+                condition=models.Q(("reply__isnull", False)),
+                fields=["reply", "-at", "-id"],
+                name="likes_of_reply",
+            ),
         ),
         migrations.AddIndex(
-            model_name='reply',
-            index=models.Index(fields=['topic', 'like_count', 'number'], name='replies_by_likes'),
+            model_name="reply",
+            index=models.Index(fields=["topic", "like_count", "number"], name="replies_by_likes"),
         ),
         migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__in', ['acts', 'feed', 'mutes', 'new', 'notifications', 'replies', 'search', 'topics']), _negated=True), name='board_slug_is_free'),
+            model_name="board",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "slug__in",
+                        ["acts", "feed", "mutes", "new", "notifications", "replies", "search", "topics"],
+                    ),
+                    _negated=True,
+                ),
+                name="board_slug_is_free",
+            ),
         ),
         migrations.AddField(
-            model_name='mute',
-            name='member',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='mutes', to=settings.AUTH_USER_MODEL),
+            model_name="mute",
+            name="member",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="mutes",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='readposition',
-            name='member',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='read_positions', to=settings.AUTH_USER_MODEL),
+            model_name="readposition",
+            name="member",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="read_positions",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='readposition',
-            name='topic',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='read_positions', to='community.topic'),
+            model_name="readposition",
+            name="topic",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="read_positions",
+                to="community.topic",
+            ),
         ),
         migrations.AddIndex(
-            model_name='mute',
-            index=models.Index(fields=['member', '-at', '-id'], name='mutes_of_member'),
+            model_name="mute",
+            index=models.Index(fields=["member", "-at", "-id"], name="mutes_of_member"),
         ),
         migrations.AddIndex(
-            model_name='mute',
-            index=models.Index(fields=['kind', 'key', 'member'], name='muted_by_members'),
+            model_name="mute",
+            index=models.Index(fields=["kind", "key", "member"], name="muted_by_members"),
         ),
         migrations.AddConstraint(
-            model_name='mute',
-            constraint=models.UniqueConstraint(fields=('member', 'kind', 'key'), name='muted_once'),
+            model_name="mute",
+            constraint=models.UniqueConstraint(fields=("member", "kind", "key"), name="muted_once"),
         ),
         migrations.AddConstraint(
-            model_name='readposition',
-            constraint=models.UniqueConstraint(fields=('member', 'topic'), name='read_up_to_once'),
+            model_name="readposition",
+            constraint=models.UniqueConstraint(fields=("member", "topic"), name="read_up_to_once"),
         ),
     ]

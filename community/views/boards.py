@@ -31,7 +31,12 @@ def board(request: HttpRequest, board: str) -> HttpResponse:
     """The topics of a board, latest activity first; a showcase shows their pictures."""
     now = clock.now(request)
     shown = door.board(board, now)
-    topics = Topic.objects.visible(now).unmuted_for(request.user).filter(board=shown).select_related("board", "author")
+    topics = (
+        Topic.objects.visible(now)
+        .unmuted_for(request.user)
+        .filter(board=shown)
+        .select_related("board", "author")
+    )
     if shown.is_showcase:
         topics = topics.prefetch_related("pictures")
     page = keyset.page(topics, by=("active_at", "pk"), cursor=keyset.cursor(request), size=PER_PAGE)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from aivizor import clock, keyset
 from community import muting
-from community.models import Mute
+from community.models import Mute, Reply
 from community.muting import Kind
 from community.views import door
 
@@ -26,25 +26,40 @@ def mutes(request: HttpRequest) -> HttpResponse:
     page = keyset.page(rows, by=("at", "pk"), cursor=keyset.cursor(request), size=PER_PAGE)
     people = User.objects.in_bulk([row.key for row in page.items])
     shown = [(row, people[row.key]) for row in page.items if row.key in people]
-    return render(
-        request, "community/mutes.html", {"mutes": shown, "links": keyset.links(request, page)}
-    )
+    return render(request, "community/mutes.html", {"mutes": shown, "links": keyset.links(request, page)})
 
 
 @door.for_members(door.member, limit="reaction")
 def mute(request: HttpRequest, person: User) -> HttpResponse:
-    muting.mute(request.user, Kind.MEMBER, person.pk, clock.now(request))
-    messages.success(request, MUTED.format(person))
-    return _back(request, person)
+    _mute(request, person)
+    return redirect(person)
 
 
 @door.for_members(door.member, limit="reaction")
 def unmute(request: HttpRequest, person: User) -> HttpResponse:
+    """Goes back to the list where it was pressed there, else to the member's page."""
+    _unmute(request, person)
+    return redirect("community:mutes") if "list" in request.POST else redirect(person)
+
+
+@door.for_members(door.visible_reply, limit="reaction")
+def mute_author(request: HttpRequest, reply: Reply) -> HttpResponse:
+    """The same for whoever wrote this reply, and back to it."""
+    _mute(request, reply.author)
+    return redirect(reply.address(clock.now(request)))
+
+
+@door.for_members(door.visible_reply, limit="reaction")
+def unmute_author(request: HttpRequest, reply: Reply) -> HttpResponse:
+    _unmute(request, reply.author)
+    return redirect(reply.address(clock.now(request)))
+
+
+def _mute(request: HttpRequest, person: User) -> None:
+    muting.mute(request.user, Kind.MEMBER, person.pk, clock.now(request))
+    messages.success(request, MUTED.format(person))
+
+
+def _unmute(request: HttpRequest, person: User) -> None:
     muting.unmute(request.user, Kind.MEMBER, person.pk)
     messages.success(request, UNMUTED.format(person))
-    return _back(request, person)
-
-
-def _back(request: HttpRequest, person: User) -> HttpResponse:
-    """To the list, where it was pressed there; else to the member's page."""
-    return redirect("community:mutes") if "list" in request.POST else redirect(person)

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from community import posting
-from community.models import Bookmark, Follow, Notification, Reply, Topic
+from community.models import Bookmark, Follow, Like, Mute, Notification, Reply, Topic
 from community.models.topics import TURNS
 from community.views import door
 from tests.news.test_list_plans import plans_of, sorts
@@ -15,6 +15,9 @@ LISTS = {
     "topics_by_activity": lambda now, topic: Topic.objects.visible(now).listed(),
     "topics_of_board": lambda now, topic: Topic.objects.visible(now).filter(board=topic.board).listed(),
     "topics_talked_about": lambda now, topic: Topic.objects.visible(now).filter(reply_count__gt=0).listed(),
+    "mutes_of_member": lambda now, topic: Mute.objects.filter(member=topic.author_id).order_by("-at", "-pk"),
+    "likes_of_topic": lambda now, topic: Like.objects.of(topic).order_by("-at", "-pk"),
+    "likes_of_reply": lambda now, topic: Like.objects.of(topic.replies.get()).order_by("-at", "-pk"),
     "replies_of_author": lambda now, topic: (
         Reply.objects.readable(now).filter(author=topic.author_id).order_by("-created_at", "-pk")
     ),
@@ -35,6 +38,9 @@ LISTS = {
 }
 
 
+MUTED = {name: LISTS[name] for name in ("topics_by_activity", "topics_of_board", "topics_talked_about")}
+
+
 @pytest.fixture
 def reply(make_topic, member, now):
     return posting.post_reply(make_topic(), member, "Thank you.", form_key=uuid4(), now=now)
@@ -45,6 +51,20 @@ def test_a_list_is_read_in_the_order_of_its_index(reply, now, name):
     (plan,) = plans_of(lambda: list(LISTS[name](now, reply.topic)[:20]))
     assert name in plan
     assert not sorts(plan) and not lists_all(plan)
+
+
+@pytest.mark.parametrize("name", MUTED)
+def test_a_members_list_without_those_they_muted_is_read_in_the_same_order(reply, now, name):
+    shown = MUTED[name](now, reply.topic).unmuted_for(reply.author)
+    (plan,) = plans_of(lambda: list(shown[:20]))
+    assert name in plan and ("muted_once" in plan or "muted_by_members" in plan or "community_mute" in plan)
+    assert not sorts(plan) and not lists_all(plan)
+
+
+def test_the_most_liked_replies_are_read_from_an_index(reply):
+    (plan,) = plans_of(lambda: list(Reply.objects.most_liked(reply.topic, 10**9, 10**9, 51)))
+    assert "replies_by_likes" in plan
+    assert not sorts(plan)
 
 
 def test_a_reply_is_found_without_a_list_of_all_topics(reply, now):
