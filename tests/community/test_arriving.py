@@ -7,9 +7,8 @@ from django.core.handlers.wsgi import WSGIHandler
 
 from community import moderation, reading
 from community.models import Reply, Topic
-from tests.aivizor.conftest import make_front as make_front
-from tests.aivizor.test_pages_edge import Rows
-from tests.aivizor.test_pages_edge import in_one_transaction as in_one_transaction
+from tests.aivizor.conftest import make_front  # noqa: F401
+from tests.aivizor.test_pages_edge import Rows, in_one_transaction  # noqa: F401
 from tests.aivizor.wsgi import ask
 
 
@@ -21,7 +20,7 @@ def topic(make_topic, other_member, reply_many):
 
 
 @pytest.fixture
-def front(make_front):
+def front(make_front):  # noqa: F811
     """The site as it is served: with the page cache before it, which sees what the test writes."""
     return make_front(WSGIHandler())
 
@@ -74,7 +73,7 @@ def test_a_member_sees_it_marked_as_new(topic, member, signed_in, now):
 
 def test_only_the_page_of_the_next_number_is_fetched(make_topic, member, reply_many, stranger):
     topic = make_topic()
-    first, _ = reply_many(topic, member, 2)
+    reply_many(topic, member, 2)
     Reply.objects.filter(number=2).update(number=51)
     Topic.objects.update(last_number=51)
     assert 'id="reply-51"' not in stranger.get(f"{arrived(topic)}?after=0").text
