@@ -131,6 +131,10 @@ def _place(topic: Topic, reply: Reply) -> str:
     return f"{pages}#reply-{reply.number}"
 
 
+def _pointer(topic: Topic, reply: Reply, is_named: bool = False) -> Pointer:
+    return Pointer(reply.number, _place(topic, reply), str(reply.author) if is_named else "")
+
+
 def _told(reply: Reply, topic: Topic, address: str, answers: list[Reply]) -> Told:
     author = reply.author
     # Django takes long to say that there is none.
@@ -153,11 +157,8 @@ def _told(reply: Reply, topic: Topic, address: str, answers: list[Reply]) -> Tol
         likes_url=SafeString(f"{address_of('community:topic_likes', topic.pk)}{reply.number}/"),
         address=address,
         answer_url=f"{reply.answer_query}{REPLY_FORM}",
-        answered=answered
-        and Pointer(
-            answered.number, _place(topic, answered), str(answered.author) if answered.is_open else ""
-        ),
-        answers=tuple(Pointer(answer.number, _place(topic, answer)) for answer in answers),
+        answered=answered and _pointer(topic, answered, is_named=answered.is_open),
+        answers=tuple(_pointer(topic, answer) for answer in answers),
         act=act and act.pk,
         why=act.sentence if act else "",
     )

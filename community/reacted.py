@@ -63,9 +63,8 @@ def reacted(user: Someone, topic: Topic, replies: list[Reply]) -> Reacted:
         return Reacted()
     numbers = [reply.number for reply in replies] or [0]
     first, last = min(numbers), max(numbers)
-    these = (
-        TOGETHER if last - first < PER_PAGE else f"id IN ({', '.join(str(reply.pk) for reply in replies)})"
-    )
+    one_by_one = ", ".join(str(reply.pk) for reply in replies)
+    these = TOGETHER if last - first < PER_PAGE else f"id IN ({one_by_one})"
     with connection.cursor() as cursor:
         named = {"member": user.pk, "topic": topic.pk, "first": first, "last": last}
         cursor.execute(ASK.format(these=these), named)

@@ -53,9 +53,9 @@ def sort(request: HttpRequest, topic: Topic) -> HttpResponse:
 @require_safe
 @ready_made(shows=pages.of_topic)
 def latest(request: HttpRequest, topic_id: int) -> HttpResponse:
-    """The number of the topic's last reply, and how many there are: what pages that are being read ask again and again.
+    """The number of the topic's last reply, and how many there are.
 
-    They ask without cookies, so that members too get what stands ready-made for everybody.
+    Pages that are being read ask it again and again. They ask without cookies, so that members too get what stands ready-made for everybody.
     """
     topic = door.visible_topic(topic_id, clock.now(request))
     return JsonResponse({"last": topic.last_number, "replies": topic.reply_count})
