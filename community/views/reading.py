@@ -55,7 +55,8 @@ def sort(request: HttpRequest, topic: Topic) -> HttpResponse:
 def latest(request: HttpRequest, topic_id: int) -> HttpResponse:
     """The number of the topic's last reply, and how many there are.
 
-    Pages that are being read ask it again and again. They ask without cookies, so that members too get what stands ready-made for everybody.
+    Pages that are being read ask it again and again, without cookies, so that members too get what
+    stands ready-made for everybody.
     """
     topic = door.visible_topic(topic_id, clock.now(request))
     return JsonResponse({"last": topic.last_number, "replies": topic.reply_count})

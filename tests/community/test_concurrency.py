@@ -14,7 +14,7 @@ from django.db import connection
 
 from community.telling import following, notifying
 
-PROCESSES, THREADS, FORMS = 4, 4, 8
+PROCESSES, THREADS, FORMS = 4, 4, 5
 POSTERS = """
 import sys, threading, traceback, uuid
 import django
