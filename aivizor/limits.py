@@ -31,6 +31,7 @@ LIMITS = {
     "reply": Limit(20, timedelta(seconds=10), "You have written many replies in a short time."),
     "topic": Limit(5, timedelta(minutes=5), "You have opened many topics in a short time."),
     "reaction": Limit(60, timedelta(seconds=2), "You have pressed many buttons in a short time."),
+    "read": Limit(60, timedelta(seconds=2), "You have marked much as read in a short time."),
     "upload": Limit(20, timedelta(seconds=30), "You have sent many pictures in a short time."),
     "look_up": Limit(30, timedelta(seconds=2), "You have looked up many addresses in a short time."),
     "note": Limit(30, timedelta(seconds=10), "You have written many notes in a short time."),

@@ -34,6 +34,7 @@ def addresses() -> dict[str, str]:
         "tag page": f"{news}tag/{Tag.objects.get(name=cast.TAGS[0]).slug}/",
         "article with 50 replies": fifty.address(now),
         "topic": longest.address(now),
+        "what came of late": f"/community/topics/{longest.pk}/latest/",
         "past edition": f"{fifty.address(now)}v1/",
         "history": f"{fifty.address(now)}history/",
         "feed": "/feed/",

@@ -4,44 +4,27 @@ Each reply is written once for all readers who may do the same with it; who read
 may do, is said by community/seeing.py.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from django.http import Http404
 from django.template import Context, Template
 from django.template.loader import get_template
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from aivizor.addresses import address_of
 from community.models import ModerationAct, Reply, Topic
 from community.models.replies import PER_PAGE
+from community.paging import Order, Pager, page_of
 from community.seeing import May
 
-NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 # How many links to answers one page of replies shows at most.
 MOST_ANSWERS = 1000
 REPLY_FORM = "#reply-form"
 # About what a reply takes beside its text, in bytes: its row, and it in two or three forms.
 AROUND = 6_000
-
-
-@dataclass(frozen=True)
-class Pager:
-    """Where a page of replies stands among the others; they count from 1."""
-
-    page: int
-    last: int
-
-    @property
-    def previous(self) -> int | None:
-        return self.page - 1 if self.page > 1 else None
-
-    @property
-    def next(self) -> int | None:
-        return self.page + 1 if self.page < self.last else None
 
 
 class Pointer(NamedTuple):
@@ -68,6 +51,7 @@ class Told(NamedTuple):
     deleted_at: datetime | None
     html: SafeString
     likes: int
+    likes_url: SafeString
     address: str
     answer_url: str
     answered: Pointer | None
@@ -78,12 +62,16 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class Conversation:
-    """The replies of one page, by id what is told of each, and the act that closed the topic, if any."""
+    """The replies of one page, by id what is told of each, and the act that closed the topic, if any.
+
+    `more` is where the next page by likes begins, "" for none and for pages by number.
+    """
 
     address: str
     replies: list[Reply]
     told: dict[int, Told]
     closed: ModerationAct | None
+    more: str
 
     @property
     def size(self) -> int:
@@ -102,20 +90,15 @@ class Conversation:
 def written(told: Told, may: May) -> SafeString:
     """A reply as HTML. Remembered by all that it says: when one reply comes, the others stand as they are."""
     seen = {**may._asdict(), **told._asdict(), "is_more": may.is_more}
-    return _template().render(Context(seen, use_l10n=False))
+    html = _template("_reply").render(Context(seen, use_l10n=False))
+    if not may.is_muted:
+        return html
+    return _template("_muted").render(Context({"number": told.number, "html": html}, use_l10n=False))
 
 
-def pager(topic: Topic, asked: str) -> Pager:
-    """Where the page that is asked for stands. Raises Http404 for one that is not there."""
-    last = max(1, -(-topic.last_number // PER_PAGE))
-    if not NUMBER.fullmatch(asked) or int(asked) > last:
-        raise Http404("This topic has no such page.")
-    return Pager(int(asked), last)
-
-
-def conversation(topic: Topic, page: int, now: datetime) -> Conversation:
+def conversation(topic: Topic, pager: Pager, now: datetime) -> Conversation:
     """The page of the topic's replies as it is at `now`; asks for what is there, kind by kind."""
-    replies = Reply.objects.on_page(topic, page)
+    replies, more = _replies(topic, pager)
     there = {reply.pk: reply for reply in replies}
     answered = {reply.answers_id for reply in replies} - there.keys() - {None}
     there |= Reply.objects.select_related("author").in_bulk(answered) if answered else {}
@@ -126,12 +109,33 @@ def conversation(topic: Topic, page: int, now: datetime) -> Conversation:
             reply.hidden_by = acts[reply.hidden_by_id]
         if reply.answers_id:
             reply.answers = there.get(reply.answers_id)
-    address, answers = topic.address(now), _answers(topic, page, replies)
-    told = {reply.pk: _told(reply, address, answers[reply.pk]) for reply in replies}
-    return Conversation(address, replies, told, acts.get(topic.closed_by_id))
+    address, answers = topic.address(now), _answers(topic, pager, replies)
+    told = {reply.pk: _told(reply, topic, address, answers[reply.pk]) for reply in replies}
+    return Conversation(address, replies, told, acts.get(topic.closed_by_id), more)
 
 
-def _told(reply: Reply, address: str, answers: list[Reply]) -> Told:
+def _replies(topic: Topic, pager: Pager) -> tuple[list[Reply], str]:
+    """The replies of a page, and where the next one begins if it is by likes."""
+    if pager.is_by_number:
+        return Reply.objects.on_page(topic, pager.page), ""
+    found = Reply.objects.most_liked(topic, *pager.after, PER_PAGE + 1)
+    if len(found) <= PER_PAGE:
+        return found, ""
+    last = found[PER_PAGE - 1]
+    return found[:PER_PAGE], f"?sort={Order.HELPFUL}&after={last.like_count}-{last.number}"
+
+
+def _place(topic: Topic, reply: Reply) -> str:
+    """The reply's place, told so that it is found there by who reads in another order too."""
+    pages = f"?page={page_of(reply.number)}" if topic.last_number > PER_PAGE else ""
+    return f"{pages}#reply-{reply.number}"
+
+
+def _pointer(topic: Topic, reply: Reply, is_named: bool = False) -> Pointer:
+    return Pointer(reply.number, _place(topic, reply), str(reply.author) if is_named else "")
+
+
+def _told(reply: Reply, topic: Topic, address: str, answers: list[Reply]) -> Told:
     author = reply.author
     # Django takes long to say that there is none.
     act = reply.hidden_by if reply.hidden_by_id else None
@@ -140,7 +144,7 @@ def _told(reply: Reply, address: str, answers: list[Reply]) -> Told:
         pk=reply.pk,
         number=SafeString(reply.number),
         hash=SafeString(f"#{reply.number}"),
-        url=SafeString(f"{address}{reply.place}"),
+        url=SafeString(f"{address}{_place(topic, reply)}"),
         is_open=reply.is_open,
         author=str(author),
         author_name=escape(author),
@@ -150,22 +154,24 @@ def _told(reply: Reply, address: str, answers: list[Reply]) -> Told:
         deleted_at=reply.deleted_at,
         html=SafeString(reply.body_html),  # made safe by aivizor.markdown when it was written
         likes=reply.like_count,
+        likes_url=SafeString(f"{address_of('community:topic_likes', topic.pk)}{reply.number}/"),
         address=address,
         answer_url=f"{reply.answer_query}{REPLY_FORM}",
-        answered=answered
-        and Pointer(answered.number, answered.place, str(answered.author) if answered.is_open else ""),
-        answers=tuple(Pointer(answer.number, answer.place) for answer in answers),
+        answered=answered and _pointer(topic, answered, is_named=answered.is_open),
+        answers=tuple(_pointer(topic, answer) for answer in answers),
         act=act and act.pk,
         why=act.sentence if act else "",
     )
 
 
-def _answers(topic: Topic, page: int, replies: list[Reply]) -> dict[int | None, list[Reply]]:
+def _answers(topic: Topic, pager: Pager, replies: list[Reply]) -> dict[int | None, list[Reply]]:
     """By id, those that answer each of these: some stand on this page, some on later ones."""
     found: dict[int | None, list[Reply]] = {reply.pk: [] for reply in replies}
-    answers = [reply for reply in replies if reply.deleted_at is None]
-    if topic.last_number > page * PER_PAGE:
-        later = Reply.objects.standing().filter(answers__in=list(found), number__gt=page * PER_PAGE)
+    answers, seen = [], 0
+    if pager.is_by_number:
+        answers, seen = [reply for reply in replies if reply.deleted_at is None], pager.numbers[1]
+    if topic.last_number > seen:
+        later = Reply.objects.standing().filter(answers__in=list(found), number__gt=seen)
         answers += later.order_by("number").only("number", "answers_id")[:MOST_ANSWERS]
     for answer in answers:
         if answer.answers_id in found:
@@ -174,5 +180,5 @@ def _answers(topic: Topic, page: int, replies: list[Reply]) -> dict[int | None, 
 
 
 @cache
-def _template() -> Template:
-    return get_template("community/_reply.html").template
+def _template(name: str) -> Template:
+    return get_template(f"community/{name}.html").template

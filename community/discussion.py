@@ -4,24 +4,30 @@ Whoever shows a topic, here or on a floor above, includes `community/_discussion
 `discussion` gives as `discussion`.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from aivizor import clock
 from aivizor.addresses import address_of
 from aivizor.pages import shared
-from community import conversation, drafts, frame, rules
+from community import conversation, drafts, frame, paging, reading, rules
+from community.conversation import Conversation
 from community.forms import ReplyForm, VisitorForm, empty_form
 from community.models import Follow, Reply, Topic
 from community.pages import of_topic
+from community.paging import Order, Pager
 from community.quoting import quote
-from community.reacted import reacted
+from community.reacted import Reacted, reacted
 from community.rules import Someone
-from community.seeing import Reader
+from community.seeing import May, Reader
 from community.telling import controls
 from community.telling.controls import Control
 
@@ -33,23 +39,24 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
     replies that is not there.
     """
     now, user = clock.now(request), request.user
-    pager = conversation.pager(topic, request.GET.get("page", "1"))
-    told = shared(
-        request,
-        *("conversation", topic.pk, pager.page),
-        shows=of_topic(topic.pk),
-        make=lambda: conversation.conversation(topic, pager.page, now),
-    )
+    pager = paging.asked(request, topic)
+    told = _told(request, topic, pager)
     said = reacted(user, topic, told.replies)
     if not said.may_be_unread:
         frame.nothing_unread(request)
-    reader = Reader(user, topic, now, said.liked)
-    seen = [(reply, may) for reply in told.replies if told.is_shown(reply, may := reader.may(reply))]
+    seen = _seen(told, Reader(user, topic, now, said))
     return {
         "topic": topic,
         "address": told.address,
-        "replies": [told.written(reply, may) for reply, may in seen],
+        "replies": _written(told, seen, pager, said),
         "pager": pager,
+        "more": told.more,
+        "orders": list(Order),
+        "read": said.read,
+        "unread": 0 if said.read is None else max(0, topic.last_number - said.read),
+        # Who has seen the last reply of the last page has read all: those behind it were deleted.
+        "read_to": min(pager.numbers[1], topic.last_number),
+        "unread_place": reading.place_of(said.read or 0),
         "is_member": user.is_authenticated,
         "sign_in": f"{address_of(settings.LOGIN_URL)}?{urlencode({'next': told.address})}",
         "is_own": topic.author_id == user.pk,
@@ -59,13 +66,61 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "closed": told.closed,
         "may_close": rules.may_close(user, topic),
         "may_hide": rules.may_moderate(user, topic),
-        **_form(request, topic, [reply for reply, may in seen if may.answer], now),
+        **_form(request, topic, [one.reply for one in seen if one.may.answer], now),
     }
 
 
 def _follow(user: Someone, topic: Topic, level: str, address: str) -> Control:
     url = address_of("community:follow_topic", topic.pk)
     return controls.shown(level, user, Follow.Kind.TOPIC, "this topic", url, address)
+
+
+def arrived(request: HttpRequest, topic: Topic, after: int) -> SafeString:
+    """The replies behind this number on the page that has room for the next one, as HTML for this reader."""
+    pager = paging.by_number(topic, paging.page_of(after + 1))
+    told = _told(request, topic, pager)
+    said = reacted(request.user, topic, told.replies)
+    seen = _seen(told, Reader(request.user, topic, clock.now(request), said))
+    return SafeString("".join(told.written(one.reply, one.may) for one in seen if one.reply.number > after))
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A reply that is there for the reader, and what they may do with it."""
+
+    reply: Reply
+    may: May
+
+
+def _told(request: HttpRequest, topic: Topic, pager: Pager) -> Conversation:
+    """What the page tells of its replies, made once for all who read it, in either direction."""
+    return shared(
+        request,
+        *("conversation", topic.pk, *pager.name),
+        shows=of_topic(topic.pk),
+        make=lambda: conversation.conversation(topic, pager, clock.now(request)),
+    )
+
+
+def _seen(told: Conversation, reader: Reader) -> list[Seen]:
+    every = (Seen(reply, reader.may(reply)) for reply in told.replies)
+    return [one for one in every if told.is_shown(one.reply, one.may)]
+
+
+def _written(told: Conversation, seen: list[Seen], pager: Pager, said: Reacted) -> list[SafeString]:
+    """The replies in the reader's order; a line stands before the first that is new, where that is here."""
+    replies = [told.written(one.reply, one.may) for one in seen]
+    if pager.order == Order.NEWEST:
+        return replies[::-1]
+    first = next((place for place, one in enumerate(seen) if one.may.is_new), None)
+    if first is not None and pager.is_by_number and (said.read or 0) + 1 >= pager.numbers[0]:
+        replies.insert(first, _since())
+    return replies
+
+
+@cache
+def _since() -> SafeString:
+    return render_to_string("community/_since.html")
 
 
 def _form(request: HttpRequest, topic: Topic, answerable: list[Reply], now: datetime) -> dict[str, Any]:

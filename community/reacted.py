@@ -1,10 +1,12 @@
-"""What a member said without words to a topic and to the replies of one of its pages, and follows of it."""
+"""What is a member's own of a topic and the replies of one of its pages: what they like, save, follow,
+how far they read, and whom of its authors they muted."""
 
 from typing import NamedTuple
 
 from django.db import connection
 
 from community.models import Follow, Reply, Topic
+from community.models.replies import PER_PAGE
 from community.rules import Someone
 
 LEVELS = Follow.Level.values
@@ -23,35 +25,49 @@ ASK = """
         SELECT id FROM community_notification WHERE member_id = %(member)s AND read_at IS NULL LIMIT 1
     ) AS unread
     UNION ALL
+    SELECT 'read', number FROM community_readposition WHERE member_id = %(member)s AND topic_id = %(topic)s
+    UNION ALL
+    SELECT 'quiet', key FROM community_follow
+    WHERE member_id = %(member)s AND kind = 'author' AND level = 'muted' AND key IN (
+        SELECT author_id FROM community_reply WHERE {these}
+    )
+    UNION ALL
     SELECT 'reply', reply_id FROM community_like WHERE member_id = %(member)s AND reply_id IN (
-        SELECT id FROM community_reply WHERE topic_id = %(topic)s AND number BETWEEN %(first)s AND %(last)s
+        SELECT id FROM community_reply WHERE {these}
     )
 """
+# The replies of a page by their numbers; of a page by likes, whose numbers lie apart, one by one.
+TOGETHER = "topic_id = %(topic)s AND number BETWEEN %(first)s AND %(last)s"
 
 
 class Reacted(NamedTuple):
     """Whether they like the topic and saved it, at which level they follow it, and the replies they like.
 
-    `may_be_unread` is False where nothing waits that they were told, here or elsewhere.
+    `may_be_unread` is False where nothing waits that they were told, here or elsewhere; `read` is the
+    number up to which they have read the topic, None where they never saw it; `quiet` are the ids of
+    authors whom they muted.
     """
 
     is_liked: bool = False
     is_saved: bool = False
     level: str = ""
     may_be_unread: bool = False
+    read: int | None = None
+    quiet: frozenset[int] = frozenset()
     liked: frozenset[int] = frozenset()
 
 
 def reacted(user: Someone, topic: Topic, replies: list[Reply]) -> Reacted:
-    """What the user said to the topic and these replies, which stand in the order of their numbers.
-
-    Asks nothing for a visitor.
-    """
+    """What the user said to the topic and these replies of it. Asks nothing for a visitor."""
     if not user.is_authenticated:
         return Reacted()
-    first, last = (replies[0].number, replies[-1].number) if replies else (0, 0)
+    numbers = [reply.number for reply in replies] or [0]
+    first, last = min(numbers), max(numbers)
+    one_by_one = ", ".join(str(reply.pk) for reply in replies)
+    these = TOGETHER if last - first < PER_PAGE else f"id IN ({one_by_one})"
     with connection.cursor() as cursor:
-        cursor.execute(ASK, {"member": user.pk, "topic": topic.pk, "first": first, "last": last})
+        named = {"member": user.pk, "topic": topic.pk, "first": first, "last": last}
+        cursor.execute(ASK.format(these=these), named)
         rows = cursor.fetchall()
     said = {what for what, _ in rows}
     return Reacted(
@@ -59,5 +75,7 @@ def reacted(user: Someone, topic: Topic, replies: list[Reply]) -> Reacted:
         is_saved="saved" in said,
         level=next((level for level in LEVELS if level in said), ""),
         may_be_unread="waiting" in said,
+        read=next((key for what, key in rows if what == "read"), None),
+        quiet=frozenset(key for what, key in rows if what == "quiet"),
         liked=frozenset(key for what, key in rows if what == "reply"),
     )

@@ -1,11 +1,11 @@
 """A reply as one reader sees it at one instant: its text or a placeholder, and what they may do."""
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
 from community import rules
 from community.models import Reply, Topic
+from community.reacted import Reacted
 from community.rules import Someone
 
 
@@ -22,40 +22,50 @@ class May(NamedTuple):
     hide: bool
     undo: bool
     is_own: bool
+    mute: bool
+    is_new: bool
+    is_muted: bool
 
     @property
     def is_more(self) -> bool:
         """Whether it is more than everybody may do."""
-        return any((self.like, self.unlike, self.edit, self.delete, self.restore, self.hide, self.undo))
+        changes = (self.edit, self.delete, self.restore, self.hide, self.undo)
+        return self.like or self.unlike or self.mute or self.is_muted or any(changes)
 
 
 class Reader:
-    """Who reads which topic when, and which of its replies they like."""
+    """Who reads which topic when, and what of it they liked, muted and read before."""
 
-    def __init__(self, user: Someone, topic: Topic, now: datetime, liked: Collection[int]) -> None:
-        self.user, self.topic, self.now, self.liked = user, topic, now, liked
+    def __init__(self, user: Someone, topic: Topic, now: datetime, said: Reacted) -> None:
+        self.user, self.topic, self.now, self.said = user, topic, now, said
         self._key = user.pk
         self._moderates = rules.moderates(user)
-        self._usual: dict[bool, May] = {}
+        self._usual: dict[tuple[bool, ...], May] = {}
 
     def may(self, reply: Reply) -> May:
         """What they may do with it. Asks nothing of the database.
 
         Most replies are open and by others. With these a reader who is no moderator may do the same,
-        but for what they like, so that it is found once.
+        but for what they like, muted and have read, so that it is found once for each of these.
         """
         if self._moderates or reply.author_id == self._key or not reply.is_open:
             return self._found(reply)
-        is_liked = reply.pk in self.liked
-        if is_liked not in self._usual:
-            self._usual[is_liked] = self._found(reply)
-        return self._usual[is_liked]
+        kind = (reply.pk in self.said.liked, reply.author_id in self.said.quiet, self.is_new(reply))
+        if kind not in self._usual:
+            self._usual[kind] = self._found(reply)
+        return self._usual[kind]
+
+    def is_new(self, reply: Reply) -> bool:
+        """Whether somebody else wrote it since the reader was here."""
+        read = self.said.read
+        return read is not None and reply.number > read and reply.is_open and reply.author_id != self._key
 
     def _found(self, reply: Reply) -> May:
         user, now = self.user, self.now
         is_own = reply.author_id == self._key
         act = reply.hidden_by
-        is_liked = reply.pk in self.liked
+        is_liked = reply.pk in self.said.liked
+        is_muted = reply.is_open and reply.author_id in self.said.quiet
         may_like = reply.is_open and user.is_authenticated and not is_own
         return May(
             read=rules.may_read(user, reply),
@@ -68,4 +78,7 @@ class Reader:
             hide=reply.is_open and rules.may_moderate(user, reply),
             undo=act is not None and rules.may_undo(user, act),
             is_own=is_own,
+            mute=may_like and not is_muted,
+            is_new=self.is_new(reply),
+            is_muted=is_muted,
         )

@@ -7,6 +7,7 @@ from community.models.follows import Follow, NoMail
 from community.models.notifications import Happening, Notification
 from community.models.pictures import Picture
 from community.models.reactions import Bookmark, Like
+from community.models.readings import ReadPosition
 from community.models.replies import Reply
 from community.models.standings import Standing
 from community.models.topics import Topic
@@ -24,6 +25,7 @@ __all__ = [
     "NoMail",
     "Notification",
     "Picture",
+    "ReadPosition",
     "Reply",
     "Standing",
     "Topic",

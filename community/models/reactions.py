@@ -11,15 +11,39 @@ from community.models.replies import Reply
 from community.models.topics import Topic, visible
 
 
+class Likes(models.QuerySet["Like"]):
+    """Likes, and of what."""
+
+    def of(self, post: Topic | Reply) -> Self:
+        """Those of one topic or reply, with who gave them."""
+        named = {"topic": post} if isinstance(post, Topic) else {"reply": post}
+        return self.filter(**named).select_related("member")
+
+
 class Like(models.Model):
     """One member likes one topic or one reply, once."""
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="likes")
-    topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.CASCADE, related_name="likes")
-    reply = models.ForeignKey(Reply, null=True, blank=True, on_delete=models.CASCADE, related_name="likes")
+    # The indexes of who likes it begin with each of these.
+    topic = models.ForeignKey(
+        Topic, null=True, blank=True, on_delete=models.CASCADE, related_name="likes", db_index=False
+    )
+    reply = models.ForeignKey(
+        Reply, null=True, blank=True, on_delete=models.CASCADE, related_name="likes", db_index=False
+    )
     at = models.DateTimeField()
 
+    objects = Likes.as_manager()
+
     class Meta:
+        indexes = [
+            models.Index(
+                fields=[post, "-at", "-id"],
+                condition=Q(**{f"{post}__isnull": False}),
+                name=f"likes_of_{post}",
+            )
+            for post in ("topic", "reply")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["member", "topic"], name="topic_liked_once"),
             models.UniqueConstraint(fields=["member", "reply"], name="reply_liked_once"),

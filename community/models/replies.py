@@ -20,6 +20,14 @@ ON_PAGE = """
     FROM community_reply reply JOIN accounts_user person ON person.id = reply.author_id
     WHERE reply.topic_id = %s AND reply.number > %s AND reply.number <= %s ORDER BY reply.number
 """
+# The same by likes, and the latest of those that are liked as much first.
+BY_LIKES = """
+    SELECT reply.*, person.is_superuser AS by_superuser, person.username AS by_username,
+        person.name AS by_name
+    FROM community_reply reply JOIN accounts_user person ON person.id = reply.author_id
+    WHERE reply.topic_id = %s AND (reply.like_count, reply.number) < (%s, %s)
+    ORDER BY reply.like_count DESC, reply.number DESC LIMIT %s
+"""
 PERSON = ("id", "is_superuser", "username", "name")  # in the order of its columns
 
 
@@ -56,7 +64,15 @@ class Replies(models.QuerySet["Reply"]):
 
     def on_page(self, topic: Topic, page: int) -> list["Reply"]:
         """The replies of one page of a topic, with their authors; pages count from 1."""
-        replies: list[Reply] = list(self.raw(ON_PAGE, [topic.pk, (page - 1) * PER_PAGE, page * PER_PAGE]))
+        return self._shown(topic, ON_PAGE, [topic.pk, (page - 1) * PER_PAGE, page * PER_PAGE])
+
+    def most_liked(self, topic: Topic, likes: int, number: int, count: int) -> list["Reply"]:
+        """So many of the topic's, the most liked first, that come after this place in that order."""
+        return self._shown(topic, BY_LIKES, [topic.pk, likes, number, count])
+
+    def _shown(self, topic: Topic, sql: str, params: list[Any]) -> list["Reply"]:
+        """The replies that this finds in the topic, with their authors."""
+        replies: list[Reply] = list(self.raw(sql, params))
         people: dict[int, User] = {}
         # As `reply.topic = topic` does, without its questions about databases: a tenth of what this takes.
         set_topic, set_author = (
@@ -103,6 +119,7 @@ class Reply(models.Model):
         indexes = [
             models.Index(fields=["author", "-created_at", "-id"], name="replies_of_author"),
             models.Index(fields=["-created_at", "-id"], name="replies_by_time"),
+            models.Index(fields=["topic", "like_count", "number"], name="replies_by_likes"),
             # Most answer none and no act is in force on them: see the indexes of Topic.
             models.Index(
                 fields=["hidden_by"],

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.text import slugify
 
 from aivizor.addresses import address_of
@@ -35,6 +35,13 @@ class Topics(models.QuerySet["Topic"]):
     def visible(self, now: datetime) -> Self:
         """Those whose window holds at `now` and that no moderator hid."""
         return self.filter(visible(now))
+
+    def unmuted_for(self, user: Any) -> Self:
+        """Without those of members whom the user muted; what the house opened stays."""
+        if not user.is_authenticated:
+            return self
+        muted = user.follows.filter(kind="author", key=OuterRef("author"), level="muted")
+        return self.exclude(Exists(muted), is_hosted=False)
 
     def opened_by(self, member: Any) -> Self:
         """Those that the member opened; not those that the house opened in the member's name."""

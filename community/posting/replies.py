@@ -7,7 +7,7 @@ from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
 from community import pages, rules
-from community.models import Reply, Topic, Version
+from community.models import ReadPosition, Reply, Topic, Version
 from community.posting.once import once, refuse, refuse_stale
 from community.posting.texts import locked, rendered
 from community.telling import posts
@@ -47,6 +47,7 @@ def post_reply(
             created_at=now,
             form_key=form_key,
         )
+        ReadPosition.objects.move(author.pk, held.pk, reply.number, now)
         posts.tell_of_reply(reply, now)
         pages.topic_changed(held)
         pages.reply_changed(reply)

@@ -14,7 +14,7 @@ from community.rules import Refused, against_follow
 
 Kind, Level = Follow.Kind, Follow.Level
 MOST = 1_000
-TOO_MANY = "You follow a thousand things already. End some of them first."
+TOO_MANY = "You follow or mute a thousand things already. End some of them first."
 
 
 def follow(member: User, kind: str, key: int, level: str, now: datetime) -> None:

@@ -54,6 +54,16 @@ def visible_reply(key: int, now: datetime) -> Reply:
     return _found(replies.select_related("topic__board", "author"), pk=key)
 
 
+def readable_reply(topic_id: int, number: int, now: datetime) -> Reply:
+    """The topic's reply of this number if everybody may read it at `now`; Http404 otherwise."""
+    return _found(Reply.objects.readable(now).select_related("topic__board"), topic=topic_id, number=number)
+
+
+def member(key: int, now: datetime) -> User:
+    """The member with this id, also one who can't sign in any more; Http404 otherwise."""
+    return _found(User.objects.all(), pk=key)
+
+
 def board(slug: str, now: datetime) -> Board:
     return _found(Board.objects.all(), slug=slug)
 

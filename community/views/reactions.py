@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, keyset
-from community import reactions
+from community import reactions, reading
 from community.models import Bookmark, Reply, Topic
 from community.views import door
 
@@ -23,7 +23,7 @@ def saved(request: HttpRequest) -> HttpResponse:
     rows = kept.select_related("topic__board", "topic__author")
     page = keyset.page(rows, by=("at", "pk"), cursor=keyset.cursor(request), size=PER_PAGE)
     context = {
-        "topics": [bookmark.topic for bookmark in page.items],
+        "topics": reading.with_unread(request.user, [bookmark.topic for bookmark in page.items]),
         "links": keyset.links(request, page),
         "now": now,
     }

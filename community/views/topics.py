@@ -20,7 +20,7 @@ REPEATED = "You opened this topic a moment ago. It stands here once."
 
 
 @require_safe
-@ready_made("page", "answer", shows=pages.of_topic)
+@ready_made("page", "answer", "sort", "after", shows=pages.of_topic)
 def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> HttpResponse:
     """The topic and its replies; 301 from every other address with its id."""
     now = clock.now(request)

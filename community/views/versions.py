@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from aivizor import clock
 from aivizor.differing import Run, beside
 from community import rules
-from community.conversation import NUMBER
 from community.models import Reply, Topic, Version
+from community.paging import NUMBER
 from community.views import door
 
 

@@ -23,7 +23,7 @@ from news.sources.thanking import thanked
 
 
 @require_safe
-@ready_made("page", "answer", shows=of_article)
+@ready_made("page", "answer", "sort", "after", shows=of_article)
 def article(request: HttpRequest, topic_id: int, slug: str = "") -> HttpResponse:
     """The live edition; 301 from another slug or none; 410 with the reason where it was taken down.
 

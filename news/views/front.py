@@ -23,7 +23,7 @@ def front(request: HttpRequest) -> HttpResponse:
     """The newest article as the lead, the next ones, and the community beside them."""
     now = clock.now(request)
     lead, *listings = Listing.objects.live(now).newest_first()[: LATEST + 1] or [None]
-    talked_about = Topic.objects.visible(now).filter(reply_count__gt=0).listed()
+    talked_about = Topic.objects.visible(now).unmuted_for(request.user).filter(reply_count__gt=0).listed()
     context = {
         "now": now,
         "lead": lead,

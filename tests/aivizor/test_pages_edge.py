@@ -54,13 +54,14 @@ def front(django, make_front):
 def topic(make_topic, member, reply_many, monkeypatch):
     """The address of a topic with two pages of replies, which are short here."""
     monkeypatch.setattr("community.conversation.PER_PAGE", 2)
+    monkeypatch.setattr("community.paging.PER_PAGE", 2)
     monkeypatch.setattr("community.models.replies.PER_PAGE", 2)
     topic = make_topic("Chips")
     reply_many(topic, member, 3)
     return f"/community/general/{topic.pk}/chips/"
 
 
-NAMES = ["before", "after", "page", "answer"]
+NAMES = ["before", "after", "page", "answer", "sort"]
 VALUES = [
     "",
     "=",
@@ -99,6 +100,7 @@ WHOLE += [
     "a=1;page=2",
     "?page=2",
 ]
+WHOLE += ["sort=newest", "sort=newest&page=1", "sort=helpful", "sort=helpful&after=0-2"]
 WHOLE += ["page=2&answer=3", "answer=1&page=1", "answer=3", "answer=1&answer=2", "before=1-1&after=1-1"]
 WHOLE += [
     "before=1-1&before=2-2",

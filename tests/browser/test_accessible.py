@@ -23,6 +23,7 @@ OF_MEMBERS = [
     "/community/general/new/",
     "/community/topics/followed/",
     "/community/notifications/",
+    "/community/mutes/",
     "/community/notifications/choose/no-such-token/",
     "/accounts/settings/",
     "/hints/",

@@ -14,7 +14,7 @@ from django.db import connection
 
 from community.telling import following, notifying
 
-PROCESSES, THREADS, FORMS = 4, 4, 8
+PROCESSES, THREADS, FORMS = 4, 4, 5
 POSTERS = """
 import sys, threading, traceback, uuid
 import django
@@ -22,9 +22,9 @@ django.setup()
 from django.db import connection
 from django.utils import timezone
 from accounts.models import User
-from community import posting, reactions
+from community import posting, reactions, reading
 from community.telling import following, notifying, posts
-from community.models import Topic
+from community.models import Reply, Topic
 
 process, topic_id, forms = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 failed = []
@@ -33,13 +33,17 @@ def work(place):
     # Two of the sixteen are one person in two tabs: they send the same forms at the same time.
     person = place % 8
     user, topic = User.objects.get(username=f"poster{person}"), Topic.objects.get(pk=topic_id)
+    first = Reply.objects.get(number=1)
     for number in range(forms):
         key = uuid.uuid5(uuid.NAMESPACE_OID, f"{person} {number}")
         body = f"{person} {number} @poster{(person + 1) % 8}"
         reply = posting.post_reply(topic, user, body, form_key=key, now=timezone.now())
         posts.tell_of_reply(reply, timezone.now())
         reactions.like(user, topic, timezone.now())
+        reactions.like(user, first, timezone.now())
         reactions.save_topic(user, topic, timezone.now())
+        reactions.unsave_topic(user, topic)
+        reading.read_up_to(user, topic, 1, timezone.now())
         following.follow_topic(user, topic, timezone.now())
         if person % 2:
             following.end(user, "topic", topic.pk)
@@ -47,8 +51,11 @@ def work(place):
         following.change(user, "topic", topic.pk, "all")
         following.stop_mail(user, timezone.now())
         notifying.tell_followers(topic, "correction", "Correction", "x", "", f"{number}", timezone.now())
-        if number % 2:
+        if person % 2:
             reactions.unlike(user, topic)
+            reactions.unlike(user, first)
+        else:
+            reactions.save_topic(user, topic, timezone.now())
 
 def safely(place):
     try:
@@ -82,11 +89,16 @@ COUNTERS = """
 import django
 django.setup()
 from community.counting import recount
-from community.models import Follow, Happening, NoMail, Notification, Topic
+from django.db.models import Max
+from community.models import Bookmark, Follow, Happening, Like, NoMail, Notification, ReadPosition, Topic
 topic = Topic.objects.get()
 numbers = list(topic.replies.order_by("number").values_list("number", flat=True))
 in_order = numbers == list(range(1, len(numbers) + 1))
-print(topic.reply_count, topic.last_number, in_order, topic.save_count, recount())
+print(topic.reply_count, topic.last_number, in_order, recount())
+likes = [topic.like_count, Like.objects.filter(topic=topic).count(), topic.replies.get(number=1).like_count]
+print(*likes, Like.objects.filter(reply__number=1).count(), topic.save_count, Bookmark.objects.count())
+own = {pk: last for pk, last in topic.replies.values_list("author").annotate(Max("number")).order_by()}
+print(own == dict(ReadPosition.objects.values_list("member", "number")))
 followers = Follow.objects.order_by("member_id").values_list("member__username", "level")
 print(*(f"{name}:{level}" for name, level in followers))
 told = set(Notification.objects.values_list("member", "happening"))
@@ -148,15 +160,20 @@ def at_once(processes):
     return told
 
 
-def test_sixteen_posters_lose_and_double_nothing(run, make_topic, django_user_model):
+def test_sixteen_posters_lose_and_double_nothing(run, make_topic, member, reply_many, django_user_model):
     for number in range(8):
         django_user_model.objects.create_user(f"poster{number}", email=f"{uuid4()}@example.org")
     topic = make_topic()
+    reply_many(topic, member, 1)
     at_once([run(POSTERS, number, topic.pk, FORMS) for number in range(PROCESSES)])
     said, errors = run(COUNTERS).communicate(timeout=120)
-    replies = PROCESSES * THREADS // 2 * FORMS
-    counters, followers, told = said.splitlines()
-    assert counters.split() == [str(replies), str(replies), "True", "8", "[]"], errors
+    replies = PROCESSES * THREADS // 2 * FORMS + 1
+    counters, reactions, positions, followers, told = said.splitlines()
+    assert counters.split() == [str(replies), str(replies), "True", "[]"], errors
+    # The odd ones ended with taking it back, and their other tab did, too.
+    assert reactions.split() == ["4"] * 6
+    # Whoever posts has read so far, whatever their other tab says later.
+    assert positions == "True"
     # The odd ones ended with unfollowing, and their other tab did, too.
     assert followers.split() == [f"poster{number}:all" for number in (0, 2, 4, 6)]
     # Each reply is told once, though two tabs post it and two more processes tell it.

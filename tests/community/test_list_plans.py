@@ -6,15 +6,20 @@ import pytest
 from django.db import connection
 
 from community import posting
-from community.models import Bookmark, Follow, Notification, Reply, Topic
+from community.models import Bookmark, Follow, Like, Notification, Reply, Topic
+from community.models.replies import BY_LIKES
 from community.models.topics import TURNS
 from community.views import door
-from tests.news.test_list_plans import plans_of, sorts
+from tests.plans import plan_of, plans_of, sorts
 
 LISTS = {
     "topics_by_activity": lambda now, topic: Topic.objects.visible(now).listed(),
     "topics_of_board": lambda now, topic: Topic.objects.visible(now).filter(board=topic.board).listed(),
     "topics_talked_about": lambda now, topic: Topic.objects.visible(now).filter(reply_count__gt=0).listed(),
+    "likes_of_topic": lambda now, topic: Like.objects.of(topic).order_by("-at", "-pk"),
+    "likes_of_reply": lambda now, topic: (
+        Like.objects.filter(reply=topic.pk).select_related("member").order_by("-at", "-pk")
+    ),
     "replies_of_author": lambda now, topic: (
         Reply.objects.readable(now).filter(author=topic.author_id).order_by("-created_at", "-pk")
     ),
@@ -34,6 +39,9 @@ LISTS = {
 }
 
 
+MUTED = {name: LISTS[name] for name in ("topics_by_activity", "topics_of_board", "topics_talked_about")}
+
+
 @pytest.fixture
 def reply(make_topic, member, now):
     return posting.post_reply(make_topic(), member, "Thank you.", form_key=uuid4(), now=now)
@@ -44,6 +52,22 @@ def test_a_list_is_read_in_the_order_of_its_index(reply, now, name):
     (plan,) = plans_of(lambda: list(LISTS[name](now, reply.topic)[:20]))
     assert name in plan
     assert not sorts(plan) and not lists_all(plan)
+
+
+@pytest.mark.parametrize("name", MUTED)
+def test_a_members_list_without_those_they_muted_is_read_in_the_same_order(reply, now, name):
+    shown = MUTED[name](now, reply.topic).unmuted_for(reply.author)
+    (plan,) = plans_of(lambda: list(shown[:20]))
+    assert name in plan and (
+        "followed_once" in plan or "followers_of_thing" in plan or "community_follow" in plan
+    )
+    assert not sorts(plan) and not lists_all(plan)
+
+
+def test_the_most_liked_replies_are_read_from_an_index(reply):
+    plan = plan_of(BY_LIKES % (reply.topic.pk, 10**9, 10**9, 51))
+    assert "replies_by_likes" in plan
+    assert not sorts(plan)
 
 
 def test_a_reply_is_found_without_a_list_of_all_topics(reply, now):

@@ -1,5 +1,6 @@
 """A member likes and saves, each once."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 from community import moderation, posting, reactions
 from community.models import Bookmark, Like
 from community.rules import Refused
+from tests.reading import order_of, text_of
 
 
 def press(client, verb, thing):
@@ -116,3 +118,51 @@ def test_many_likes_in_a_short_time_are_refused_with_the_time_to_wait(
         answers = [press(client, "like_topic", topic) for _ in range(61)]
     assert [answer.status_code for answer in answers[-2:]] == [302, 429]
     assert int(answers[-1]["Retry-After"]) > 0
+
+
+# Who likes it
+
+
+def test_a_count_of_likes_leads_to_who_gave_them(
+    make_topic, member, moderator, other_member, reply_many, stranger, now
+):
+    topic = make_topic("Chips")
+    (reply,) = reply_many(topic, other_member, 1)
+    for target in (topic, reply):
+        reactions.like(member, target, now)
+        reactions.like(moderator, target, now + timedelta(hours=1))
+    page = stranger.get(topic.address(now)).text
+    own = f"/community/topics/{topic.pk}/likes/"
+    for address in (own, f"{own}1/"):
+        assert f'href="{address}"' in page
+        words = ["Chips", "2 likes", moderator.username, member.username]
+        assert order_of(words, text_of(stranger.get(address))) == words
+    reactions.unlike(member, topic)
+    assert member.username not in stranger.get(own).text
+
+
+@pytest.mark.parametrize("count", [1, 60])
+def test_who_likes_it_goes_on_and_costs_the_same(
+    make_topic, make_user, stranger, count, now, django_assert_num_queries
+):
+    topic = make_topic()
+    for number in range(count):
+        reactions.like(make_user(f"fan-{number}"), topic, now + timedelta(minutes=number))
+    with django_assert_num_queries(3):
+        page = stranger.get(f"/community/topics/{topic.pk}/likes/")
+    assert len(page.context["likes"]) == min(count, 50)
+    assert bool(page.context["links"].older) is (count > 50)
+
+
+def test_who_likes_what_can_not_be_read_is_not_told(
+    make_topic, member, other_member, moderator, reply_many, stranger, now
+):
+    topic = make_topic()
+    (reply,) = reply_many(topic, other_member, 1)
+    reactions.like(member, reply, now)
+    own = f"/community/topics/{topic.pk}/likes/"
+    moderation.hide([reply], moderator, "spam", "", now)
+    for number in (1, 2, 10**17):
+        assert stranger.get(f"{own}{number}/").status_code == 404
+    moderation.hide([topic], moderator, "spam", "", now)
+    assert stranger.get(own).status_code == 404

@@ -8,6 +8,8 @@ from news.sources.citers import address_of_source
 
 ALWAYS = ["/", "/feed/", "/community/", "/community/news/", "/community/news/feed/"]
 ALWAYS += ["/corrections/", "/corrections/feed/", "/sources/"]
+# Below the number of a topic, beside its page: what came of late, and who likes it.
+OF_TOPIC = ["latest/", "replies/?after=0", "likes/", "likes/1/"]
 CITED = "SELECT DISTINCT s.id, s.url FROM news_source s JOIN news_listedsource l ON l.source_id = s.id"
 PUBLICATIONS = (
     "SELECT DISTINCT p.slug FROM news_publication p JOIN news_listedpublication l ON l.publication_id = p.id"
@@ -69,6 +71,8 @@ def of_topics(rows, ids):
         *(address for address, _ in titled),
         *(f"{address}?page={-(-last // PER_PAGE)}" for address, last in titled if last > PER_PAGE),
         *(f"{address}feed/" for address, _ in titled),
+        *(f"{address}?sort={order}" for address, _ in titled for order in ("newest", "helpful")),
+        *(f"/community/topics/{row[0]}/{end}" for row in topics for end in OF_TOPIC),
         *below(rows, chosen, dict.fromkeys(address for address, _ in titled)),
     ]
 

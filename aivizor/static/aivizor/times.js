@@ -21,7 +21,7 @@ function ago(moment, now) {
   return distance.format(-Math.floor(seconds / DAY), "day");
 }
 
-function tell(isPrinted = false) {
+export function tell(isPrinted = false) {
   const now = new Date();
   for (const time of document.querySelectorAll("time[data-when]")) {
     const moment = new Date(time.dateTime);
