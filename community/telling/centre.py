@@ -58,7 +58,8 @@ def page(rows: Any, cursor: str | None) -> Page:
     items = found.items if goes_down else found.items[::-1]
     lines, taken = _lines(items)
     if not goes_down:
-        lines = [Line(line.rows[::-1]) for line in reversed(lines)]
+        # The same lines from the other end: each stands where its newest row does.
+        lines, _ = _lines(items[:taken][::-1])
     if taken == len(items):
         return Page(lines, found.older, found.newer)
     last = items[taken - 1]

@@ -35,8 +35,9 @@ def test_a_correction_comes_to_who_follows_and_the_mail_ends_it(site_with_people
     reader, editor, stranger = (new_page(scripts=scripts) for _ in range(3))
     sign_in(reader, site, "member")
     reader.goto(site.url + address)
-    reader.get_by_role("button", name="Follow this").click()
-    reader.get_by_role("button", name="Unfollow this").wait_for()
+    reader.locator(".follow > summary").click()
+    reader.get_by_role("button", name="Every reply").click()
+    reader.get_by_text("Following").first.wait_for()
 
     sign_in(editor, site, "editor")
     editor.goto(site.url + desk)
@@ -47,7 +48,7 @@ def test_a_correction_comes_to_who_follows_and_the_mail_ends_it(site_with_people
 
     reader.reload()
     assert reader.locator(".unread-count").inner_text().startswith("1")
-    reader.locator(".menu summary").click()
+    reader.locator(".site-door summary").click()
     reader.get_by_role("link", name="Notifications (1").click()
     assert reader.get_by_text("It cost two million.").is_visible()
     reader.get_by_role("link", name="Chips for agents").click()
@@ -59,7 +60,7 @@ def test_a_correction_comes_to_who_follows_and_the_mail_ends_it(site_with_people
 
     (mail,) = mails(site)
     stranger.goto(mail["List-Unsubscribe"].strip().strip("<>"))
-    stranger.get_by_role("button", name="Stop following").click()
-    stranger.get_by_text("You don't follow").wait_for()
+    stranger.get_by_role("button", name="Mute it").click()
+    stranger.get_by_text("told nothing more").wait_for()
     reader.goto(site.url + address)
-    assert reader.get_by_role("button", name="Follow this").is_visible()
+    assert reader.get_by_text("Muted").first.is_visible()
