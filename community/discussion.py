@@ -56,6 +56,7 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "is_muted": said.is_muted,
         "closed": told.closed,
         "may_close": rules.may_close(user, topic),
+        "may_pin": rules.may_pin(user, topic),
         "may_hide": rules.may_moderate(user, topic),
         **_form(request, topic, [reply for reply, may in seen if may.answer], now),
     }

@@ -12,6 +12,9 @@ urlpatterns = [
     # What is done to a topic
     path("topics/saved/", reactions.saved, name="saved"),
     path("topics/followed/", following.followed, name="followed"),
+    path("topics/pictures/", topics.send_picture, name="send_picture"),
+    path("topics/tagged/<name:slug>/", boards.tag, name="tag"),
+    path("topics/tagged/<name:slug>/feed/", feeds.tag, name="tag_feed"),
     path("topics/<row:topic_id>/reply/", replies.post, name="reply"),
     path("topics/<row:topic_id>/keep/", replies.keep_draft, name="keep_draft"),
     path("topics/<row:topic_id>/edit/", topics.edit_topic, name="edit_topic"),
@@ -22,6 +25,8 @@ urlpatterns = [
     path("topics/<row:topic_id>/follow/", following.follow_topic, name="follow_topic"),
     path("topics/<row:topic_id>/unfollow/", following.unfollow_topic, name="unfollow_topic"),
     path("topics/<row:topic_id>/hide/", moderation.hide_topic, name="hide_topic"),
+    path("topics/<row:topic_id>/pin/", moderation.pin_topic, name="pin_topic"),
+    path("topics/<row:topic_id>/unpin/", moderation.unpin_topic, name="unpin_topic"),
     path("topics/<row:topic_id>/close/", moderation.close_topic, name="close_topic"),
     path("topics/<row:topic_id>/reopen/", moderation.reopen_topic, name="reopen_topic"),
     # What is done to a reply

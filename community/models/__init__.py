@@ -9,6 +9,7 @@ from community.models.pictures import Picture
 from community.models.reactions import Bookmark, Like
 from community.models.replies import Reply
 from community.models.standings import Standing
+from community.models.tags import FormerTagSlug, Tag, Tagging
 from community.models.topics import Topic
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Bookmark",
     "Case",
     "Follow",
+    "FormerTagSlug",
     "Happening",
     "Like",
     "ModerationAct",
@@ -25,5 +27,7 @@ __all__ = [
     "Picture",
     "Reply",
     "Standing",
+    "Tag",
+    "Tagging",
     "Topic",
 ]

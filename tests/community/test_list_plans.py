@@ -5,8 +5,8 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from community import posting
-from community.models import Bookmark, Follow, Notification, Reply, Topic
+from community import boards, posting
+from community.models import Bookmark, Follow, Notification, Reply, Tag, Tagging, Topic
 from community.models.topics import TURNS
 from community.views import door
 from tests.news.test_list_plans import plans_of, sorts
@@ -15,6 +15,10 @@ LISTS = {
     "topics_by_activity": lambda now, topic: Topic.objects.visible(now).listed(),
     "topics_of_board": lambda now, topic: Topic.objects.visible(now).filter(board=topic.board).listed(),
     "topics_talked_about": lambda now, topic: Topic.objects.visible(now).filter(reply_count__gt=0).listed(),
+    "topics_pinned": lambda now, topic: boards.of_board(topic.board, now).pinned(),
+    "topics_of_tag": lambda now, topic: (
+        Tagging.objects.of_tag(Tag(pk=1), now).prefetch_related(None).order_by("-opened_at", "-topic_id")
+    ),
     "replies_of_author": lambda now, topic: (
         Reply.objects.readable(now).filter(author=topic.author_id).order_by("-created_at", "-pk")
     ),
@@ -35,6 +39,9 @@ LISTS = {
 }
 
 
+SORTED = {"topics_of_board": "active", "topics_newest": "newest", "topics_most_replied": "replies"}
+
+
 @pytest.fixture
 def reply(make_topic, member, now):
     return posting.post_reply(make_topic(), member, "Thank you.", form_key=uuid4(), now=now)
@@ -45,6 +52,17 @@ def test_a_list_is_read_in_the_order_of_its_index(reply, now, name):
     (plan,) = plans_of(lambda: list(LISTS[name](now, reply.topic)[:20]))
     assert name in plan
     assert not sorts(plan) and not lists_all(plan)
+
+
+@pytest.mark.parametrize("name", SORTED)
+@pytest.mark.parametrize("cursor", [None, "before={}-1", "after={}-1"])
+def test_a_page_of_a_board_is_read_in_the_order_of_its_index(reply, now, name, cursor):
+    sort = boards.SORTS[SORTED[name]]
+    place = cursor and cursor.format(1 if sort.counts else 10**15)
+    plans = plans_of(lambda: boards.listed(reply.topic.board, sort, place, now))
+    assert name in plans[-1]
+    assert not any(sorts(plan) or lists_all(plan) for plan in plans)
+    assert len(plans) == (1 if cursor else 2)
 
 
 def test_a_reply_is_found_without_a_list_of_all_topics(reply, now):
