@@ -24,6 +24,8 @@ from community.models.pictures import LONGEST_CAPTION, MOST_PICTURES, Shown
 from community.posting import picturing
 
 ROW = re.compile(r"picture-([0-9]{1,4})-token", re.ASCII)
+PLACE = re.compile(r"[0-9]{1,3}", re.ASCII)
+LAST = 1000
 FILES, ADD = "files", "add"
 # More than a person ever sends; what is beyond it is not looked at.
 MOST_ROWS = 3 * MOST_PICTURES
@@ -55,7 +57,7 @@ class PictureRow(forms.Form):
     place = forms.IntegerField(
         required=False,
         min_value=1,
-        max_value=999,
+        max_value=LAST - 1,
         label="Place",
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), BAD_PLACE),
     )
@@ -87,6 +89,12 @@ class PictureRow(forms.Form):
         return self.cleaned_data
 
     @property
+    def typed_place(self) -> int:
+        """The place that was typed; behind all others where that is no number."""
+        place = self.data.get(self.add_prefix("place"), "").strip()
+        return int(place) if PLACE.fullmatch(place) else LAST
+
+    @property
     def shown(self) -> Shown:
         return Shown(self.name, self.cleaned_data["alt"], self.cleaned_data["caption"])
 
@@ -102,7 +110,9 @@ class PictureRows:
     def __init__(self, member: User, data: Any = None, standing: Iterable[Shown] = ()) -> None:
         self.member, self.data = member, data
         self.problems: list[str] = []
-        self.rows = [PictureRow(number, member, data) for number in _numbers(data)] if data else []
+        rows = [PictureRow(number, member, data) for number in _numbers(data)] if data else []
+        # As they will stand, so that a form that comes back looks as it was left.
+        self.rows = sorted(rows, key=lambda row: row.typed_place)
         if data is None:
             for shown in standing:
                 self._add(shown)
@@ -147,9 +157,7 @@ class PictureRows:
 
     def shown(self) -> list[Shown]:
         """The pictures in the order of their places; equal places keep the order of the form."""
-        last = len(self.rows) + 1000
-        ordered = sorted(self.kept, key=lambda row: row.cleaned_data["place"] or last)
-        return [row.shown for row in ordered]
+        return [row.shown for row in self.kept]
 
     def _take(self, file: "File[bytes]", now: datetime) -> None:
         try:

@@ -1,4 +1,4 @@
-"""The pictures of a topic's form: sent when chosen, moved by keyboard, held for, and there after a refusal."""
+"""The pictures of a topic's form: sent when chosen, moved by keyboard, waited for, and kept by a refusal."""
 
 import io
 
