@@ -59,12 +59,12 @@ def test_pictures_are_sent_described_moved_and_posted(form):
 
 def test_a_form_that_is_sent_early_waits_for_its_picture(form):
     noise = io.BytesIO()
-    Image.effect_noise((700, 500), 90).save(noise, "PNG")
+    Image.effect_noise((400, 300), 90).save(noise, "PNG")
     slow_line(form)
     choose(form, {"name": "large.png", "mimeType": "image/png", "buffer": noise.getvalue()})
     row(form, 0).locator("progress").wait_for()
     row(form, 0).get_by_label("What the picture shows").fill("Noise")
     form.get_by_role("button", name="Open the topic").click()
     form.get_by_text("The form follows as soon as it is here.").wait_for()
-    form.wait_for_url("**/my-skin/")
+    form.wait_for_url("**/my-skin/", timeout=30_000)
     assert form.locator(".topic figure img").count() == 1
