@@ -34,6 +34,8 @@ MODERATES = [
     "community.view_topic",
     "community.view_reply",
     "community.view_moderationact",
+    "community.view_tag",
+    "community.change_tag",
 ]
 
 ROLES = {

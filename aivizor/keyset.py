@@ -11,13 +11,15 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import BooleanField, DateTimeField, F, Func, QuerySet, Value
+from django.db.models import BooleanField, DateTimeField, F, Func, IntegerField, QuerySet, Value
 from django.http import Http404, HttpRequest
 
-# Which side of which row: an instant in microseconds since 1970, and the row's number.
+# Which side of which row: an instant in microseconds since 1970 (or a number), and the row's number.
 CURSOR = re.compile(r"(before|after)=(-?[0-9]{1,18})-([0-9]{1,18})")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+# No column that counts things holds more.
+MOST_COUNTED = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -36,24 +38,32 @@ class Links(NamedTuple):
     newer: str | None
 
 
-def page(queryset: QuerySet[Any], *, by: tuple[str, str], cursor: str | None, size: int) -> Page:
+def page(
+    queryset: QuerySet[Any],
+    *,
+    by: tuple[str, str],
+    cursor: str | None,
+    size: int,
+    counts: bool = False,
+) -> Page:
     """One page of `queryset`, `size` rows or fewer, in one query of size + 1 rows.
 
     `by` names an instant that is never null and a whole number that makes it unique, both
-    descending, as in ("published_at", "pk"); an index in that order is what makes it fast.
+    descending, as in ("published_at", "pk"); an index in that order is what makes it fast. With `counts`
+    the first is a number, as in ("reply_count", "pk").
     `cursor` is what `cursor(request)` gives, None for the first page. Raises Http404 for a cursor
     that is malformed.
     """
     if not cursor:
         rows = list(queryset.order_by(f"-{by[0]}", f"-{by[1]}")[: size + 1])
         return Page(rows[:size], place("before", rows[size - 1], by) if len(rows) > size else None, None)
-    side, instant, number = parsed(cursor)
+    side, first, number = parsed(cursor, counts)
     is_older = side == "before"
     order = [f"-{name}" if is_older else name for name in by]
-    rows = list(queryset.filter(beyond(by, instant, number, is_older)).order_by(*order)[: size + 1])
+    rows = list(queryset.filter(beyond(by, first, number, is_older)).order_by(*order)[: size + 1])
     has_more, rows = len(rows) > size, rows[:size]
     if not rows:
-        return beside(is_older, instant, number)
+        return beside(is_older, first, number)
     if is_older:
         return Page(rows, place("before", rows[-1], by) if has_more else None, place("after", rows[0], by))
     rows.reverse()
@@ -100,42 +110,51 @@ def links(request: HttpRequest, page: Page, keep: Iterable[str] = ()) -> Links:
     return Links(address(page.older), address(page.newer))
 
 
-def beyond(by: tuple[str, str], instant: datetime, number: int, is_older: bool) -> Func:
+def beyond(by: tuple[str, str], first: datetime | int, number: int, is_older: bool) -> Func:
     """The condition that a row is older (or newer) than that place.
 
     It compares the two columns as one row, which PostgreSQL and SQLite seek in the index; the same
     in ANDs and ORs makes them read and sort. (Where the second column is SQLite's rowid it seeks by
     the first and steps over rows of the very same instant.)
     """
+    value = Value(first, output_field=DateTimeField() if isinstance(first, datetime) else IntegerField())
     ends = [
         Func(*pair, template="(%(expressions)s)", output_field=BooleanField())
-        for pair in ((F(by[0]), F(by[1])), (Value(instant, output_field=DateTimeField()), Value(number)))
+        for pair in ((F(by[0]), F(by[1])), (value, Value(number)))
     ]
     joiner = " < " if is_older else " > "
     return Func(*ends, template="%(expressions)s", arg_joiner=joiner, output_field=BooleanField())
 
 
-def parsed(cursor: str) -> tuple[str, datetime, int]:
-    """The side, instant and number of a cursor; Http404 for anything else."""
+def parsed(cursor: str, counts: bool = False) -> tuple[str, Any, int]:
+    """The side, instant (or count) and number of a cursor; Http404 for anything else."""
     match = CURSOR.fullmatch(cursor)
     if not match:
         raise Http404
-    side, instant, number = match.groups()
+    side, first, number = match.groups()
+    if counts:
+        if not 0 <= int(first) <= MOST_COUNTED:
+            raise Http404
+        return side, int(first), int(number)
     try:
-        return side, EPOCH + int(instant) * MICROSECOND, int(number)
+        return side, EPOCH + int(first) * MICROSECOND, int(number)
     except OverflowError as out_of_time:
         raise Http404 from out_of_time
 
 
 def place(side: str, row: Any, by: tuple[str, str]) -> str:
     """The cursor at `row`."""
-    instant, number = (attrgetter(name.replace("__", "."))(row) for name in by)
-    return f"{side}={(instant - EPOCH) // MICROSECOND}-{number}"
+    first, number = (attrgetter(name.replace("__", "."))(row) for name in by)
+    return f"{side}={written(first)}-{number}"
 
 
-def beside(is_older: bool, instant: datetime, number: int) -> Page:
+def written(first: datetime | int) -> int:
+    """The instant as a cursor says it; a number as it is."""
+    return (first - EPOCH) // MICROSECOND if isinstance(first, datetime) else first
+
+
+def beside(is_older: bool, first: datetime | int, number: int) -> Page:
     """The empty page at an end of the list, with the way back to the row that led here."""
-    moment = (instant - EPOCH) // MICROSECOND
     if is_older:
-        return Page([], None, f"after={moment}-{max(number - 1, 0)}")
-    return Page([], f"before={moment}-{number + 1}", None)
+        return Page([], None, f"after={written(first)}-{max(number - 1, 0)}")
+    return Page([], f"before={written(first)}-{number + 1}", None)

@@ -175,8 +175,8 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 TAGGIT_CASE_INSENSITIVE = True
-TAGGIT_TAGS_FROM_STRING = "news.models.tags.split"
-TAGGIT_STRING_FROM_TAGS = "news.models.tags.join"
+TAGGIT_TAGS_FROM_STRING = "aivizor.tags.split"
+TAGGIT_STRING_FROM_TAGS = "aivizor.tags.join"
 
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "aivizor.markdown.article"
 MARKDOWNX_URLS_PATH = "/admin/news/article/preview/"

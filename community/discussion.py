@@ -65,6 +65,7 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "follow": _follow(user, topic, said.level, told.address),
         "closed": told.closed,
         "may_close": rules.may_close(user, topic),
+        "may_pin": rules.may_pin(user, topic),
         "may_hide": rules.may_moderate(user, topic),
         **_form(request, topic, [one.reply for one in seen if one.may.answer], now),
     }

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from aivizor import clock
 from aivizor.pages import ready_made
 from community import pages
-from community.models import Reply, Topic
+from community.models import Reply, Tag, Tagging, Topic
 from community.views import door
 
 LENGTH = 30
@@ -40,6 +40,20 @@ def board(request: HttpRequest, board: str) -> HttpResponse:
     newest = topics.prefetch_related("pictures").order_by("-active_at", "-pk")[:LENGTH]
     entries = [topic_entry(topic, now) for topic in newest]
     return atom(request, f"{settings.SITE_NAME}: {shown.name}", shown.get_absolute_url(), entries)
+
+
+@require_safe
+@ready_made(shows=pages.of_all_topics)
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest topics with a tag; 301 from a slug that it had before."""
+    now, found = clock.now(request), Tag.found_at(slug)
+    if found is None:
+        raise Http404(door.NOTHING)
+    if found.slug != slug:
+        return door.moved(request, f"{found.get_absolute_url()}feed/")
+    newest = Tagging.objects.of_tag(found, now).order_by("-opened_at", "-topic_id")[:LENGTH]
+    entries = [topic_entry(tagging.topic, now) for tagging in newest]
+    return atom(request, f"{settings.SITE_NAME}: {found}", found.get_absolute_url(), entries)
 
 
 @require_safe

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
-from community.models import Board, ModerationAct, Reply, Topic
+from community.models import Board, ModerationAct, Reply, Standing, Topic
 
 Someone = User | AnonymousUser
 
@@ -20,6 +20,13 @@ GONE = "This topic can't be seen any more, so nothing can be written in it."
 UNFOLLOWABLE = "This topic can't be seen any more, so it can't be followed."
 CLOSED = "The replies of this topic are closed. Your text was not sent; copy it if you want to keep it."
 HOUSE_BOARD = "Topics of this board are opened by the house. Choose another board for yours."
+STAFF_BOARD = "Topics of this board are opened by moderators and editors. Choose another board for yours."
+TRUSTED_BOARD = (
+    "Topics of this board are opened by members who have been here for some time."
+    " Take part on the other boards first."
+)
+# From which level on the house trusts a member so far that they open topics everywhere.
+SOME_TRUST = 1
 NOT_YOURS = "Only its author can change this."
 HIDDEN = "A moderator hid this, so it can't be changed."
 DELETED = "You deleted this. Bring it back first."
@@ -55,9 +62,35 @@ def against_follow(user: Someone, topic: Topic, now: datetime) -> str | None:
     return None if topic.is_visible(now) else UNFOLLOWABLE
 
 
+def against_topic(user: Someone, board: Board) -> str | None:
+    """What stands against a topic of the user on the board (DESIGN section 3).
+
+    Asks for their standing on boards that want some trust, and on no other.
+    """
+    if not user.is_authenticated:
+        return SIGNED_OUT
+    if board.opened_by == Board.OpenedBy.MEMBERS:
+        return None
+    if board.is_house:
+        return HOUSE_BOARD
+    if keeps_order(user):
+        return None
+    if board.opened_by == Board.OpenedBy.STAFF:
+        return STAFF_BOARD
+    return None if is_trusted(user) else TRUSTED_BOARD
+
+
 def may_open_topic(user: Someone, board: Board) -> bool:
-    """Members open topics, but none on a board that the house keeps (DESIGN section 3)."""
-    return user.is_authenticated and not board.is_house
+    return against_topic(user, board) is None
+
+
+def is_trusted(user: Someone) -> bool:
+    return Standing.objects.filter(member=user.pk, level__gte=SOME_TRUST).exists()
+
+
+def keeps_order(user: Someone) -> bool:
+    """Whether the user is a moderator or an editor."""
+    return user.has_perm("community.close_topic")
 
 
 def against_edit(user: Someone, post: Topic | Reply, now: datetime) -> str | None:
@@ -123,6 +156,11 @@ def may_moderate(user: Someone, target: Topic | Reply) -> bool:
 def may_close(user: Someone, topic: Topic) -> bool:
     """Whether the user may close the topic's replies, and open them again."""
     return user.has_perm("community.close_topic")
+
+
+def may_pin(user: Someone, topic: Topic) -> bool:
+    """Whether the user may put the topic first on its board; the house orders its own by time."""
+    return moderates(user) and not topic.board.is_house
 
 
 def may_undo(user: Someone, act: ModerationAct) -> bool:

@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from aivizor import markdown
+from aivizor import markdown, tags
 from aivizor.blank import is_blank
 
 EMPTY = "Write something first."
+LONGEST_LINE_OF_TAGS = 500
 # Control characters and halves of characters.
 UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -49,6 +50,20 @@ class LineField(forms.CharField):
         if len(text) > self.longest:
             raise ValidationError(f"This has {len(text)} characters, and {self.longest} are the most.")
         return text
+
+
+class TagsField(LineField):
+    """A line of tags, parted by commas; gives their names. Blanks between two commas are no tag."""
+
+    def __init__(self, most: int, **kwargs: Any) -> None:
+        super().__init__(LONGEST_LINE_OF_TAGS, "", required=False, **kwargs)
+        self.most = most
+
+    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+        return tags.split(super().clean(value), self.most)
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
 
 
 class BodyField(forms.CharField):

@@ -1,37 +1,93 @@
 """The forms for a topic, new or changed."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
-from aivizor import markdown
-from aivizor.pictures import PictureField
-from community.forms.fields import BodyField, LineField
-from community.forms.typed import EditForm, SentOnce
-from community.models import Board, Picture
+from django.http import HttpRequest
+
+from accounts.models import User
+from aivizor import clock, markdown
+from community import posting
+from community.forms.fields import BodyField, LineField, TagsField
+from community.forms.pictures import ADD, FILES, PictureRows
+from community.forms.typed import EditForm, SentOnce, Typed
+from community.models import Board, Topic
+from community.models.pictures import Shown
+from community.models.tags import MOST_TAGS
 from community.models.topics import LONGEST_TITLE
+from community.posting.tagging import names_of
+
+TAGS_HELP = f"Words under which it is found, parted by commas; {MOST_TAGS} at most."
+LOOK_AT_PICTURES = "Look at the pictures: something is missing there."
 
 
-class TopicForm(SentOnce):
-    """A new topic; on a showcase with its picture."""
+class WithPictures(Typed):
+    """A form that holds rows of pictures where its board is a showcase: `rows`, else None."""
+
+    rows: PictureRows | None = None
+
+    def hold(self, request: HttpRequest, board: Board, standing: Iterable[Shown] = ()) -> None:
+        """Gives the form its rows. Files that came along are stored now, before anything is refused."""
+        if not board.is_showcase:
+            return
+        member, now = cast(User, request.user), clock.now(request)
+        self.rows = PictureRows(member, self.data if self.is_bound else None, standing)
+        if self.is_bound:
+            self.rows.take(request.FILES.getlist(FILES), now)
+
+    @property
+    def only_adds(self) -> bool:
+        """Whether it was sent to have its files become rows, and not to be carried out."""
+        return self.rows is not None and ADD in self.data
+
+    def as_typed(self) -> "WithPictures":
+        """The same form with nothing said about what is missing in it."""
+        kept = {name: self.data.get(name, "") for name in self.fields}
+        form = type(self)(initial=kept)
+        form.rows = self.rows and self.rows.as_typed()
+        return form
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if self.rows is not None:
+            if self.rows.is_valid():
+                self.cleaned_data["pictures"] = self.rows.shown()
+            else:
+                self.add_error(None, LOOK_AT_PICTURES)
+        return self.cleaned_data
+
+
+class TopicForm(WithPictures, SentOnce):
+    """A new topic; on a showcase with its pictures."""
 
     title = LineField(LONGEST_TITLE, "Give it a title.")
-    picture = PictureField(error_messages={"required": "Choose a picture."})
-    alt = LineField(
-        Picture._meta.get_field("alt").max_length,
-        "Say in a few words what the picture shows.",
-        label="What the picture shows",
-        help_text="Read out to those who can't see it.",
-    )
     body = BodyField(markdown.TOPIC, rows=12, label="Text")
+    tags = TagsField(MOST_TAGS, label="Tags", help_text=TAGS_HELP)
 
-    def __init__(self, board: Board, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not board.is_showcase:
-            del self.fields["picture"], self.fields["alt"]
+    @classmethod
+    def of(cls, request: HttpRequest, board: Board) -> "TopicForm":
+        """The form as the request asks for it, or as it was sent."""
+        form = cls(request.POST if request.method == "POST" else None)
+        form.hold(request, board)
+        return form
 
 
-class EditTopicForm(EditForm):
+class EditTopicForm(WithPictures, EditForm):
     """A change of one's own topic."""
 
     title = LineField(LONGEST_TITLE, "Give it a title.")
     body = BodyField(markdown.TOPIC, rows=12, label="Text")
-    field_order = ["title", "body"]
+    tags = TagsField(MOST_TAGS, label="Tags", help_text=TAGS_HELP)
+    field_order = ["title", "body", "tags"]
+
+    @classmethod
+    def of(cls, request: HttpRequest, topic: Topic) -> "EditTopicForm":
+        """The form with what the topic has, or as it was sent."""
+        if request.method == "POST":
+            form = cls(request.POST)
+            form.hold(request, topic.board)
+            return form
+        text = {"title": topic.title, "body": topic.body, "tags": names_of(topic)}
+        form = cls(initial={**text, "began_from": posting.version_of(topic)})
+        form.hold(request, topic.board, [picture.shown for picture in topic.pictures.all()])
+        return form

@@ -10,6 +10,7 @@ from community.models.reactions import Bookmark, Like
 from community.models.readings import ReadPosition
 from community.models.replies import Reply
 from community.models.standings import Standing
+from community.models.tags import FormerTagSlug, Tag, Tagging
 from community.models.topics import Topic
 from community.models.versions import Version
 
@@ -19,6 +20,7 @@ __all__ = [
     "Bookmark",
     "Case",
     "Follow",
+    "FormerTagSlug",
     "Happening",
     "Like",
     "ModerationAct",
@@ -28,6 +30,8 @@ __all__ = [
     "ReadPosition",
     "Reply",
     "Standing",
+    "Tag",
+    "Tagging",
     "Topic",
     "Version",
 ]

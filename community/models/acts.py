@@ -25,6 +25,8 @@ class ModerationAct(models.Model):
         # Hidden, and from its author too.
         DELETE = "delete", "deleted"
         CLOSE = "close", "closed the replies"
+        # The topic stands first on its board.
+        PIN = "pin", "pinned"
         WARN = "warn", "warned"
         # The member writes nothing until it ends; does not come in until it ends.
         SILENCE = "silence", "silenced"

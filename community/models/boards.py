@@ -31,6 +31,8 @@ class Board(models.Model):
 
     class OpenedBy(models.TextChoices):
         MEMBERS = "members", "members"
+        TRUSTED = "trusted", "members whom the house trusts"
+        STAFF = "staff", "moderators and editors"
         HOUSE = "house", "the house only"
 
     slug = models.SlugField(max_length=40, unique=True, validators=[not_reserved])
@@ -64,6 +66,11 @@ class Board(models.Model):
     def is_house(self) -> bool:
         """Whether only the house opens topics here; their opening posts are not members' texts."""
         return self.opened_by == self.OpenedBy.HOUSE
+
+    @property
+    def is_for_members(self) -> bool:
+        """Whether members open topics here, at least some of them."""
+        return self.opened_by in (self.OpenedBy.MEMBERS, self.OpenedBy.TRUSTED)
 
     @property
     def is_showcase(self) -> bool:

@@ -1,10 +1,25 @@
 """A picture that a topic shows."""
 
+from typing import NamedTuple, Self
+
 from django.core.validators import MinLengthValidator
 from django.db import models
 
+from aivizor import renditions
 from aivizor.storing import PictureColumn
 from community.models.topics import Topic
+
+# A topic of a showcase has one at least.
+MOST_PICTURES = 10
+LONGEST_CAPTION = 300
+
+
+class Shown(NamedTuple):
+    """A stored picture as a topic shows it: the name of its file, the words in its place, the line below."""
+
+    name: str
+    alt: str
+    caption: str = ""
 
 
 class Picture(models.Model):
@@ -16,6 +31,7 @@ class Picture(models.Model):
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     alt = models.CharField("description", max_length=300, validators=[MinLengthValidator(3)])
+    caption = models.CharField(max_length=LONGEST_CAPTION, blank=True, default="", db_default="")
 
     class Meta:
         ordering = ["position"]
@@ -25,3 +41,21 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.alt
+
+    @classmethod
+    def made(cls, topic: Topic, position: int, shown: Shown) -> Self:
+        """The row, not stored yet. The file's name says its size, so that nobody opens it."""
+        size = renditions.size_of(shown.name)
+        known = {"width": size.width, "height": size.height} if size else {}
+        return cls(
+            topic=topic,
+            position=position,
+            file=shown.name,
+            alt=shown.alt,
+            caption=shown.caption,
+            **known,
+        )
+
+    @property
+    def shown(self) -> Shown:
+        return Shown(self.file.name, self.alt, self.caption)

@@ -12,6 +12,8 @@ from django.utils.text import slugify
 from aivizor.addresses import address_of
 from aivizor.search.inside import Findable
 from community.models.boards import Board
+from community.models.tags import TagLink, line_of_tags, links_in
+from community.models.windows import visible
 
 LONGEST_TITLE = 200
 LONGEST_SLUG = 80
@@ -21,12 +23,6 @@ EDIT_WINDOW = timedelta(minutes=30)
 TURNS = ("visible_from", "visible_until", "next_title_from")
 # How long the same words in the same place are the same post, sent again.
 REPEAT_WINDOW = timedelta(minutes=10)
-
-
-def visible(now: datetime, topic: str = "") -> Q:
-    """The condition of Topics.visible, for rows that name the topic by this path, as in "topic__"."""
-    has_begun = Q(**{f"{topic}visible_from__lte": now, f"{topic}hidden_by": None})
-    return has_begun & (Q(**{f"{topic}visible_until": None}) | Q(**{f"{topic}visible_until__gt": now}))
 
 
 class Topics(models.QuerySet["Topic"]):
@@ -70,9 +66,17 @@ class Topics(models.QuerySet["Topic"]):
         turns = self.order_by().values_list(*soonest).first() or ()
         return min(filter(None, turns), default=None)
 
+    def tagged(self) -> Self:
+        """With the tags of each, in the same query: see Topic.shown_tags."""
+        return self.annotate(tag_line=line_of_tags())
+
     def listed(self) -> Self:
         """With what a list shows of each, latest activity first."""
-        return self.select_related("board", "author").order_by("-active_at", "-id")
+        return self.tagged().select_related("board", "author").order_by("-active_at", "-id")
+
+    def pinned(self) -> Self:
+        """Those that stand first on their board, latest activity first."""
+        return self.filter(pinned_by__isnull=False).order_by("-active_at", "-id")
 
 
 class Topic(Findable, models.Model):
@@ -120,12 +124,27 @@ class Topic(Findable, models.Model):
         related_name="hidden_topics",
         db_index=False,
     )
+    pinned_by = models.ForeignKey(
+        "community.ModerationAct",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="pinned_topics",
+        db_index=False,
+    )
 
     objects = Topics.as_manager()
 
     class Meta:
         indexes = [
             models.Index(fields=["board", "-active_at", "-id"], name="topics_of_board"),
+            models.Index(fields=["board", "-created_at", "-id"], name="topics_newest"),
+            models.Index(fields=["board", "-reply_count", "-id"], name="topics_most_replied"),
+            models.Index(
+                fields=["board", "-active_at", "-id"],
+                condition=Q(pinned_by__isnull=False),
+                name="topics_pinned",
+            ),
             models.Index(fields=["-active_at", "-id"], name="topics_by_activity"),
             models.Index(
                 fields=["-active_at", "-id"], condition=Q(reply_count__gt=0), name="topics_talked_about"
@@ -133,7 +152,7 @@ class Topic(Findable, models.Model):
             # Without those that no act is in force on: SQLite would rather read all of these than a list.
             *(
                 models.Index(fields=[act], condition=Q(**{f"{act}__isnull": False}), name=f"topics_{act}_act")
-                for act in ("closed_by", "hidden_by")
+                for act in ("closed_by", "hidden_by", "pinned_by")
             ),
             models.Index(
                 fields=["author", "-created_at", "-id"],
@@ -212,9 +231,18 @@ class Topic(Findable, models.Model):
         return next(iter(self.pictures.all()), None)
 
     @property
+    def shown_tags(self) -> list[TagLink]:
+        """Its tags by name, where they were fetched with it: see Topics.tagged."""
+        return links_in(getattr(self, "tag_line", None))
+
+    @property
     def version(self) -> str:
         """A mark of the text as it stands, for forms that must not overwrite what they did not show."""
         return sha256(f"{self.title}\0{self.body}".encode(errors="surrogatepass")).hexdigest()[:16]
+
+    @property
+    def is_pinned(self) -> bool:
+        return self.pinned_by_id is not None
 
     @property
     def is_closed(self) -> bool:

@@ -19,6 +19,11 @@ Target = Topic | Reply
 Kind, Reason = ModerationAct.Kind, ModerationAct.Reason
 LONGEST_NOTE: int = ModerationAct._meta.get_field("note").max_length or 0
 
+# A pin needs no reason of the list; this is what everybody reads of it.
+PINNED = "Stands first on its board."
+MOST_PINNED = 5
+ENOUGH_PINNED = f"{MOST_PINNED} topics are pinned on this board, and more are not. Unpin one first."
+
 
 class Move(NamedTuple):
     """One row of the table."""
@@ -45,6 +50,12 @@ MOVES = {
         "You may not close these replies.",
         "These replies were closed before; nothing was done.",
     ),
+    Kind.PIN: Move(
+        rules.may_pin,
+        "pinned_by",
+        "You may not pin this.",
+        "This was pinned before; nothing was done.",
+    ),
 }
 
 
@@ -68,6 +79,13 @@ def hold(target: Target, by: User | None, reason: str, note: str, now: datetime)
 def close(topic: Topic, by: User, reason: str, note: str, now: datetime) -> ModerationAct:
     """Closes the topic's replies: what is there stays, nothing is added."""
     return _act(Kind.CLOSE, [topic], by, reason, note, now)
+
+
+def pin(topic: Topic, by: User, now: datetime) -> ModerationAct:
+    """Puts the topic first on its board. Raises Refused where enough stand there already."""
+    if Topic.objects.visible(now).filter(board=topic.board_id).pinned().count() >= MOST_PINNED:
+        raise Refused(ENOUGH_PINNED)
+    return _act(Kind.PIN, [topic], by, Reason.OTHER, PINNED, now)
 
 
 def undo(act: ModerationAct, by: User, now: datetime) -> ModerationAct:

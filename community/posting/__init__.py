@@ -8,8 +8,9 @@ be stored.
 
 from community.posting.once import ChangedMeanwhile, SentBefore, sent_before
 from community.posting.replies import delete_reply, edit_reply, post_reply, restore_reply
+from community.posting.tagging import tag
 from community.posting.texts import locked, rendered
-from community.posting.topics import edit_topic, open_topic
+from community.posting.topics import edit_topic, open_topic, version_of
 
 __all__ = [
     "ChangedMeanwhile",
@@ -23,4 +24,6 @@ __all__ = [
     "rendered",
     "restore_reply",
     "sent_before",
+    "tag",
+    "version_of",
 ]

@@ -1,19 +1,21 @@
 """A topic: opened and changed by its author."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID
-
-from django.core.files.base import File
 
 from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
+from aivizor.tags import key_of
 from community import finding, pages, rules
-from community.models import Board, Picture, Topic, Version
-from community.posting.once import once, refuse, refuse_stale
+from community.models import Board, Topic, Version
+from community.models.pictures import Shown
+from community.posting import picturing
+from community.posting.once import ChangedMeanwhile, once, refuse, refuse_stale
+from community.posting.tagging import names_of, tag
 from community.posting.texts import locked, rendered
-from community.rules import Refused
 from community.telling import following, posts
 
 
@@ -23,24 +25,25 @@ def open_topic(
     title: str,
     body: str,
     *,
-    pictures: Iterable[tuple[File, str]] = (),
+    tags: Sequence[str] = (),
+    pictures: Sequence[Shown] = (),
     form_key: UUID | None,
     now: datetime,
 ) -> Topic:
     """A new topic on the board, visible at once; the first one again when its form is sent twice.
 
-    `pictures` are (file, description) pairs, the files as `aivizor.pictures.clean` made them.
+    `pictures` are stored already (community.posting.picturing); the first one stands for the topic in
+    lists.
     """
-    if not rules.may_open_topic(author, board):
-        raise Refused(rules.HOUSE_BOARD)
+    refuse(rules.against_topic(author, board))
     body, body_html = rendered(body, markdown.TOPIC, author)
 
     def write() -> Topic:
         times = {"created_at": now, "visible_from": now, "active_at": now}
         text = {"title": title, "body": body, "body_html": body_html}
         topic = Topic.objects.create(board=board, author=author, form_key=form_key, **text, **times)
-        for position, (file, alt) in enumerate(pictures):
-            Picture.objects.create(topic=topic, position=position, file=file, alt=alt)
+        picturing.show(topic, pictures)
+        tag(topic, list(tags))
         finding.show(topic)
         following.begin(topic)
         posts.tell_of_topic(topic, now)
@@ -51,20 +54,34 @@ def open_topic(
 
 
 def edit_topic(
-    topic: Topic, by: User, title: str, body: str, now: datetime, *, began_from: str | None = None
+    topic: Topic,
+    by: User,
+    title: str,
+    body: str,
+    now: datetime,
+    *,
+    tags: Sequence[str] | None = None,
+    pictures: Sequence[Shown] | None = None,
+    began_from: str | None = None,
 ) -> Topic:
-    """The topic with this title and text; nothing moves when they are what it has.
+    """The topic with this title, text, tags and pictures; nothing moves when they are what it has.
 
-    `began_from` is the `version` that the form was opened with; None asks for no check.
+    None for `tags` or `pictures` leaves them as they are. `began_from` is the `version_of` that the form
+    was opened with; None asks for no check.
     """
     body, body_html = rendered(body, markdown.TOPIC, by)
     with changing():
         topic = locked(topic, now)
         refuse(rules.against_edit(by, topic, now))
-        if (topic.title, topic.body) == (title, body):
+        has_new_text = (topic.title, topic.body) != (title, body)
+        has_new_rest = _differ(topic, tags, pictures)
+        if not has_new_text and not has_new_rest:
             return topic
-        refuse_stale(topic, began_from)
-        Version.objects.keep(topic, now)
+        _refuse_stale(topic, began_from)
+        if has_new_text:
+            Version.objects.keep(topic, now)
+        if has_new_rest:
+            _put_beside(topic, tags, pictures)
         before = topic.body
         topic.title, topic.body, topic.body_html, topic.edited_at = title, body, body_html, now
         topic.save(update_fields=["title", "body", "body_html", "edited_at"])
@@ -72,3 +89,39 @@ def edit_topic(
         finding.show(topic)
         pages.topic_changed(topic)
     return topic
+
+
+def version_of(topic: Topic) -> str:
+    """A mark of all that its author can change: of the text, a dot, and of its tags and pictures."""
+    return f"{topic.version}.{_rest_of(topic)}"
+
+
+def _rest_of(topic: Topic) -> str:
+    standing = ["\0".join(names_of(topic)), *("\0".join(each) for each in _shown(topic))]
+    return sha256("\0\0".join(standing).encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+def _refuse_stale(topic: Topic, began_from: str | None) -> None:
+    """Raises ChangedMeanwhile. A form that knows the text alone is asked for the text alone."""
+    text, _, rest = (began_from or "").partition(".")
+    refuse_stale(topic, text if began_from is not None else None)
+    if rest and rest != _rest_of(topic):
+        raise ChangedMeanwhile(topic)
+
+
+def _differ(topic: Topic, tags: Sequence[str] | None, pictures: Sequence[Shown] | None) -> bool:
+    """Whether these tags or pictures are others than the topic has."""
+    if tags is not None and sorted(map(key_of, tags)) != sorted(map(key_of, names_of(topic))):
+        return True
+    return pictures is not None and list(pictures) != _shown(topic)
+
+
+def _put_beside(topic: Topic, tags: Sequence[str] | None, pictures: Sequence[Shown] | None) -> None:
+    if tags is not None:
+        tag(topic, list(tags))
+    if pictures is not None:
+        picturing.show(topic, pictures)
+
+
+def _shown(topic: Topic) -> list[Shown]:
+    return [picture.shown for picture in topic.pictures.all()]

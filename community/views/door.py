@@ -44,7 +44,7 @@ def visible_topic(key: int, now: datetime) -> Topic:
 
 def topic_to_read(key: int, now: datetime) -> Topic:
     """The same with all that its page shows of it but the conversation."""
-    topics = Topic.objects.visible(now).select_related("board", "author")
+    topics = Topic.objects.visible(now).tagged().select_related("board", "author")
     return _found(topics.prefetch_related("pictures"), pk=key)
 
 

@@ -49,6 +49,26 @@ def reopen_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     return redirect(topic.address(clock.now(request)))
 
 
+@door.for_members(door.visible_topic, may=rules.may_pin)
+def pin_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
+    """Pins it; one that is pinned already stays so."""
+    now = clock.now(request)
+    if not topic.is_pinned:
+        moderation.pin(topic, request.user, now)
+        messages.success(request, f"Pinned: it stands first on {topic.board}.")
+    return redirect(topic.address(now))
+
+
+@door.for_members(door.visible_topic, may=rules.may_pin)
+def unpin_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
+    """Takes the pin back; one that is not pinned stays so."""
+    now = clock.now(request)
+    if topic.pinned_by:
+        moderation.undo(topic.pinned_by, request.user, now)
+        messages.success(request, "Unpinned: it stands among the others again.")
+    return redirect(topic.address(now))
+
+
 @door.for_members(door.act, may=rules.may_undo)
 def undo_act(request: HttpRequest, act: ModerationAct) -> HttpResponse:
     """Undoes the whole act, and goes to the first thing that it was done to."""

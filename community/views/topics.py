@@ -3,19 +3,24 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from aivizor import clock, limits
+from aivizor.limits import TooFast
 from aivizor.pages import ready_made, shared
 from community import pages, posting, rules
 from community.discussion import discussion
 from community.forms import EditTopicForm, TopicForm
 from community.models import Board, Topic
+from community.posting import picturing
 from community.rules import Refused
 from community.views import door
 
+SIGNED_OUT = "You are signed out. Sign in in another tab, then send the picture again."
 REPEATED = "You opened this topic a moment ago. It stands here once."
 
 
@@ -45,26 +50,23 @@ def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> Ht
 @door.for_members(door.board, methods=("GET", "HEAD", "POST"))
 def new_topic(request: HttpRequest, board: Board) -> HttpResponse:
     """The form for a new topic, and what it sends."""
-    if not rules.may_open_topic(request.user, board):
-        raise Refused(rules.HOUSE_BOARD)
-    if request.method != "POST":
-        return render(request, "community/new_topic.html", {"form": TopicForm(board), "board": board})
+    if sentence := rules.against_topic(request.user, board):
+        raise Refused(sentence)
+    form = TopicForm.of(request, board)
+    if request.method != "POST" or form.only_adds:
+        return _shown(request, "community/new_topic.html", form, board=board)
     now, member = clock.now(request), request.user
-    if request.FILES:
-        limits.take("upload", str(member.pk), now)
 
-    def open_it(*, form_key: Any, title: str, body: str, picture: Any = None, alt: str = "") -> Topic:
+    def open_it(*, form_key: Any, title: str, body: str, **more: Any) -> Topic:
         if first := posting.sent_before(Topic, member, form_key, body):
             return first
         same = board.topics.repeated(member, title, body, now).select_related("board")
-        if not picture and (first := same.first()):
+        if not more.get("pictures") and (first := same.first()):
             messages.info(request, REPEATED)
             return first
         limits.take("topic", str(member.pk), now)
-        pictures = [(picture, alt)] if picture else []
-        return posting.open_topic(board, member, title, body, pictures=pictures, form_key=form_key, now=now)
+        return posting.open_topic(board, member, title, body, form_key=form_key, now=now, **more)
 
-    form = TopicForm(board, request.POST, request.FILES)
     if opened := form.carry_out(open_it):
         return door.posted(request, opened.address(now), form.cleaned_data["form_key"])
     return door.again(request, "community/new_topic.html", form, board=board)
@@ -75,13 +77,39 @@ def edit_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     """The form for one's own topic, and what it sends."""
     now = clock.now(request)
     shown = {"topic": topic, "back": topic.address(now)}
-    if request.method != "POST":
-        if sentence := rules.against_edit(request.user, topic, now):
-            raise Refused(sentence)
-        initial = {"title": topic.title, "body": topic.body, "began_from": topic.version}
-        return render(request, "community/edit.html", {"form": EditTopicForm(initial=initial), **shown})
-    form = EditTopicForm(request.POST)
+    if request.method != "POST" and (sentence := rules.against_edit(request.user, topic, now)):
+        raise Refused(sentence)
+    form = EditTopicForm.of(request, topic)
+    if request.method != "POST" or form.only_adds:
+        return _shown(request, "community/edit.html", form, **shown)
     changed = form.carry_out(lambda **typed: posting.edit_topic(topic, request.user, now=now, **typed))
     if changed:
         return door.posted(request, changed.address(now), form.key)
     return door.again(request, "community/edit.html", form, **shown)
+
+
+def _shown(request: HttpRequest, template: str, form: Any, **context: Any) -> HttpResponse:
+    """The page of a form that was not carried out because nobody asked for that."""
+    shown = form.as_typed() if form.is_bound else form
+    return render(request, template, {"form": shown, **context})
+
+
+@require_POST
+def send_picture(request: HttpRequest) -> HttpResponse:
+    """Stores the posted `image` for a topic to come, and gives what the form then says of it.
+
+    What is refused is told as `error`, for the script that asks.
+    """
+    if not request.user.is_authenticated:
+        return JsonResponse({"error": SIGNED_OUT}, status=403)
+    upload = request.FILES.get("image")
+    if upload is None:
+        return JsonResponse({"error": "Choose a picture."}, status=400)
+    try:
+        name = picturing.keep(upload, request.user, clock.now(request))
+    except ValidationError as unfit:
+        return JsonResponse({"error": " ".join(unfit.messages)}, status=400)
+    except TooFast as refusal:
+        return door.wait(JsonResponse({"error": refusal.sentence}, status=429), refusal.retry_after)
+    address = default_storage.url(name)
+    return JsonResponse({"image_path": address, "token": picturing.token_of(name, request.user)})

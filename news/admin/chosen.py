@@ -14,8 +14,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from aivizor import clock
+from aivizor.tags import LONGEST_TAG
 from news.models import Article, Move
-from news.models.tags import LONGEST_TAG
 from news.newsroom import buttons, many
 
 Verb = Move.Verb

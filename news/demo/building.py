@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from django.core.files.base import ContentFile
-
 from accounts.models import User
 from aivizor import pictures
 from aivizor.pages import changing
@@ -37,7 +35,7 @@ def refuse_unless_empty() -> None:
         )
 
 
-def draw(tell: Tell) -> Mapping[str, ContentFile]:
+def draw(tell: Tell) -> Mapping[str, pictures.Made]:
     """All pictures by name, each gone through the gate that uploads go through."""
     drawings = {name: drawing for name, (drawing, _alt) in COVERS.items()} | SKINS | CREATS
     drawn = {}

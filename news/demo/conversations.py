@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.core.files.base import ContentFile
 
 from accounts.models import User
+from aivizor import storing
+from aivizor.pictures import Made
 from community import moderation, posting, reactions
 from community.models import Board, Reply, Topic
+from community.models.pictures import Shown
 from community.telling import following
 from news.models import Article
 
@@ -29,23 +31,31 @@ def about_articles(people: People, articles: Mapping[str, Article]) -> None:
             _go_on(topic, talk, topic.created_at, people)
 
 
-def on_boards(people: People, pictures: Mapping[str, ContentFile]) -> None:
+def on_boards(people: People, pictures: Mapping[str, Made]) -> None:
     """The members' own topics."""
     for slug in BOARDS:
         board = Board.objects.get(slug=slug)
         for talk in sorted(_read(slug), key=lambda talk: talk["at"]):
             began = datetime.fromisoformat(talk["at"])
-            shown = [(pictures[talk["picture"]], talk["alt"])] if "picture" in talk else []
             topic = posting.open_topic(
                 board,
                 people[talk["by"]],
                 talk["title"],
                 talk["text"],
-                pictures=shown,
+                tags=talk.get("tags", []),
+                pictures=_shown(talk, pictures),
                 form_key=None,
                 now=began,
             )
             _go_on(topic, talk, began, people)
+
+
+def _shown(talk: Said, pictures: Mapping[str, Made]) -> list[Shown]:
+    """The pictures of a topic: its own, and those that it shows beside."""
+    told = [talk, *talk.get("beside", [])] if "picture" in talk else []
+    return [
+        Shown(storing.store(pictures[one["picture"]]), one["alt"], one.get("caption", "")) for one in told
+    ]
 
 
 def _read(name: str) -> list[Said]:
@@ -62,6 +72,8 @@ def _go_on(topic: Topic, talk: Said, began: datetime, people: People) -> None:
     replies: list[Reply] = []
     for said in talk["replies"]:
         replies.append(_reply(topic, said, replies, people))
+    if pinned := talk.get("pinned"):
+        moderation.pin(topic, people["moderator"], datetime.fromisoformat(pinned))
     if closed := talk.get("closed"):
         at = datetime.fromisoformat(closed["at"])
         moderation.close(topic, people["moderator"], closed["reason"], closed["note"], at)

@@ -8,12 +8,12 @@ from django.core.exceptions import ValidationError
 
 from aivizor import markdown
 from aivizor.pictures import Made, PictureField
+from aivizor.tags import LONGEST_TAG
 from news.forms import authors, citations
 from news.forms.fields import Body, Line, Moment, Shelf, Text
 from news.forms.using_ai import UseOfAI
 from news.forms.widgets import CATEGORIES, Editor, Picture
 from news.models import Article, LibraryPicture, Move
-from news.models.tags import LONGEST_TAG
 from news.newsroom.buttons import BUTTONS, pressed
 from news.newsroom.moments import spelled
 from news.workflow import TRASHED, wrong_time

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.http import QueryDict
 
+from aivizor.tags import join
 from news.forms import ai_use, authors, citations
 from news.models import Article
-from news.models.tags import join
 
 Entries = dict[str, str]
 

@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from aivizor.tags import LONGEST_TAG, slug_of
 from news.forms.fields import Text
 from news.forms.meanwhile import Meanwhile
 from news.models import Category, Publication, Tag
 from news.models.sources import one_line
-from news.models.tags import LONGEST_TAG, slug_of
 from news.sources.citing import LONGEST_NAME
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.db.models.fields.files import FieldFile
 
+from aivizor.tags import key_of
 from news.ai_use import AIUse
 from news.forms import ai_use
 from news.forms.citations import ALL, FACTS, CitationRow
@@ -20,7 +21,6 @@ from news.forms.fields import one_line
 from news.forms.more import of_record, shown
 from news.models import Citation
 from news.models.sources import issued_of
-from news.models.tags import key_of
 from news.sources import citing
 
 

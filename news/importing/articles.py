@@ -9,12 +9,12 @@ from django.utils.text import slugify
 from accounts import names
 from accounts.models import User
 from aivizor.pages import changing
+from aivizor.tags import slug_of
 from news import workflow
 from news.forms.telling import names_in
 from news.importing.front_matter import Unreadable
 from news.importing.story import Cited, Story
 from news.models import Article, Authorship, Category, Citation
-from news.models.tags import slug_of
 from news.rules import Refused
 from news.sources import citing
 

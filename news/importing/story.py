@@ -11,10 +11,10 @@ from django.db.models import Model
 
 from accounts.models import User
 from aivizor import markdown
+from aivizor.tags import split
 from news.importing import fields
 from news.importing.front_matter import Unreadable, parts, text_of
 from news.models import Article, Category, Citation, Publication, Source
-from news.models.tags import split
 
 # The fields that are one line of text, and the column in which each is kept.
 LINES: dict[str, tuple[type[Model], str]] = {

@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 
 from aivizor.addresses import address_of
 from aivizor.search.inside import Findable
-from news.models.slugs import FormerSlug, Slugged
+from aivizor.slugs import FormerSlug, Slugged
 
 
 class Categories(models.QuerySet["Category"]):

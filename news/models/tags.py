@@ -1,67 +1,17 @@
-"""Tags: taggit's, with rules of our own.
+"""Tags of articles: taggit's, with rules of our own (aivizor/tags.py)."""
 
-Taggit's defaults split "machine learning" into two tags, turn C++, C# and C into c, c_1 and c_2,
-keep AI and ai apart and allow a blank slug. Ours are parted by commas only, compared by their
-normal form whatever the case, and get a slug that says what they are.
-"""
-
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.text import slugify
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from aivizor.addresses import address_of
 from aivizor.search.inside import Findable
-from news.models.slugs import FormerSlug, Slugged
-
-LONGEST_TAG = 60
-MOST_TAGS = 12
-SPOKEN = {"+": "-plus-", "#": "-sharp-", "&": "-and-", "@": "-at-", ".": "-", "/": "-", "%": "-percent-"}
-
-
-def normal(name: str) -> str:
-    """One spelling of a tag: NFKC (UAX 15), runs of blanks as one, none at the ends."""
-    return " ".join(unicodedata.normalize("NFKC", name).split())
-
-
-def key_of(name: str) -> str:
-    """What two spellings of one tag have in common: the normal form without case."""
-    return unicodedata.normalize("NFKC", normal(name).casefold())
-
-
-def split(text: str) -> list[str]:
-    """The tags in a line that a person typed, parted by commas, each once, in order.
-
-    Raises ValidationError for a tag that is too long, or for too many of them.
-    """
-    names: dict[str, str] = {}
-    for part in text.split(","):
-        name = normal(part.replace("\x00", ""))
-        if name:
-            names.setdefault(key_of(name), name)
-    if too_long := next((name for name in names.values() if len(name) > LONGEST_TAG), None):
-        raise ValidationError(
-            f"The tag “{too_long[:LONGEST_TAG]}…” is too long: {LONGEST_TAG} letters at most."
-        )
-    if len(names) > MOST_TAGS:
-        raise ValidationError(f"These are {len(names)} tags; {MOST_TAGS} are allowed.")
-    return list(names.values())
-
-
-def join(tags: Iterable["Tag"]) -> str:
-    """The line that `split` takes apart again; for the form."""
-    return ", ".join(tag.name for tag in tags)
-
-
-def slug_of(name: str) -> str:
-    """A slug that says what the tag is: C++ is c-plus-plus. Never blank."""
-    spoken = "".join(SPOKEN.get(letter, letter) for letter in normal(name))
-    return slugify(spoken, allow_unicode=True)[:80].strip("-") or f"tag-{key_of(name).encode().hex()[:24]}"
+from aivizor.slugs import FormerSlug, Slugged
+from aivizor.tags import LONGEST_TAG, key_of, normal, slug_of
 
 
 class Tag(Findable, Slugged, TagBase):

@@ -14,8 +14,8 @@ from django.utils.dateparse import parse_date
 from accounts import names
 from accounts.models import User
 from aivizor.backoffice.lists import Sought
+from aivizor.tags import key_of
 from news.models import Article, ArticleTag, Authorship, Note, Stage, Tag
-from news.models.tags import key_of
 
 # So many of the latest articles of one name are in its list: it costs the same for any number.
 LATEST = 1000

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
+from aivizor.tags import MOST_TAGS, key_of, split
 from news.models import Article, Revision
-from news.models.tags import MOST_TAGS, key_of, split
 from news.rules import Refused
 from news.workflow.copies import bump, lock_unchanged, snapshot
 from news.workflow.table import Verb, record, refuse_unless_allowed

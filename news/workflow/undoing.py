@@ -5,8 +5,8 @@ from datetime import datetime
 from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
+from aivizor.tags import key_of
 from news.models import Article, Move, Stage
-from news.models.tags import key_of
 from news.rules import Refused
 from news.sources.links.remembering import remember
 from news.workflow.copies import bump, is_changed, lock_unchanged, snapshot

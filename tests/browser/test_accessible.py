@@ -14,6 +14,8 @@ VISITED = [
     "/community/news/author/ines-marlow/",
     "/community/news/archive/2026/04/",
     "/community/skins/",
+    "/community/general/?sort=replies",
+    "/community/topics/tagged/dark/",
     "/search/?q=source",
     "/corrections/",
     "/sources/",
@@ -21,6 +23,7 @@ VISITED = [
 ]
 OF_MEMBERS = [
     "/community/general/new/",
+    "/community/skins/new/",
     "/community/topics/followed/",
     "/community/notifications/",
     "/community/mutes/",

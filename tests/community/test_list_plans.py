@@ -3,10 +3,11 @@
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
-from community import posting
-from community.models import Bookmark, Follow, Like, Notification, Reply, Topic
+from community import boards, posting
+from community.models import Bookmark, Follow, Like, Notification, Reply, Tag, Tagging, Topic
 from community.models.replies import BY_LIKES
 from community.models.topics import TURNS
 from community.views import door
@@ -19,6 +20,10 @@ LISTS = {
     "likes_of_topic": lambda now, topic: Like.objects.of(topic).order_by("-at", "-pk"),
     "likes_of_reply": lambda now, topic: (
         Like.objects.filter(reply=topic.pk).select_related("member").order_by("-at", "-pk")
+    ),
+    "topics_pinned": lambda now, topic: boards.of_board(topic.board, now).pinned(),
+    "topics_of_tag": lambda now, topic: (
+        Tagging.objects.of_tag(Tag(pk=1), now).prefetch_related(None).order_by("-opened_at", "-topic_id")
     ),
     "replies_of_author": lambda now, topic: (
         Reply.objects.readable(now).filter(author=topic.author_id).order_by("-created_at", "-pk")
@@ -40,6 +45,7 @@ LISTS = {
 
 
 MUTED = {name: LISTS[name] for name in ("topics_by_activity", "topics_of_board", "topics_talked_about")}
+SORTED = {"topics_of_board": "active", "topics_newest": "newest", "topics_most_replied": "replies"}
 
 
 @pytest.fixture
@@ -68,6 +74,17 @@ def test_the_most_liked_replies_are_read_from_an_index(reply):
     plan = plan_of(BY_LIKES % (reply.topic.pk, 10**9, 10**9, 51))
     assert "replies_by_likes" in plan
     assert not sorts(plan)
+
+
+@pytest.mark.parametrize("name", SORTED)
+@pytest.mark.parametrize("cursor", [None, "before={}-1", "after={}-1"])
+def test_a_page_of_a_board_is_read_in_the_order_of_its_index(reply, now, name, cursor):
+    sort = boards.SORTS[SORTED[name]]
+    place = cursor and cursor.format(1 if sort.counts else 10**15)
+    plans = plans_of(lambda: boards.listed(reply.topic.board, sort, place, now, AnonymousUser()))
+    assert name in plans[-1]
+    assert not any(sorts(plan) or lists_all(plan) for plan in plans)
+    assert len(plans) == (1 if cursor else 2)
 
 
 def test_a_reply_is_found_without_a_list_of_all_topics(reply, now):

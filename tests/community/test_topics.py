@@ -1,18 +1,15 @@
 """Topics: opened by members, found at their address, changed by their authors."""
 
-import io
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from PIL import Image
 
 from aivizor import search
 from aivizor.limits import LIMITS
 from community import posting
-from community.models import Board, Picture, Topic
+from community.models import Board, Topic
 from community.models.topics import EDIT_WINDOW
 from community.rules import Refused
 
@@ -23,12 +20,6 @@ def new(board="general"):
 
 def typed(title="My question", body="What do *you* think?", **more):
     return {"title": title, "body": body, "form_key": str(uuid4()), **more}
-
-
-def picture(name="cat.png"):
-    written = io.BytesIO()
-    Image.new("RGB", (40, 30), "green").save(written, "PNG")
-    return SimpleUploadedFile(name, written.getvalue(), "image/png")
 
 
 def test_a_member_opens_a_topic_and_everyone_reads_and_finds_it(db, member, signed_in, stranger, now):
@@ -209,43 +200,3 @@ def test_only_its_author_changes_a_topic_and_only_for_30_minutes(
         assert signed_in(member).post(url, typed()).status_code == 403
     topic.refresh_from_db()
     assert topic.body == "Hello."
-
-
-# Showcases
-
-
-def test_a_showcase_topic_has_a_picture_with_its_words(db, member, signed_in, stranger):
-    form = typed(picture=picture(), alt="A green field")
-    answer = signed_in(member).post(new("skins"), form)
-    shown = Picture.objects.get()
-    assert (shown.width, shown.height, shown.alt) == (40, 30, "A green field")
-    assert shown.file.name.endswith(".webp")
-    for address in (answer["Location"], "/community/skins/"):
-        page = stranger.get(address).content.decode()
-        assert f'src="{shown.file.url}" alt="A green field" width="40" height="30"' in page
-
-
-@pytest.mark.parametrize(
-    "odd",
-    [
-        {"picture": ""},
-        {"alt": ""},
-        {"alt": " \u200b"},
-        {"alt": "a\x07b"},
-        {"alt": "x" * 301},
-        {"picture": SimpleUploadedFile("a.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/png")},
-        {"picture": SimpleUploadedFile("a.png", b"\x89PNG broken", "image/png")},
-    ],
-)
-def test_a_showcase_without_a_picture_or_its_words_is_refused(db, member, signed_in, odd):
-    form = typed(picture=picture(), alt="A green field", body="My text.") | odd
-    answer = signed_in(member).post(new("skins"), form)
-    assert answer.status_code == 400
-    assert "My text." in answer.content.decode()
-    assert not Topic.objects.exists()
-
-
-def test_a_discussion_takes_no_picture(db, member, signed_in):
-    signed_in(member).post(new(), typed(picture=picture(), alt="A green field"))
-    assert Topic.objects.exists()
-    assert not Picture.objects.exists()

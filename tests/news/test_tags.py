@@ -7,8 +7,8 @@ from django.utils.text import slugify
 from taggit.models import Tag as PackagedTag
 from taggit.utils import _parse_tags as packaged_split
 
+from aivizor.tags import LONGEST_TAG, MOST_TAGS, join, key_of, slug_of, split
 from news.models import Tag
-from news.models.tags import LONGEST_TAG, MOST_TAGS, join, key_of, slug_of, split
 from tests.news.admin_form import form_of
 from tests.news.test_admin_article import change, send
 from tests.reading import text_of

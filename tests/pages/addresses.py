@@ -23,10 +23,18 @@ def lists(rows):
     return [
         *ALWAYS,
         *(f"/community/{slug}/" for slug in boards),
+        *(f"/community/{slug}/?sort={sort}" for slug in boards for sort in ("newest", "replies")),
         *(f"/community/{slug}/feed/" for slug in boards),
+        *tagged(rows),
         *narrower(rows),
         *cited(rows),
     ]
+
+
+def tagged(rows):
+    """The pages of the tags that topics have."""
+    slugs = [slug for (slug,) in rows("SELECT slug FROM community_tag")]
+    return [f"/community/topics/tagged/{quote(slug)}/{feed}" for slug in slugs for feed in ("", "feed/")]
 
 
 def cited(rows):

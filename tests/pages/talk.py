@@ -1,5 +1,7 @@
 """What members and moderators write, one random form at a time."""
 
+import re
+
 from community.models import Reply, Topic
 from tests.news.admin_form import upload
 from tests.pages.writing import Write
@@ -14,19 +16,31 @@ VISIBLE = f"SELECT t.id, t.author_id FROM community_topic t WHERE {OPEN}"
 OWN = "SELECT t.id, t.author_id, t.title, t.body FROM community_topic t JOIN community_board b ON"
 OWN += f" b.id = t.board_id WHERE {OPEN} AND b.opened_by = 'members'"
 PAPERS = ["https://paper.example/one", "https://paper.example/two", ""]
+TAGS = ["AI", "chips", "C++", "machine learning"]
+TOKEN = re.compile('name="picture-0-token"[^>]* value="([^"]+)"')
 WHY = {"reason": "spam", "note": "Seen before."}
 
 
 def open_topic(town):
-    fields = {"title": town.words("Topic"), "body": town.words("A text of")}
+    fields = {"title": town.words("Topic"), "body": town.words("A text of"), "tags": tags(town)}
     return Write(town.chance.choice(town.members), "/community/general/new/", fields)
+
+
+def tags(town):
+    """What is typed into a line of tags."""
+    return ", ".join(town.chance.sample(TAGS, town.chance.randrange(3)))
 
 
 def show_picture(town):
     board = town.chance.choice(["skins", "creats"])
-    fields = {"title": town.words("Picture"), "body": town.words("A text of"), "alt": "A colour"}
+    fields = {"title": town.words("Picture"), "body": town.words("A text of"), "tags": tags(town)}
     who = town.chance.choice(town.members)
-    return Write(who, f"/community/{board}/new/", fields, files={"picture": upload()})
+    path = f"/community/{board}/new/"
+    asked = fields | {"add": "1"}
+    sent = town.send(town.chance.choice(town.workers), who, path, asked, {"files": upload()}).answer()
+    if not (token := TOKEN.search(sent.content.decode())):
+        return None
+    return Write(who, path, fields | {"picture-0-token": token[1], "picture-0-alt": "A colour"})
 
 
 def edit_topic(town):
@@ -34,7 +48,7 @@ def edit_topic(town):
         return None
     pk, author, title, body = found
     typed = {"title": town.chance.choice([title, town.words("Topic")]), "body": town.words("Another text of")}
-    fields = {**typed, "began_from": Topic(title=title, body=body).version}
+    fields = {**typed, "began_from": Topic(title=title, body=body).version, "tags": tags(town)}
     return Write(author, f"/community/topics/{pk}/edit/", fields, [pk])
 
 
@@ -145,6 +159,20 @@ def close_topic(town):
     return found and Write(edda, f"/community/topics/{found[0]}/close/", WHY, [found[0]])
 
 
+def pin_topic(town):
+    found = town.some(f"{OWN} AND t.pinned_by_id IS NULL")
+    if town.rows("SELECT COUNT(*) FROM community_topic WHERE pinned_by_id IS NOT NULL")[0][0] >= 5:
+        return None
+    momo = town.people["momo"]
+    return found and Write(momo, f"/community/topics/{found[0]}/pin/", topics=[found[0]])
+
+
+def unpin_topic(town):
+    found = town.some(f"{OWN} AND t.pinned_by_id IS NOT NULL")
+    momo = town.people["momo"]
+    return found and Write(momo, f"/community/topics/{found[0]}/unpin/", topics=[found[0]])
+
+
 def reopen_topic(town):
     found = town.some(
         "SELECT id FROM community_topic WHERE closed_by_id IS NOT NULL AND hidden_by_id IS NULL"
@@ -216,6 +244,8 @@ MOVES = {
     hide_reply: 4,
     hide_topic: 1,
     close_topic: 2,
+    pin_topic: 2,
+    unpin_topic: 2,
     reopen_topic: 3,
     undo: 6,
     rename_oneself: 2,

@@ -1,6 +1,6 @@
 // Asks for a picture of the library: found by its words, shown small.
 
-import { AWAY, Refusal, tell } from "./token.js";
+import { AWAY, Refusal, tell } from "../aivizor/token.js";
 
 const PAUSE = 250;
 const dialog = document.getElementById("library");

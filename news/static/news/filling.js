@@ -1,7 +1,7 @@
 // Fills the row of a source in from the page at its address: what is empty, never what was typed.
 // Without it one types the facts, as one does where a page can't be read.
 
-import { Refusal, tell } from "./token.js";
+import { Refusal, tell } from "../aivizor/token.js";
 
 const WORDS = { title: "title", publication: "publication", issued: "date" };
 const MORE = { authors: "authors", type: "kind", doi: "DOI", language: "language" };

@@ -4,7 +4,7 @@
 
 import * as copies from "../aivizor/kept.js";
 import { offer } from "./offering.js";
-import { AWAY, freshToken, isTooMuch, Refusal, SIGNED_OUT, TOO_MUCH } from "./token.js";
+import { AWAY, freshToken, isTooMuch, Refusal, SIGNED_OUT, TOO_MUCH } from "../aivizor/token.js";
 
 const PAUSE = 2000, AT_MOST = 10000, PATIENCE = 20000, COPYING = 300;
 const WAITS = [3, 10, 30, 60];

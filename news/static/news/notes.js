@@ -1,7 +1,7 @@
 // Notes on words that are selected in the text, and forms of notes that are sent without leaving the page:
 // the text beside them may not be saved yet. Without it they are pages of their own.
 
-import { AWAY, freshToken, Refusal, SIGNED_OUT } from "./token.js";
+import { AWAY, freshToken, Refusal, SIGNED_OUT } from "../aivizor/token.js";
 
 const BESIDE = 80;
 const PATIENCE = 10000;

@@ -2,7 +2,7 @@
 // anything by themselves. Looking at one sends it to the site, which shows what differs and saves nothing.
 
 import * as copies from "../aivizor/kept.js";
-import { freshToken, Refusal } from "./token.js";
+import { freshToken, Refusal } from "../aivizor/token.js";
 
 const OWN = ["version", "base", "texts", "turn", "form_key"];
 const moment = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });

@@ -4,7 +4,7 @@
 import { choose } from "./choosing.js";
 import { alone, follow, placeAt, put } from "./placing.js";
 import { Sent } from "./sent.js";
-import { tell } from "./token.js";
+import { tell } from "../aivizor/token.js";
 
 const WAITING = "A picture is not in the text yet. Put it in or take it away, then go on.";
 

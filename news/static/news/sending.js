@@ -2,7 +2,7 @@
 // Where it is not, the text stays on its page, where a browser would have shown an error in its place.
 
 import { keeper } from "./keeping.js";
-import { freshToken, isTooMuch, Refusal, TOO_MUCH } from "./token.js";
+import { freshToken, isTooMuch, Refusal, TOO_MUCH } from "../aivizor/token.js";
 
 const SAFE = "Nothing was saved, and your text is here.";
 

@@ -1,8 +1,8 @@
 // One picture on its way into a text: how far it is, what its writer says of it, what went wrong.
 
 import { escaped } from "./placing.js";
-import { Refusal } from "./token.js";
-import { upload } from "./uploading.js";
+import { Refusal } from "../aivizor/token.js";
+import { upload } from "../aivizor/uploading.js";
 
 const DECORATIVE = "decorative";
 const UNSAID = "Say what it shows, or that it is only decoration.";

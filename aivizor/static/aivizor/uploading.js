@@ -65,10 +65,11 @@ function post(request, url, token, file, tell) {
 }
 
 // Sends `file` to `url`; `tell(sent, total)` hears of its bytes. Gives what the site says of the picture.
-export async function upload(file, { url, tokenUrl, mostBytes, signal }, tell) {
+// The token is the one that is given, or a fresh one from `tokenUrl`.
+export async function upload(file, { url, token: given, tokenUrl, mostBytes, signal }, tell) {
   if (!file.size) throw new Refusal(EMPTY);
   if (file.size > mostBytes) throw new Refusal(TOO_LARGE);
-  const token = await freshToken(tokenUrl), request = new XMLHttpRequest();
+  const token = given ?? (await freshToken(tokenUrl)), request = new XMLHttpRequest();
   signal.addEventListener("abort", () => request.abort());
   if (signal.aborted) throw new Refusal("");
   return post(request, url, token, file, tell);
