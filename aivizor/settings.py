@@ -89,6 +89,7 @@ FOLLOWED = {
     "topic": "community.telling.things.topics",
     "board": "community.telling.things.boards",
     "author": "community.telling.things.members",
+    "tag": "community.telling.things.tags",
     "article_tag": "news.following.tags",
     "source": "news.following.sources",
 }

@@ -28,6 +28,7 @@ urlpatterns = [
     path("topics/followed/", following.followed, name="followed"),
     path("topics/pictures/", topics.send_picture, name="send_picture"),
     path("topics/tagged/<name:slug>/", boards.tag, name="tag"),
+    path("topics/tagged/<name:slug>/follow/", following.follow_tag, name="follow_tag"),
     path("topics/tagged/<name:slug>/feed/", feeds.tag, name="tag_feed"),
     path("topics/<row:topic_id>/reply/", replies.post, name="reply"),
     path("topics/<row:topic_id>/keep/", replies.keep_draft, name="keep_draft"),

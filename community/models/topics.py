@@ -33,11 +33,14 @@ class Topics(models.QuerySet["Topic"]):
         return self.filter(visible(now))
 
     def unmuted_for(self, user: Any) -> Self:
-        """Without those of members whom the user muted; what the house opened stays."""
+        """Without those of members and with tags that the user muted; what the house opened stays."""
         if not user.is_authenticated:
             return self
-        muted = user.follows.filter(kind="author", key=OuterRef("author"), level="muted")
-        return self.exclude(Exists(muted), is_hosted=False)
+        muted = user.follows.filter(level="muted")
+        by_muted = muted.filter(kind="author", key=OuterRef("author"))
+        tags = muted.filter(kind="tag").values("key")
+        has_muted = self.model._default_manager.filter(pk=OuterRef("pk"), taggings__tag__in=tags)
+        return self.exclude(Exists(by_muted) | Exists(has_muted), is_hosted=False)
 
     def opened_by(self, member: Any) -> Self:
         """Those that the member opened; not those that the house opened in the member's name."""

@@ -27,7 +27,7 @@ class Versions(models.QuerySet["Version"]):
         since = post.edited_at or post.created_at
         # Who waited for the lock may have come before the change that they waited for.
         times = {"since": since, "until": max(now, since)}
-        return self.create(**_named(post), title=title, body=post.body, by=post.author, **times)
+        return self.create(**_named(post), title=title, body=post.body, by_id=post.author_id, **times)
 
 
 def _named(post: Topic | Reply) -> dict[str, Topic | Reply]:

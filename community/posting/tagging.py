@@ -3,16 +3,17 @@
 from community.models import Tag, Tagging, Topic
 
 
-def tag(topic: Topic, names: list[str]) -> None:
+def tag(topic: Topic, names: list[str]) -> list[Tag]:
     """Gives the topic the tags of these names and no others; in the caller's transaction, under its lock.
 
-    A tag that nobody used before is made.
+    A tag that nobody used before is made. Gives its tags.
     """
     tags = Tag.objects.named(names)
     topic.taggings.exclude(tag__in=tags).delete()
     held = set(topic.taggings.values_list("tag_id", flat=True))
     new = [Tagging(topic=topic, tag=one, opened_at=topic.created_at) for one in tags if one.pk not in held]
     Tagging.objects.bulk_create(new)
+    return tags
 
 
 def names_of(topic: Topic) -> list[str]:

@@ -43,10 +43,10 @@ def open_topic(
         text = {"title": title, "body": body, "body_html": body_html}
         topic = Topic.objects.create(board=board, author=author, form_key=form_key, **text, **times)
         picturing.show(topic, pictures)
-        tag(topic, list(tags))
+        tagged = tag(topic, list(tags))
         finding.show(topic)
         following.begin(topic)
-        posts.tell_of_topic(topic, now)
+        posts.tell_of_topic(topic, now, tags=[one.pk for one in tagged])
         pages.topic_changed(topic)
         return topic
 

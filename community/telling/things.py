@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from accounts.models import User
-from community.models import Board, Follow, Topic
+from community.models import Board, Follow, Tag, Topic
 
 
 class Thing(NamedTuple):
@@ -41,6 +41,13 @@ def topics(keys: Collection[int], now: datetime) -> dict[int, Thing]:
 def boards(keys: Collection[int], now: datetime) -> dict[int, Thing]:
     return {
         one.pk: Thing("Board", str(one), one.get_absolute_url()) for one in Board.objects.filter(pk__in=keys)
+    }
+
+
+def tags(keys: Collection[int], now: datetime) -> dict[int, Thing]:
+    return {
+        one.pk: Thing("Tag of topics", str(one), one.get_absolute_url())
+        for one in Tag.objects.filter(pk__in=keys)
     }
 
 

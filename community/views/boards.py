@@ -54,6 +54,11 @@ def board(request: HttpRequest, board: str) -> HttpResponse:
     return render(request, "community/board.html", context)
 
 
+def _follow_tag(request: HttpRequest, tag: Tag) -> Control:
+    url = address_of("community:follow_tag", tag.slug)
+    return control(request.user, Follow.Kind.TAG, tag.pk, str(tag), url, tag.get_absolute_url())
+
+
 def _follow(request: HttpRequest, board: Board) -> Control:
     url, page = address_of("community:follow_board", board.slug), board.get_absolute_url()
     return control(request.user, Follow.Kind.BOARD, board.pk, "this board", url, page)
@@ -76,6 +81,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     )
     context = {
         "tag": found,
+        "follow": _follow_tag(request, found),
         "topics": [tagging.topic for tagging in page.items],
         "links": keyset.links(request, page),
         "now": now,

@@ -21,7 +21,7 @@ from accounts.models import User
 from aivizor import clock, errors, limits
 from aivizor.limits import TooFast
 from community.forms import Typed
-from community.models import Board, ModerationAct, Reply, Topic
+from community.models import Board, ModerationAct, Reply, Tag, Topic
 from community.rules import SIGNED_OUT, Refused
 
 View = Callable[..., HttpResponse]
@@ -62,6 +62,10 @@ def readable_reply(topic_id: int, number: int, now: datetime) -> Reply:
 def member(key: int, now: datetime) -> User:
     """The member with this id, also one who can't sign in any more; Http404 otherwise."""
     return _found(User.objects.all(), pk=key)
+
+
+def tag(slug: str, now: datetime) -> Tag:
+    return _found(Tag.objects.all(), slug=slug)
 
 
 def board(slug: str, now: datetime) -> Board:
@@ -174,7 +178,7 @@ def page_of(thing: Any, now: datetime) -> str:
         return thing.address(now)
     if isinstance(thing, tuple):  # a row that a floor above shows on a page of its own
         return str(thing[1].address)
-    return thing.get_absolute_url() if isinstance(thing, Board | User) else reverse("community:boards")
+    return thing.get_absolute_url() if isinstance(thing, Board | Tag | User) else reverse("community:boards")
 
 
 def refuse_foreign(request: HttpRequest) -> None:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from aivizor import clock, keyset, limits
-from community.models import Board, Follow, Topic
+from community.models import Board, Follow, Tag, Topic
 from community.telling import controls, following, mail_links, things
 from community.views import door
 from community.views.reactions import COUNTERS
@@ -30,6 +30,13 @@ def follow_board(request: HttpRequest, board: Board) -> HttpResponse:
     """The same of a board."""
     choose(request, Kind.BOARD, board.pk)
     return redirect(board)
+
+
+@door.for_members(door.tag, limit="reaction")
+def follow_tag(request: HttpRequest, tag: Tag) -> HttpResponse:
+    """The same of a tag of topics."""
+    choose(request, Kind.TAG, tag.pk)
+    return redirect(tag)
 
 
 def choose(request: HttpRequest, kind: str, key: int) -> None:

@@ -18,6 +18,7 @@ TYPED_FIRST = {"keep_draft", "reply"}
 FOR_MODERATORS = {"hide_topic", "hide_reply", "close_topic", "reopen_topic", "undo_act"}
 READ = {"topic_likes", "reply_likes", "latest", "arrived", "mutes"}
 READ |= {"boards", "saved", "notifications", "board", "board_feed", "topic", "topic_feed", None}
+READ |= {"go_to", "reply_place", "suggest", "reply_versions", "topic_versions"}
 # Where the token in the address is the permission, which is asked in test_notification_mails.
 BY_TOKEN = {"mailed_unfollow", "mailed_choices"}
 # What a member changes of their own, all at once.

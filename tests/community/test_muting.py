@@ -3,7 +3,8 @@
 import pytest
 
 from community import muting
-from community.models import Follow, Topic
+from community.models import Follow, Tag, Topic
+from community.posting.tagging import tag
 from community.rules import Refused
 from community.telling import following
 
@@ -91,3 +92,18 @@ def test_the_list_costs_the_same_for_one_and_many_and_goes_on(
             with django_assert_num_queries(6):
                 page = client.get("/community/mutes/")
     assert len(client.get("/community/mutes/" + page.context["links"].older).context["mutes"]) == 5
+
+
+def test_topics_with_a_muted_tag_stand_in_no_list(make_topic, member, other_member, signed_in, stranger):
+    for title, names in (("Loud", ["noise", "news"]), ("Calm", ["news"])):
+        tag(make_topic(title, by=other_member), names)
+    client = signed_in(member)
+    noise = Tag.objects.get(name="noise")
+    assert "Muted" not in client.get(noise.get_absolute_url()).text
+    client.post(f"{noise.get_absolute_url()}follow/", {"_level": "muted"})
+    for address in ("/community/", "/community/general/"):
+        page = client.get(address).text
+        assert "Calm" in page and "Loud" not in page
+        assert "Loud" in stranger.get(address).text
+    page = client.get(noise.get_absolute_url()).text
+    assert "Muted" in page and "Loud" in page
