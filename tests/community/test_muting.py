@@ -37,7 +37,7 @@ def test_their_replies_are_folded_for_who_muted_them_and_nobody_else(
         assert FOLDED not in other.get(topic.address(now)).text
     client.post(f"/community/replies/{reply.pk}/unmute/")
     assert FOLDED not in client.get(topic.address(now)).text
-    assert not Follow.objects.exists()
+    assert not muting.muted(member).exists()
 
 
 def test_their_topics_stand_in_no_list_but_those_of_the_house_do(
@@ -65,7 +65,7 @@ def test_the_list_and_the_members_page_end_it(member, other_member, signed_in):
     assert other_member.username in client.get("/community/mutes/").text
     ended = client.post(f"/community/mutes/{other_member.pk}/end/")
     assert ended["Location"] == "/community/mutes/"
-    assert not Follow.objects.exists()
+    assert not muting.muted(member).exists()
 
 
 def test_nobody_mutes_themselves_nor_without_end(member, other_member, monkeypatch, now):
