@@ -50,8 +50,8 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Never says what was looked for: Django's own words name models."""
-    return render(request, "errors/404.html", status=HTTPStatus.NOT_FOUND)
+    """Never says what was looked for: Django's own words name models. Shows what was typed for it."""
+    return render(request, "errors/404.html", {"typed": typed(request)}, status=HTTPStatus.NOT_FOUND)
 
 
 def too_fast(request: HttpRequest, exception: "TooFast") -> HttpResponse:
