@@ -38,8 +38,8 @@ class Topics(models.QuerySet["Topic"]):
             return self
         muted = user.follows.filter(level="muted")
         by_muted = muted.filter(kind="author", key=OuterRef("author"))
-        tags = muted.filter(kind="tag").values("key")
-        has_muted = self.model._default_manager.filter(pk=OuterRef("pk"), taggings__tag__in=tags)
+        of_tag = muted.filter(kind="tag", key=OuterRef("taggings__tag"))
+        has_muted = self.model._default_manager.filter(Exists(of_tag), pk=OuterRef("pk"))
         return self.exclude(Exists(by_muted) | Exists(has_muted), is_hosted=False)
 
     def opened_by(self, member: Any) -> Self:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from aivizor import addresses  # noqa: F401 (the address files need its "row")
 from community import moderation, urls
-from community.models import Follow, ModerationAct, NoMail, Notification, ReadPosition, Reply, Topic
+from community.models import Follow, ModerationAct, NoMail, Notification, ReadPosition, Reply, Tag, Topic
 from community.telling import following, notifying
 
 # The only address that may be posted to without a token and without an account.
@@ -18,12 +18,14 @@ TYPED_FIRST = {"keep_draft", "reply"}
 FOR_MODERATORS = {"hide_topic", "hide_reply", "close_topic", "reopen_topic", "undo_act"}
 READ = {"topic_likes", "reply_likes", "latest", "arrived", "mutes"}
 READ |= {"boards", "saved", "notifications", "board", "board_feed", "topic", "topic_feed", None}
-READ |= {"go_to", "reply_place", "suggest", "reply_versions", "topic_versions"}
+READ |= {"tag", "tag_feed", "go_to", "reply_place", "suggest", "reply_versions", "topic_versions"}
 # Where the token in the address is the permission, which is asked in test_notification_mails.
 BY_TOKEN = {"mailed_unfollow", "mailed_choices"}
 # What a member changes of their own, all at once.
 KEYLESS = {"followed", "read_all"}
-CHANGES = sorted({path.name for path in urls.urlpatterns} - READ - BY_TOKEN)
+# What a script sends, and understands no sign-in page; asked in test_pictures.
+BY_SCRIPT = {"send_picture"}
+CHANGES = sorted({path.name for path in urls.urlpatterns} - READ - BY_TOKEN - BY_SCRIPT)
 
 
 @pytest.fixture
@@ -37,6 +39,7 @@ def address_of(make_topic, other_member, moderator, reply_many, now):
     keys = {"topic_id": topic.pk, "reply_id": first.pk, "act_id": act.pk, "board": "general"}
     keys["notification_id"] = Notification.objects.get(member=moderator).pk
     keys["member_id"] = other_member.pk
+    keys["slug"] = Tag.objects.create(name="ink", slug="ink").slug
 
     def address(name):
         (path,) = (path for path in urls.urlpatterns if path.name == name)
@@ -83,7 +86,7 @@ def test_a_member_is_refused_what_is_another_members(address_of, member, signed_
     assert everything() == before
 
 
-@pytest.mark.parametrize("name", sorted(set(CHANGES) - FOR_VISITORS))
+@pytest.mark.parametrize("name", sorted({*CHANGES} - FOR_VISITORS | BY_SCRIPT))
 def test_a_form_without_a_token_is_refused(address_of, moderator, name):
     client = Client(enforce_csrf_checks=True)
     client.force_login(moderator)

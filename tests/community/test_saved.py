@@ -6,7 +6,7 @@ from community import reactions
 
 PAGE = "/community/topics/saved/"
 # Session, user, the navigation's boards, the list, how many notifications are unread.
-QUERIES = 5
+QUERIES = 6
 
 
 def titles(client, query=""):

@@ -12,7 +12,7 @@ from community.telling.centre import LINES
 
 CENTRE = "/community/notifications/"
 # Of a reply that nobody is told of, one asks whom to tell: it would note what happened.
-ALONE = 7
+ALONE = 8
 # Session, user, the navigation's boards, the list, how many are unread.
 CENTRE_QUERIES = 5
 HOUR = timedelta(hours=1)
