@@ -26,6 +26,16 @@ def of_all_topics(**_: object) -> list[str]:
     return [TOPICS]
 
 
+def of_acts(**_: object) -> list[str]:
+    """The key of the public log of what moderators did."""
+    return ["acts"]
+
+
+def acts_changed() -> None:
+    """An act was done, or undone."""
+    pages.moved(*of_acts())
+
+
 def of_member(key: str) -> list[str]:
     """The key of what one member wrote, by the member's `key`, in whatever topic."""
     return [f"member:{key}"]

@@ -12,7 +12,7 @@ from accounts.models import User
 from aivizor.pages import changing
 from community import pages
 from community.models import Bookmark, Like, Reply, Topic
-from community.rules import GONE, Refused
+from community.rules import GONE, Refused, against_writing
 
 OWN = "This is yours. Likes are for what others wrote."
 
@@ -21,11 +21,16 @@ def like(member: User, target: Topic | Reply, now: datetime) -> None:
     """The member likes the topic or reply. Raises Refused for their own and for what can't be read."""
     with changing():
         held = _locked(target, now)
-        if held.author_id == member.pk:
-            raise Refused(OWN)
+        if sentence := against_like(member, held, now):
+            raise Refused(sentence)
         _, is_new = Like.objects.get_or_create(member=member, **_named(target), defaults={"at": now})
         if is_new:
             _count(target, like_count=1)
+
+
+def against_like(member: User, target: Topic | Reply, now: datetime) -> str | None:
+    """What stands against it: that it is their own, or that they are silenced."""
+    return OWN if target.author_id == member.pk else against_writing(member, now)
 
 
 def unlike(member: User, target: Topic | Reply) -> None:

@@ -5,12 +5,12 @@ against it; the predicate asks that function, so that the two never differ.
 """
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
-from community.models import Board, ModerationAct, Reply, Topic
+from community.models import Board, ModerationAct, Reply, Standing, Topic
 
 Someone = User | AnonymousUser
 
@@ -24,6 +24,10 @@ NOT_YOURS = "Only its author can change this."
 HIDDEN = "A moderator hid this, so it can't be changed."
 DELETED = "You deleted this. Bring it back first."
 NOT_DELETED = "This stands as it is; there is nothing to bring back."
+OWN_DOING = "This is about yourself, so another moderator decides on it."
+ADMINISTRATOR = "An administrator is not moderated here. Speak with them."
+MODERATOR = "They are a moderator, and only an administrator may do this to one. Speak with an administrator."
+NO_MODERATOR = "Only moderators may do this."
 TOO_LATE = "The 30 minutes in which you could change this are over. You can add a reply."
 
 
@@ -46,6 +50,26 @@ def against_reply(user: Someone, topic: Topic, now: datetime) -> str | None:
 
 def may_reply(user: Someone, topic: Topic, now: datetime) -> bool:
     return against_reply(user, topic, now) is None
+
+
+def against_writing(user: Someone, now: datetime) -> str | None:
+    """What stands against the user's writing anything that others read: one query, for those who write.
+
+    Who is silenced still reads, saves and follows, and takes back what is theirs.
+    """
+    standing = Standing.objects.of(user) if user.is_authenticated else None
+    if standing is None or not (standing.is_silenced(now) or standing.is_suspended(now)):
+        return None
+    until = max(filter(None, (standing.silenced_until, standing.suspended_until)))
+    return (
+        f"A moderator silenced you until {spelled(until)}: until then you can write nothing here."
+        " Copy your text if you want to keep it. Your notifications say why, and how to appeal."
+    )
+
+
+def spelled(moment: datetime) -> str:
+    """An instant as sentences name it."""
+    return f"{moment.astimezone(UTC):%-d %B %Y, %H:%M} UTC"
 
 
 def against_follow(user: Someone, topic: Topic, now: datetime) -> str | None:
@@ -111,13 +135,34 @@ def moderates(user: Someone) -> bool:
 
 
 def may_moderate(user: Someone, target: Topic | Reply) -> bool:
-    """Whether the user may hide this: a moderator may, but not what an administrator wrote.
+    """Whether the user may hide this: a moderator may, but not what an administrator wrote, nor their own.
 
-    Topics of a board that the house keeps belong to the floor above; it takes them down.
+    An administrator may hide everything. But topics of a board that the house keeps belong to the floor
+    above; it takes them down.
     """
     if isinstance(target, Topic) and target.board.is_house:
         return False
-    return moderates(user) and (user.is_superuser or not target.author.is_superuser)
+    is_spared = target.author.is_superuser or target.author_id == user.pk
+    return moderates(user) and (user.is_superuser or not is_spared)
+
+
+def against_sanction(user: User, member: User) -> str | None:
+    """What stands against the user's warning, silencing or suspending the member.
+
+    Moderators do so with whoever is no moderator, administrators with moderators too; nobody with
+    an administrator, nor with themselves.
+    """
+    if not moderates(user):
+        return NO_MODERATOR
+    if member.pk == user.pk:
+        return OWN_DOING
+    if member.is_superuser:
+        return ADMINISTRATOR
+    return MODERATOR if moderates(member) and not user.is_superuser else None
+
+
+def may_sanction(user: User, member: User) -> bool:
+    return against_sanction(user, member) is None
 
 
 def may_close(user: Someone, topic: Topic) -> bool:
@@ -126,7 +171,7 @@ def may_close(user: Someone, topic: Topic) -> bool:
 
 
 def may_undo(user: Someone, act: ModerationAct) -> bool:
-    """Whoever may do a thing may undo it, whoever did it."""
+    """Whoever may do a thing may undo it, whoever did it; the verb refuses what is against themselves."""
     closed = act.kind == ModerationAct.Kind.CLOSE
     return user.has_perm("community.close_topic" if closed else "community.moderate")
 

@@ -1,9 +1,11 @@
 """What the community is made of, a file per noun."""
 
-from community.models.acts import ActTarget, ModerationAct
+from community.models.acts import ActAgainst, ActTarget, ModerationAct
+from community.models.appeals import Appeal
 from community.models.boards import Board
 from community.models.cases import Case
 from community.models.follows import Follow, NoMail
+from community.models.member_notes import MemberNote
 from community.models.notifications import Happening, Notification
 from community.models.pictures import Picture
 from community.models.reactions import Bookmark, Like
@@ -12,13 +14,16 @@ from community.models.standings import Standing
 from community.models.topics import Topic
 
 __all__ = [
+    "ActAgainst",
     "ActTarget",
+    "Appeal",
     "Board",
     "Bookmark",
     "Case",
     "Follow",
     "Happening",
     "Like",
+    "MemberNote",
     "ModerationAct",
     "NoMail",
     "Notification",

@@ -39,6 +39,9 @@ class ModerationAct(models.Model):
         PERSONAL_DATA = "personal_data", "personal data"
         OTHER = "other", "another reason"
 
+    # Those that somebody is told of and may appeal: they are against the author, or the member.
+    AGAINST = frozenset({Kind.HIDE, Kind.HOLD, Kind.DELETE, Kind.WARN, Kind.SILENCE, Kind.SUSPEND})
+
     kind = models.CharField(max_length=8, choices=Kind)
     reason = models.CharField(max_length=16, choices=Reason)
     note = models.CharField("in your words", max_length=300, blank=True, help_text="Shown with the reason.")
@@ -47,6 +50,12 @@ class ModerationAct(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="acts"
     )
     at = models.DateTimeField()
+    # Where it was done, and to how many things: what the public log says of it. No board where they
+    # stand on several, or where it is about a member.
+    board = models.ForeignKey(
+        "community.Board", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    size = models.PositiveIntegerField("done to", default=1)
     # When it ends by itself, where it does.
     until = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(
@@ -58,7 +67,11 @@ class ModerationAct(models.Model):
 
     class Meta:
         ordering = ["-at", "-id"]
-        indexes = [models.Index(fields=["-at", "-id"], name="acts_by_time")]
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="acts_by_time"),
+            # All that the log counts, month by month.
+            models.Index(fields=["at", "kind", "reason", "undone_at"], name="acts_counted"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(undone_at__isnull=True, undone_by__isnull=True)
@@ -120,3 +133,21 @@ class ActTarget(models.Model):
     def thing(self) -> Any:
         """The topic, reply or member."""
         return self.topic or self.reply or self.member
+
+
+class ActAgainst(models.Model):
+    """One member that an act is against: the author of what it was done to, or the member themselves.
+
+    They are told of it and may appeal it once; their record is read from here.
+    """
+
+    act = models.ForeignKey(ModerationAct, on_delete=models.CASCADE, related_name="against")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="acts_against", db_index=False
+    )
+    # The act's own, so that a record is read from one index.
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["member", "-at", "-id"], name="acts_against_member")]
+        constraints = [models.UniqueConstraint(fields=["act", "member"], name="act_against_once")]

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from aivizor.addresses import address_of
 from community.models.topics import Topic, visible
 
 # How long they are kept, read or not; and for how long after what happened a mail of it still goes.
@@ -21,7 +22,13 @@ class Happening(models.Model):
     mistake is taken back: its rows stay and nobody sees them, unless it comes again.
     """
 
-    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="happenings")
+    # None where it is about an act, which its member reads wherever it was done.
+    topic = models.ForeignKey(
+        Topic, null=True, blank=True, on_delete=models.CASCADE, related_name="happenings"
+    )
+    act = models.ForeignKey(
+        "community.ModerationAct", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     kind = models.CharField(max_length=20)
     title = models.CharField(max_length=60)
     text = models.TextField(blank=True)
@@ -38,6 +45,8 @@ class Happening(models.Model):
 
     def address(self, now: datetime) -> str:
         """Where it is read; needs `topic` with its board at hand."""
+        if self.topic is None:
+            return address_of("community:act", self.act_id)
         return f"{self.topic.address(now)}{self.place}"
 
 
@@ -45,8 +54,11 @@ class Notifications(models.QuerySet["Notification"]):
     """Notifications, and which of them show."""
 
     def shown(self, now: datetime) -> Self:
-        """Those whose time has come, of what was not taken back, in topics that may be seen at `now`."""
-        seen = visible(now, "happening__topic__")
+        """Those whose time has come, of what was not taken back, in topics that may be seen at `now`.
+
+        What is about an act is seen wherever it was done.
+        """
+        seen = visible(now, "happening__topic__") | Q(happening__topic=None)
         return self.filter(seen, at__lte=now, happening__taken_back_at=None)
 
     def unread(self, member: Any, now: datetime) -> Self:

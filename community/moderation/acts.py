@@ -1,27 +1,29 @@
-"""What moderators do: hide, close, and undo either. Every act is a row with what it was done to.
+"""What moderators do: an act is a row with what it was done to, and is undone as one.
 
-MOVES is the table: who may do it, and which field of the target names the act in force. A target
-whose field is empty is open to the move; undoing empties it again.
+MOVES is the table: who may do it, and which field names the act in force: of the topic or reply, or of
+the member's standing. What names none is open to the move; undoing empties the field again.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from accounts.models import User
 from aivizor.pages import changing
-from community import finding, pages, rules
-from community.models import ActTarget, ModerationAct, Reply, Topic
+from community import pages, rules
+from community.models import ActAgainst, ActTarget, ModerationAct, Reply, Topic
+from community.moderation.outcomes import settle
 from community.moderation.queue import named
+from community.moderation.targets import Target, is_free, locked, point
 from community.rules import Refused
+from community.telling.acting import tell_done, tell_undone
 
-Target = Topic | Reply
 Kind, Reason = ModerationAct.Kind, ModerationAct.Reason
 LONGEST_NOTE: int = ModerationAct._meta.get_field("note").max_length or 0
 
 
 class Move(NamedTuple):
-    """One row of the table."""
+    """One row of the table; a move without a field leaves nothing behind but its row."""
 
     may: Callable[[User, Any], bool]
     field: str
@@ -45,6 +47,19 @@ MOVES = {
         "You may not close these replies.",
         "These replies were closed before; nothing was done.",
     ),
+    Kind.WARN: Move(rules.may_sanction, "", "You may not warn this member.", ""),
+    Kind.SILENCE: Move(
+        rules.may_sanction,
+        "silenced_by",
+        "You may not silence this member.",
+        "They are silenced already. Undo that first, then silence them anew.",
+    ),
+    Kind.SUSPEND: Move(
+        rules.may_sanction,
+        "suspended_by",
+        "You may not suspend this member.",
+        "They are suspended already. Undo that first, then suspend them anew.",
+    ),
 }
 
 
@@ -53,7 +68,7 @@ def hide(targets: Iterable[Target], by: User, reason: str, note: str, now: datet
 
     Raises Refused when one of them may not be hidden by this user, and when none is left to hide.
     """
-    return _act(Kind.HIDE, targets, by, reason, note, now)
+    return act_on(Kind.HIDE, targets, by, reason, note, now)
 
 
 def hold(target: Target, by: User | None, reason: str, note: str, now: datetime) -> ModerationAct:
@@ -62,54 +77,77 @@ def hold(target: Target, by: User | None, reason: str, note: str, now: datetime)
     It is hidden by an act as any other, so nothing that asks what may be read needs to know of it, and
     to let it go is to undo the act.
     """
-    return _act(Kind.HOLD, [target], by, reason, note, now)
+    return act_on(Kind.HOLD, [target], by, reason, note, now)
 
 
 def close(topic: Topic, by: User, reason: str, note: str, now: datetime) -> ModerationAct:
     """Closes the topic's replies: what is there stays, nothing is added."""
-    return _act(Kind.CLOSE, [topic], by, reason, note, now)
+    return act_on(Kind.CLOSE, [topic], by, reason, note, now)
 
 
-def undo(act: ModerationAct, by: User, now: datetime) -> ModerationAct:
-    """Restores exactly what this act did. Raises Refused the second time."""
+def undo(act: ModerationAct, by: User, now: datetime, *, answer: str = "") -> ModerationAct:
+    """Restores exactly what this act did, and answers whoever appealed it, with `answer`.
+
+    Raises Refused the second time, and for an act against oneself.
+    """
     if not rules.may_undo(by, act):
         raise Refused("You may not undo this.")
     with changing():
         act = ModerationAct.objects.select_for_update().get(pk=act.pk)
         if act.undone_at is not None:
             raise Refused("This was undone before; nothing was done.")
+        against = [row.member for row in act.against.select_related("member")]
+        if by in against and not by.is_superuser:
+            raise Refused(rules.OWN_DOING)
         act.undone_by, act.undone_at = by, now
         act.save(update_fields=["undone_by", "undone_at"])
-        done_to = act.targets.select_related("topic", "reply")
-        _point(_locked(target.thing for target in done_to), act.kind, None)
+        done_to = act.targets.select_related("topic", "reply", "member")
+        point(act, locked(target.thing for target in done_to), MOVES[Kind(act.kind)].field, is_done=False)
+        heard = {appeal.by_id for appeal in settle(act, by, True, answer, now)}
+        tell_undone(act, now, [member for member in against if member.pk not in heard])
+        pages.acts_changed()
     return act
 
 
-def _act(
+def act_on(
     kind: ModerationAct.Kind,
     targets: Iterable[Target],
     by: User | None,
     reason: str,
     note: str,
     now: datetime,
+    *,
+    until: datetime | None = None,
+    about: Topic | Reply | None = None,
 ) -> ModerationAct:
-    """Locks the targets, asks the table, and writes the act and what it was done to."""
-    note = _checked(reason, note)
+    """Locks the targets, asks the table, writes the act and what it was done to, and tells their authors.
+
+    `about` is named beside the targets, and nothing is done to it.
+    """
+    note = checked(reason, note)
     move = MOVES[kind]
     with changing():
-        held = _locked(targets)
+        held = locked(targets)
         if by and not all(move.may(by, target) for target in held):
             raise Refused(move.not_allowed)
-        held = [target for target in held if getattr(target, f"{move.field}_id") is None]
+        held = [target for target in held if is_free(target, move.field, now)]
         if not held:
             raise Refused(move.nothing_left)
-        act = ModerationAct.objects.create(kind=kind, reason=reason, note=note, by=by, at=now)
-        ActTarget.objects.bulk_create(ActTarget(act=act, **named(target)) for target in held)
-        _point(held, kind, act)
+        facts = {"board": _board(held), "size": len(held), "until": until}
+        act = ModerationAct.objects.create(kind=kind, reason=reason, note=note, by=by, at=now, **facts)
+        ActTarget.objects.bulk_create(
+            ActTarget(act=act, **named(target)) for target in [*held, *([about] if about else [])]
+        )
+        if kind in ModerationAct.AGAINST:
+            members = {member.pk: member for member in map(_member, held)}.values()
+            ActAgainst.objects.bulk_create(ActAgainst(act=act, member=member, at=now) for member in members)
+            tell_done(act, members)
+        point(act, held, move.field, is_done=True)
+        pages.acts_changed()
     return act
 
 
-def _checked(reason: str, note: str) -> str:
+def checked(reason: str, note: str) -> str:
     """The note in one line. Refused for an unknown reason, and for none at all."""
     note = " ".join(note.replace("\0", "").split())
     if reason not in Reason.values:
@@ -121,26 +159,13 @@ def _checked(reason: str, note: str) -> str:
     return note
 
 
-def _locked(targets: Iterable[Target]) -> list[Target]:
-    """The targets as others left them: topics before replies, each in key order, as every verb locks."""
-    keys: dict[type, set[int]] = {Topic: set(), Reply: set()}
-    for target in targets:
-        keys[type(target)].add(target.pk)
-    held: list[Target] = []
-    for model, beside in ((Topic, ("author", "board")), (Reply, ("author", "topic"))):
-        rows = model.objects.filter(pk__in=keys[model]).select_related(*beside)
-        held += rows.select_for_update(of=("self",)).order_by("pk")
-    return held
+def _member(target: Target) -> User:
+    """Whom an act on this is against."""
+    return target if isinstance(target, User) else target.author
 
 
-def _point(held: Sequence[Target], kind: str, act: ModerationAct | None) -> None:
-    """Makes the targets name the act in force, or none."""
-    field = MOVES[Kind(kind)].field
-    for target in held:
-        setattr(target, field, act)
-        target.save(update_fields=[field])
-        if isinstance(target, Topic):
-            finding.show(target)
-            pages.topic_changed(target)
-        else:
-            pages.reply_changed(target)
+def _board(held: Iterable[Target]) -> Any:
+    """The one board on which all of it stands; None for several, and for members."""
+    topics = [target.topic if isinstance(target, Reply) else target for target in held]
+    boards = {topic.board_id: topic.board for topic in topics if isinstance(topic, Topic)}
+    return next(iter(boards.values())) if len(boards) == 1 else None

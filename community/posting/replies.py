@@ -26,7 +26,7 @@ def post_reply(
 
     def write() -> Reply:
         held = locked(topic, now)
-        refuse(rules.against_reply(author, held, now))
+        refuse(rules.against_reply(author, held, now) or rules.against_writing(author, now))
         held.last_number += 1
         held.reply_count += 1
         held.active_at = max(held.active_at, now)
@@ -58,7 +58,7 @@ def edit_reply(reply: Reply, by: User, body: str, now: datetime, *, began_from: 
     body, body_html = rendered(body, markdown.REPLY, by)
     with changing():
         reply = _locked_reply(reply, now)
-        refuse(rules.against_edit(by, reply, now))
+        refuse(rules.against_edit(by, reply, now) or rules.against_writing(by, now))
         if reply.body == body:
             return reply
         refuse_stale(reply, began_from)
@@ -82,7 +82,7 @@ def restore_reply(reply: Reply, by: User, now: datetime) -> Reply:
     """Brings an own deleted reply back to its place."""
     with changing():
         reply = _locked_reply(reply, now)
-        refuse(rules.against_delete(by, reply, now))
+        refuse(rules.against_delete(by, reply, now) or rules.against_writing(by, now))
         if reply.deleted_at is not None:
             _stand(reply, None, by=1)
     return reply

@@ -35,6 +35,7 @@ def open_topic(
     body, body_html = rendered(body, markdown.TOPIC, author)
 
     def write() -> Topic:
+        refuse(rules.against_writing(author, now))
         times = {"created_at": now, "visible_from": now, "active_at": now}
         text = {"title": title, "body": body, "body_html": body_html}
         topic = Topic.objects.create(board=board, author=author, form_key=form_key, **text, **times)
@@ -57,7 +58,7 @@ def edit_topic(
     body, body_html = rendered(body, markdown.TOPIC, by)
     with changing():
         topic = locked(topic, now)
-        refuse(rules.against_edit(by, topic, now))
+        refuse(rules.against_edit(by, topic, now) or rules.against_writing(by, now))
         if (topic.title, topic.body) == (title, body):
             return topic
         refuse_stale(topic, began_from)
