@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
 
 from accounts import names
 from accounts.models import TAKEN, User
@@ -102,6 +103,14 @@ class Adapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return limits.address(request)
+
+    # Who may come in
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Every way in ends here. A floor above may answer with a page instead (settings.BEFORE_SIGN_IN)."""
+        if page := import_string(settings.BEFORE_SIGN_IN)(request, user):
+            raise ImmediateHttpResponse(page)
+        super().login(request, user)
 
     # Where to go next
 

@@ -134,6 +134,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# Asked with the request and the user before somebody comes in; where it gives a page, that is the answer.
+BEFORE_SIGN_IN = "community.views.suspended.at_sign_in"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "accounts.adapter.Adapter"

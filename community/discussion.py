@@ -16,7 +16,7 @@ from aivizor.addresses import address_of
 from aivizor.pages import shared
 from community import conversation, drafts, frame, rules
 from community.forms import ReplyForm, VisitorForm, empty_form
-from community.models import Reply, Topic
+from community.models import ModerationAct, Reply, Topic
 from community.pages import of_topic
 from community.quoting import quote
 from community.reacted import reacted
@@ -37,10 +37,11 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         shows=of_topic(topic.pk),
         make=lambda: conversation.conversation(topic, pager.page, now),
     )
-    said = reacted(user, topic, told.replies)
+    said = reacted(user, topic, told.replies, now)
     if not said.may_be_unread:
         frame.nothing_unread(request)
-    reader = Reader(user, topic, now, said.liked)
+    silence = ModerationAct.objects.get(pk=said.silence) if said.silence else None
+    reader = Reader(user, topic, now, said.liked, is_silenced=silence is not None)
     seen = [(reply, may) for reply in told.replies if told.is_shown(reply, may := reader.may(reply))]
     return {
         "topic": topic,
@@ -57,18 +58,21 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "closed": told.closed,
         "may_close": rules.may_close(user, topic),
         "may_hide": rules.may_moderate(user, topic),
-        **_form(request, topic, [reply for reply, may in seen if may.answer], now),
+        "silence": silence,
+        **_form(request, topic, [reply for reply, may in seen if may.answer], now, silence),
     }
 
 
-def _form(request: HttpRequest, topic: Topic, answerable: list[Reply], now: datetime) -> dict[str, Any]:
+def _form(
+    request: HttpRequest, topic: Topic, answerable: list[Reply], now: datetime, silence: ModerationAct | None
+) -> dict[str, Any]:
     """The form to reply with, what it answers, and whether it holds a text that was kept.
 
     A text that was typed before signing in comes back here; an answer's quote stands above it.
     """
     draft = drafts.kept(request, topic)
     kept_text = draft.body if draft else ""
-    if topic.is_closed:
+    if topic.is_closed or silence:
         return {"form": None, "kept_text": kept_text}
     answered = _asked_for(request, answerable)
     body = quote(answered.body) + kept_text if answered else kept_text

@@ -13,6 +13,8 @@ from accounts.models import User
 from community.models import Board, ModerationAct, Reply, Standing, Topic
 
 Someone = User | AnonymousUser
+# Who knows which role has which permission.
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 SIGNED_OUT = "You are not signed in any more. Copy your text, sign in, and send it again."
 SIGN_IN = "You are not signed in any more. Sign in, then follow this."
@@ -27,6 +29,7 @@ NOT_DELETED = "This stands as it is; there is nothing to bring back."
 OWN_DOING = "This is about yourself, so another moderator decides on it."
 ADMINISTRATOR = "An administrator is not moderated here. Speak with them."
 MODERATOR = "They are a moderator, and only an administrator may do this to one. Speak with an administrator."
+OWN_ACT = "This is about what you did yourself, so another moderator decides it."
 NO_MODERATOR = "Only moderators may do this."
 TOO_LATE = "The 30 minutes in which you could change this are over. You can add a reply."
 
@@ -161,6 +164,19 @@ def against_sanction(user: User, member: User) -> str | None:
     return MODERATOR if moderates(member) and not user.is_superuser else None
 
 
+def against_deciding(user: User, act: ModerationAct) -> str | None:
+    """What stands against the user's deciding an appeal of the act.
+
+    Whoever did it leaves that to another moderator, where there is one; whom it is against, always.
+    """
+    if not moderates(user):
+        return NO_MODERATOR
+    if act.against.filter(member=user).exists():
+        return OWN_DOING
+    others = User.objects.with_perm("community.moderate", backend=BACKEND).exclude(pk=user.pk)
+    return OWN_ACT if act.by_id == user.pk and others.exists() else None
+
+
 def may_sanction(user: User, member: User) -> bool:
     return against_sanction(user, member) is None
 
@@ -186,6 +202,5 @@ def who_may_post_pictures(authors: Collection[int]) -> set[int]:
 
     Also those who can't sign in any more: what they wrote while they could keeps its pictures.
     """
-    backend = "django.contrib.auth.backends.ModelBackend"
-    users = User.objects.with_perm("accounts.post_pictures", is_active=None, backend=backend)
+    users = User.objects.with_perm("accounts.post_pictures", is_active=None, backend=BACKEND)
     return set(users.filter(pk__in=authors).values_list("pk", flat=True))

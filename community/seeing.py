@@ -32,9 +32,11 @@ class May(NamedTuple):
 class Reader:
     """Who reads which topic when, and which of its replies they like."""
 
-    def __init__(self, user: Someone, topic: Topic, now: datetime, liked: Collection[int]) -> None:
+    def __init__(
+        self, user: Someone, topic: Topic, now: datetime, liked: Collection[int], *, is_silenced: bool = False
+    ) -> None:
         self.user, self.topic, self.now, self.liked = user, topic, now, liked
-        self._key = user.pk
+        self._key, self._writes = user.pk, not is_silenced
         self._moderates = rules.moderates(user)
         self._usual: dict[bool, May] = {}
 
@@ -59,12 +61,12 @@ class Reader:
         may_like = reply.is_open and user.is_authenticated and not is_own
         return May(
             read=rules.may_read(user, reply),
-            answer=reply.is_open and not self.topic.is_closed,
-            like=may_like and not is_liked,
+            answer=reply.is_open and self._writes and not self.topic.is_closed,
+            like=may_like and self._writes and not is_liked,
             unlike=may_like and is_liked,
-            edit=is_own and rules.may_edit(user, reply, now),
+            edit=is_own and self._writes and rules.may_edit(user, reply, now),
             delete=is_own and rules.may_delete(user, reply, now),
-            restore=is_own and rules.may_restore(user, reply, now),
+            restore=is_own and self._writes and rules.may_restore(user, reply, now),
             hide=reply.is_open and rules.may_moderate(user, reply),
             undo=act is not None and rules.may_undo(user, act),
             is_own=is_own,

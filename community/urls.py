@@ -3,7 +3,19 @@
 from django.urls import path
 
 from community import feeds
-from community.views import boards, following, moderation, notifications, reactions, replies, topics
+from community.views import (
+    acts,
+    boards,
+    following,
+    log,
+    members,
+    moderation,
+    notifications,
+    reactions,
+    replies,
+    suspended,
+    topics,
+)
 
 app_name = "community"
 
@@ -31,8 +43,17 @@ urlpatterns = [
     path("replies/<row:reply_id>/like/", reactions.like_reply, name="like_reply"),
     path("replies/<row:reply_id>/unlike/", reactions.unlike_reply, name="unlike_reply"),
     path("replies/<row:reply_id>/hide/", moderation.hide_reply, name="hide_reply"),
-    # What is done to an act
+    # What moderators did, and what is done to it
+    path("moderation/", log.log, name="log"),
+    path("acts/<row:act_id>/", acts.act, name="act"),
     path("acts/<row:act_id>/undo/", moderation.undo_act, name="undo_act"),
+    path("appeals/<str:token>/", suspended.appeal, name="appeal"),
+    # What moderators know of a member, and do with them
+    path("members/<row:member_id>/record/", members.record, name="record"),
+    path("members/<row:member_id>/warn/", members.warn, name="warn"),
+    path("members/<row:member_id>/silence/", members.silence, name="silence"),
+    path("members/<row:member_id>/suspend/", members.suspend, name="suspend"),
+    path("members/<row:member_id>/hide/", members.hide_all, name="hide_all"),
     # What a member is told, and where mails of it lead
     path("notifications/", notifications.notifications, name="notifications"),
     path("notifications/read/", notifications.read_all, name="read_all"),

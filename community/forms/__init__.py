@@ -1,19 +1,25 @@
 """The community's forms. What a member typed is never lost: a refusal shows the form with it."""
 
+from community.forms.members import AppealForm, BulkForm, NoteForm, SinceForm, UntilForm
 from community.forms.reasons import ReasonForm
 from community.forms.replies import EmptyForm, ReplyForm, VisitorForm, empty_form
 from community.forms.topics import EditTopicForm, TopicForm
 from community.forms.typed import EditForm, SentOnce, Typed
 
 __all__ = [
+    "AppealForm",
+    "BulkForm",
     "EditForm",
     "EditTopicForm",
     "EmptyForm",
+    "NoteForm",
     "ReasonForm",
     "ReplyForm",
     "SentOnce",
+    "SinceForm",
     "TopicForm",
     "Typed",
+    "UntilForm",
     "VisitorForm",
     "empty_form",
 ]

@@ -1,10 +1,21 @@
 """A moderation act: what a moderator did to what, when and why, and whether it was undone."""
 
-from typing import Any, Self
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any, NamedTuple, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+
+
+class Count(NamedTuple):
+    """How many acts of one kind there were for one reason, and how many of them were undone."""
+
+    kind: str
+    reason: str
+    number: int
+    undone: int
 
 
 class Acts(models.QuerySet["ModerationAct"]):
@@ -13,6 +24,25 @@ class Acts(models.QuerySet["ModerationAct"]):
     def in_force(self) -> Self:
         """Those that were not undone."""
         return self.filter(undone_at=None)
+
+    def by_month(self, months: Collection[tuple[datetime, datetime]]) -> dict[datetime, list[Count]]:
+        """Of each month, given by its beginning and its end: kind, reason, how many, how many undone.
+
+        One query, which counts in one index: its cost is that of the months asked for.
+        """
+        each = [
+            self.filter(at__gte=begin, at__lt=end)
+            .order_by()
+            .annotate(place=Value(place))
+            .values_list("place", "kind", "reason")
+            .annotate(number=models.Count("*"), undone=models.Count("undone_at"))
+            for place, (begin, end) in enumerate(months)
+        ]
+        begins = [begin for begin, _ in months]
+        found: dict[datetime, list[Count]] = {begin: [] for begin in begins}
+        for place, *row in each[0].union(*each[1:], all=True) if each else ():
+            found[begins[place]].append(Count(*row))
+        return found
 
 
 class ModerationAct(models.Model):

@@ -11,8 +11,11 @@ from django.db.models import F
 from accounts.models import User
 from aivizor.pages import changing
 from community import rules
-from community.models import ModerationAct, Reply, Topic
+from community.models import ActTarget, ModerationAct, Reply, Topic
+from community.models.topics import REPEAT_WINDOW
 from community.moderation.acts import Kind, act_on
+from community.moderation.queue import named
+from community.moderation.targets import locked
 from community.rules import Refused
 
 LONGEST = timedelta(days=3660)
@@ -23,9 +26,16 @@ def warn(
 ) -> ModerationAct:
     """Tells the member what not to do again; `about` is what they wrote, if it is about that.
 
-    Raises Refused for oneself, another moderator or an administrator, as the others do.
+    The same again within minutes is the same warning, sent twice. Raises Refused for oneself, another
+    moderator or an administrator, as the others do.
     """
-    return _sanction(Kind.WARN, member, by, reason, note, now, about=about)
+    with changing():
+        locked([member])
+        said = {"kind": Kind.WARN, "by": by, "reason": reason, "note": note, "at__gt": now - REPEAT_WINDOW}
+        same = ModerationAct.objects.in_force().filter(**said, targets__member=member)
+        if about:
+            same = same.filter(pk__in=ActTarget.objects.filter(**named(about)).values("act"))
+        return same.first() or _sanction(Kind.WARN, member, by, reason, note, now, about=about)
 
 
 def silence(member: User, by: User, until: datetime, reason: str, note: str, now: datetime) -> ModerationAct:

@@ -17,11 +17,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import User
 from aivizor import clock, errors, limits
 from aivizor.limits import TooFast
 from community.forms import Typed
 from community.models import Board, ModerationAct, Reply, Topic
-from community.rules import SIGNED_OUT, Refused
+from community.rules import SIGNED_OUT, Refused, Someone, against_writing, moderates
 
 View = Callable[..., HttpResponse]
 REPLY_FORM = "#reply-form"
@@ -59,6 +60,20 @@ def board(slug: str, now: datetime) -> Board:
 
 def act(key: int, now: datetime) -> ModerationAct:
     return _found(ModerationAct.objects.all(), pk=key)
+
+
+def member(key: int, now: datetime) -> User:
+    return _found(User.objects.all(), pk=key)
+
+
+def act_that_hides(topic_id: int, user: Someone) -> int | None:
+    """The id of the act that hides the topic from others, for its author and for moderators."""
+    if not user.is_authenticated:
+        return None
+    hidden = Topic.objects.exclude(hidden_by=None).filter(pk=topic_id)
+    if not moderates(user):
+        hidden = hidden.opened_by(user)
+    return hidden.values_list("hidden_by", flat=True).first()
 
 
 def for_members(
@@ -103,6 +118,12 @@ def not_signed_in(request: HttpRequest, page: str) -> HttpResponse:
     if errors.typed(request):
         return refused(request, Refused(SIGNED_OUT), back=page)
     return sign_in(page if request.method == "POST" else request.get_full_path())
+
+
+def refuse_silenced(request: HttpRequest) -> None:
+    """Raises Refused before anything is typed, for a member who can write nothing now."""
+    if sentence := against_writing(request.user, clock.now(request)):
+        raise Refused(sentence)
 
 
 def refused(request: HttpRequest, refusal: Refused | TooFast, *, back: str) -> HttpResponse:
@@ -161,6 +182,10 @@ def page_of(thing: Any, now: datetime) -> str:
     """The address of the page on which the thing is read."""
     if isinstance(thing, Topic | Reply):
         return thing.address(now)
+    if isinstance(thing, User):
+        return reverse("community:record", args=[thing.pk])
+    if isinstance(thing, ModerationAct):
+        return reverse("community:act", args=[thing.pk])
     return thing.get_absolute_url() if isinstance(thing, Board) else reverse("community:boards")
 
 

@@ -87,6 +87,7 @@ def edit_reply(request: HttpRequest, reply: Reply) -> HttpResponse:
     now = clock.now(request)
     shown = {"reply": reply, "back": reply.address(now)}
     if request.method != "POST":
+        door.refuse_silenced(request)
         if sentence := rules.against_edit(request.user, reply, now):
             raise Refused(sentence)
         initial = {"body": reply.body, "began_from": reply.version}

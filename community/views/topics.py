@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, limits
@@ -22,21 +22,30 @@ REPEATED = "You opened this topic a moment ago. It stands here once."
 @require_safe
 @ready_made("page", "answer", shows=pages.of_topic)
 def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> HttpResponse:
-    """The topic and its replies; 301 from every other address with its id."""
+    """The topic and its replies; 301 from every other address with its id.
+
+    Of one that is hidden its author, and moderators, are led to why.
+    """
     now = clock.now(request)
-    found = shared(
-        request,
-        *("topic", topic_id),
-        shows=pages.of_topic(topic_id),
-        make=lambda: door.topic_to_read(topic_id, now),
-    )
+    try:
+        found = shared(
+            request,
+            *("topic", topic_id),
+            shows=pages.of_topic(topic_id),
+            make=lambda: door.topic_to_read(topic_id, now),
+        )
+    except Http404:
+        if act := door.act_that_hides(topic_id, request.user):
+            return redirect("community:act", act)
+        raise
     if (board, slug) != (found.board.slug, found.slug_at(now)):
         return door.moved(request, found.address(now))
+    talk = discussion(request, found)
     context = {
         "topic": found,
         "title": found.title_at(now),
-        "discussion": discussion(request, found),
-        "may_edit": rules.may_edit(request.user, found, now),
+        "discussion": talk,
+        "may_edit": talk["silence"] is None and rules.may_edit(request.user, found, now),
         "now": now,
     }
     return render(request, "community/topic.html", context)
@@ -48,6 +57,7 @@ def new_topic(request: HttpRequest, board: Board) -> HttpResponse:
     if not rules.may_open_topic(request.user, board):
         raise Refused(rules.HOUSE_BOARD)
     if request.method != "POST":
+        door.refuse_silenced(request)
         return render(request, "community/new_topic.html", {"form": TopicForm(board), "board": board})
     now, member = clock.now(request), request.user
     if request.FILES:
@@ -76,6 +86,7 @@ def edit_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     now = clock.now(request)
     shown = {"topic": topic, "back": topic.address(now)}
     if request.method != "POST":
+        door.refuse_silenced(request)
         if sentence := rules.against_edit(request.user, topic, now):
             raise Refused(sentence)
         initial = {"title": topic.title, "body": topic.body, "began_from": topic.version}
