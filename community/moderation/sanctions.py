@@ -5,7 +5,9 @@ is so exactly while now < until, with nobody to lift it.
 """
 
 from datetime import datetime, timedelta
+from functools import partial
 
+from django.db import transaction
 from django.db.models import F
 
 from accounts.models import User
@@ -17,6 +19,7 @@ from community.moderation.acts import Kind, act_on
 from community.moderation.queue import named
 from community.moderation.targets import locked
 from community.rules import Refused
+from community.telling.acting import tell_by_mail
 
 LONGEST = timedelta(days=3660)
 
@@ -44,10 +47,14 @@ def silence(member: User, by: User, until: datetime, reason: str, note: str, now
 
 
 def suspend(member: User, by: User, until: datetime, reason: str, note: str, now: datetime) -> ModerationAct:
-    """The member does not come in until then: all their sessions end with this very act."""
+    """The member does not come in until then: all their sessions end with this very act.
+
+    They are mailed why, since they can't come and read it, with a link to appeal.
+    """
     with changing():
         act = _sanction(Kind.SUSPEND, member, by, reason, note, now, until=until)
         User.objects.filter(pk=member.pk).update(session_round=F("session_round") + 1)
+        transaction.on_commit(partial(tell_by_mail, act, member, now), robust=True)
     return act
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from accounts import mail
 from accounts.models import User
 from community.models import Appeal, Happening, ModerationAct, Notification
 from community.rules import spelled
+from community.telling import mail_links
 
 Kind = ModerationAct.Kind
 TITLES = {
@@ -41,6 +43,13 @@ def tell_outcome(appeal: Appeal, now: datetime) -> None:
     """Tells whoever appealed what came of it."""
     title = OUTCOMES[Appeal.Outcome(appeal.outcome)]
     _tell(appeal.act, title, appeal.answer, f"appeal-{appeal.pk}", now, [appeal.by])
+
+
+def tell_by_mail(act: ModerationAct, member: User, now: datetime) -> None:
+    """Mails a suspended member why, until when, and where to appeal without signing in."""
+    until = spelled(act.until) if act.until else ""
+    appeal = mail_links.appeal_address(member, act.pk)
+    mail.send(member, "suspended", {"why": act.sentence, "until": until, "appeal": appeal}, now)
 
 
 def _tell(
