@@ -14,7 +14,7 @@ from community.models.appeals import LONGEST_APPEAL
 from community.models.member_notes import LONGEST_NOTE
 from community.moderation.bulk import REPLIES, TOPICS
 
-ON_A_DAY = "day"
+ON_A_DAY = "date"
 SPANS = [("1", "one day"), ("3", "three days"), ("7", "a week"), ("30", "30 days"), ("90", "90 days")]
 SINCE = [("day", "the last 24 hours"), ("week", "the last seven days"), ("monday", "since Monday")]
 CHOOSE_A_DAY = "Choose the day."
@@ -71,7 +71,7 @@ class UntilForm(ReasonForm):
             self.add_error("day", CHOOSE_A_DAY)
         elif span == ON_A_DAY and day:
             self.cleaned_data["until"] = midnight(day + timedelta(days=1), self.zone)
-        elif span:
+        elif span and span != ON_A_DAY:
             self.cleaned_data["until"] = self.now + timedelta(days=int(span))
         return self.cleaned_data
 
