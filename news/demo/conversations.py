@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from accounts.models import User
 from community import moderation, posting, reactions
 from community.models import Board, Reply, Topic
+from community.moderation import appeals
 from community.telling import following
 from news.models import Article
 
@@ -76,7 +77,9 @@ def _reply(topic: Topic, said: Said, before: list[Reply], people: People) -> Rep
     _like(reply, said.get("likes", []), at, people)
     if hidden := said.get("hidden"):
         hidden_at = datetime.fromisoformat(hidden["at"])
-        moderation.hide([reply], people["moderator"], hidden["reason"], hidden["note"], hidden_at)
+        act = moderation.hide([reply], people["moderator"], hidden["reason"], hidden["note"], hidden_at)
+        if said_of_it := hidden.get("appeal"):
+            appeals.appeal(act, author, said_of_it["text"], datetime.fromisoformat(said_of_it["at"]))
     return reply
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from community import moderation, posting, reactions
 from community.models import ActAgainst, ModerationAct, Notification, Standing
@@ -38,6 +39,46 @@ def test_a_silenced_member_writes_nothing_that_others_read(member, moderator, ma
         reactions.like(member, topic, now)
     reactions.save_topic(member, topic, now)
     posting.post_reply(topic, member, "Hello.", form_key=uuid4(), now=now + WEEK)
+
+
+def test_who_is_silenced_is_told_before_typing(
+    silenced, member, make_topic, signed_in, now, at_time, django_assert_num_queries
+):
+    topic = make_topic()
+    client = signed_in(member)
+    # One more than others ask: why they are silenced.
+    with django_assert_num_queries(9):
+        page = client.get(topic.address(now)).content.decode()
+    assert "A moderator silenced you until" in page
+    assert "abuse. Three times." in page
+    assert f'href="{reverse("community:act", args=[silenced.pk])}"' in page
+    assert "<textarea" not in page
+    assert f'formaction="{reverse("community:like_topic", args=[topic.pk])}"' not in page
+    assert f'formaction="{reverse("community:save_topic", args=[topic.pk])}"' in page
+    answer = client.get("/community/general/new/")
+    assert answer.status_code == 403
+    assert "silenced you until" in answer.content.decode()
+    with at_time(now + WEEK):
+        assert "<textarea" in client.get(topic.address(now)).content.decode()
+
+
+def test_what_they_wrote_stays_theirs_to_take_back_and_not_to_change(
+    make_topic, reply_many, member, moderator, signed_in, now
+):
+    topic = make_topic()
+    (reply,) = reply_many(topic, member, 1)
+    moderation.silence(member, moderator, now + WEEK, "abuse", "", now)
+    client = signed_in(member)
+    page = client.get(topic.address(now)).content.decode()
+    assert reverse("community:delete_reply", args=[reply.pk]) in page
+    assert reverse("community:edit_reply", args=[reply.pk]) not in page
+    assert client.get(reverse("community:edit_reply", args=[reply.pk])).status_code == 403
+    assert client.post(reverse("community:delete_reply", args=[reply.pk])).status_code == 302
+    assert client.post(reverse("community:restore_reply", args=[reply.pk])).status_code == 403
+    typed = {"body": "Words that I typed.", "form_key": str(uuid4())}
+    refused = client.post(reverse("community:reply", args=[topic.pk]), typed)
+    assert refused.status_code == 403
+    assert "Words that I typed." in refused.content.decode()
 
 
 def test_undoing_gives_the_word_back_at_once(silenced, member, moderator, make_topic, now):
