@@ -30,7 +30,7 @@ def tell_done(act: ModerationAct, members: Iterable[User]) -> None:
     if act.by_id is None:
         return
     until = f" Until {spelled(act.until)}." if act.until else ""
-    _tell(act, TITLES[Kind(act.kind)], f"{act.sentence}{until}", f"act-{act.pk}", act.at, members)
+    _tell(act, TITLES[Kind(act.kind)], f"{_capital(act.sentence)}{until}", f"act-{act.pk}", act.at, members)
 
 
 def tell_undone(act: ModerationAct, now: datetime, members: Iterable[User]) -> None:
@@ -50,6 +50,10 @@ def tell_by_mail(act: ModerationAct, member: User, now: datetime) -> None:
     until = spelled(act.until) if act.until else ""
     appeal = mail_links.appeal_address(member, act.pk)
     mail.send(member, "suspended", {"why": act.sentence, "until": until, "appeal": appeal}, now)
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _tell(

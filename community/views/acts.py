@@ -75,4 +75,5 @@ def shown(request: HttpRequest, act: ModerationAct, reader: User, *, sees_all: b
 
 
 def _own(targets: QuerySet[ActTarget], member: User) -> QuerySet[ActTarget]:
-    return targets.filter(Q(topic__author=member) | Q(reply__author=member) | Q(member=member))
+    """What the member wrote among them; that it was they themselves the page says anyway."""
+    return targets.filter(Q(topic__author=member) | Q(reply__author=member))

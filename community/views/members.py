@@ -94,13 +94,14 @@ def _sanction(
     now = clock.now(request)
     if sentence := rules.against_sanction(request.user, member):
         raise rules.Refused(sentence)
-    shown = {"member": member, "verb": verb, "back": door.page_of(member, now)}
+    back = door.page_of(member, now)
+    shown = {"member": member, "verb": verb, "back": back}
     if request.method != "POST":
         return render(request, "community/sanction.html", {"form": form_class(), **shown})
     form = form_class(request.POST)
     if form.carry_out(lambda **typed: do(member, request.user, now=now, **typed)):
         messages.success(request, "Done. They are told, and it can be undone below.")
-        return redirect(shown["back"])
+        return redirect(back)
     return door.again(request, "community/sanction.html", form, **shown)
 
 

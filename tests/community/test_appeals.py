@@ -39,11 +39,11 @@ def test_the_author_is_told_reads_why_and_appeals_once(hidden, reply, member, si
     client = signed_in(member)
     notices = client.get("/community/notifications/").content.decode()
     assert "A moderator hid what you wrote" in notices
-    assert "spam. Pills." in notices
+    assert "Spam. Pills." in notices
     assert f'href="{page_of(hidden)}"' in notices
     assert f'href="{page_of(hidden)}"' in client.get(reply.topic.address(now)).content.decode()
     page = client.get(page_of(hidden)).content.decode()
-    for words in ("spam. Pills.", "Buy my pills.", "Send the appeal"):
+    for words in ("Spam. Pills.", "Buy my pills.", "Send the appeal"):
         assert words in page
     assert "momo" not in page
     answer = client.post(page_of(hidden), {"text": "They are\r\nmints."})

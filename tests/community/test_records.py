@@ -28,7 +28,7 @@ def test_the_record_shows_where_they_stand_and_what_was_done(
     moderation.undo(lifted, moderator, now)
     moderation.suspend(member, moderator, now + DAY, "illegal", "", now)
     page = signed_in(moderator).get(url("record", member)).content.decode()
-    for words in ("Suspended until", "illegal content.", "abuse. Rude.", "undone by", "Buy my pills."):
+    for words in ("Suspended until", "illegal content.", "Abuse. Rude.", "undone by", "Buy my pills."):
         assert words in page
     assert url("silence", member) in page
     assert url("suspend", member) not in page
