@@ -10,7 +10,7 @@ from datetime import datetime
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
-from community.models import Board, ModerationAct, Reply, Topic
+from community.models import Board, Case, ModerationAct, Reply, Topic
 
 Someone = User | AnonymousUser
 
@@ -24,6 +24,14 @@ NOT_YOURS = "Only its author can change this."
 HIDDEN = "A moderator hid this, so it can't be changed."
 DELETED = "You deleted this. Bring it back first."
 NOT_DELETED = "This stands as it is; there is nothing to bring back."
+REPORT_OWN = "This is yours. You can change it or take it back yourself."
+REPORT_SELF = "This is you. Write to the moderators if something is wrong with your account."
+REPORT_HIDDEN = "A moderator hid this already. There is nothing left to report; thank you."
+REPORT_DELETED = "Its author deleted this already. There is nothing left to report; thank you."
+REPORT_GONE = "This account is closed. There is nothing left to report; thank you."
+DECIDE_OWN = "This is about you. Another moderator decides it."
+DECIDE_SENIOR = "This is about an administrator. Only administrators decide it."
+DECIDE_OWN_ACT = "You did what is appealed here. Another moderator decides it."
 TOO_LATE = "The 30 minutes in which you could change this are over. You can add a reply."
 
 
@@ -98,11 +106,50 @@ def may_restore(user: Someone, reply: Reply, now: datetime) -> bool:
     return reply.deleted_at is not None and against_delete(user, reply, now) is None
 
 
+def against_report(user: Someone, thing: Topic | Reply | User, now: datetime) -> str | None:
+    """What stands against the user's reporting it; needs the topic of a reply at hand."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    if isinstance(thing, User):
+        return REPORT_SELF if thing == user else None if thing.is_active else REPORT_GONE
+    if thing.author_id == user.pk:
+        return REPORT_OWN
+    if thing.hidden_by_id:
+        return REPORT_HIDDEN
+    if isinstance(thing, Reply) and thing.deleted_at:
+        return REPORT_DELETED
+    topic = thing if isinstance(thing, Topic) else thing.topic
+    return None if topic.is_visible(now) else REPORT_HIDDEN
+
+
+def may_be_held(post: Topic | Reply) -> bool:
+    """Whether reports alone may hide it for a while: not what the house or an administrator wrote."""
+    is_house = isinstance(post, Topic) and post.board.is_house
+    return not is_house and post.hidden_by_id is None and not post.author.is_superuser
+
+
+def against_deciding(user: User, case: Case) -> str | None:
+    """What stands against the user's deciding the case; needs its author and act at hand."""
+    if case.author_id == user.pk:
+        return DECIDE_OWN
+    if user.is_superuser:
+        return None
+    if case.author and case.author.is_superuser:
+        return DECIDE_SENIOR
+    is_own_act = case.kind == Case.Kind.APPEALED and case.act and case.act.by_id == user.pk
+    return DECIDE_OWN_ACT if is_own_act else None
+
+
 def may_read(user: Someone, reply: Reply) -> bool:
-    """Whether the user may read the reply's text: a hidden one is for its author and moderators."""
+    """Whether the user may read the reply's text: a hidden one is for its author and moderators.
+
+    One that a moderator deleted is for moderators only; needs `reply.hidden_by` at hand.
+    """
     if reply.deleted_at:
         return False
-    return reply.hidden_by_id is None or reply.author_id == user.pk or moderates(user)
+    if reply.hidden_by_id is None or moderates(user):
+        return True
+    return reply.author_id == user.pk and reply.hidden_by.kind != ModerationAct.Kind.DELETE
 
 
 def moderates(user: Someone) -> bool:

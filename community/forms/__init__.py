@@ -1,16 +1,20 @@
 """The community's forms. What a member typed is never lost: a refusal shows the form with it."""
 
+from community.forms.decisions import DecisionForm
 from community.forms.reasons import ReasonForm
 from community.forms.replies import EmptyForm, ReplyForm, VisitorForm, empty_form
+from community.forms.reports import ReportForm
 from community.forms.topics import EditTopicForm, TopicForm
 from community.forms.typed import EditForm, SentOnce, Typed
 
 __all__ = [
+    "DecisionForm",
     "EditForm",
     "EditTopicForm",
     "EmptyForm",
     "ReasonForm",
     "ReplyForm",
+    "ReportForm",
     "SentOnce",
     "TopicForm",
     "Typed",

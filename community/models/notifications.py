@@ -21,7 +21,10 @@ class Happening(models.Model):
     mistake is taken back: its rows stay and nobody sees them, unless it comes again.
     """
 
-    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="happenings")
+    # None: of no topic, as what came of a report. That is seen by whoever is told, whatever is hidden.
+    topic = models.ForeignKey(
+        Topic, null=True, blank=True, on_delete=models.CASCADE, related_name="happenings"
+    )
     kind = models.CharField(max_length=20)
     title = models.CharField(max_length=60)
     text = models.TextField(blank=True)
@@ -37,16 +40,16 @@ class Happening(models.Model):
         return self.title
 
     def address(self, now: datetime) -> str:
-        """Where it is read; needs `topic` with its board at hand."""
-        return f"{self.topic.address(now)}{self.place}"
+        """Where it is read; needs `topic` with its board at hand. Without one: all of it is told already."""
+        return f"{self.topic.address(now)}{self.place}" if self.topic else ""
 
 
 class Notifications(models.QuerySet["Notification"]):
     """Notifications, and which of them show."""
 
     def shown(self, now: datetime) -> Self:
-        """Those whose time has come, of what was not taken back, in topics that may be seen at `now`."""
-        seen = visible(now, "happening__topic__")
+        """Those whose time has come and that were not taken back, of topics that may be seen at `now`."""
+        seen = Q(happening__topic=None) | visible(now, "happening__topic__")
         return self.filter(seen, at__lte=now, happening__taken_back_at=None)
 
     def unread(self, member: Any, now: datetime) -> Self:

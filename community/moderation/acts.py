@@ -1,17 +1,21 @@
 """What moderators do: hide, close, and undo either. Every act is a row with what it was done to.
 
 MOVES is the table: who may do it, and which field of the target names the act in force. A target
-whose field is empty is open to the move; undoing empties it again.
+whose field is empty, or names an act that gives way to this one, is open to the move; undoing puts
+there again what was there before, if that is still in force.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from aivizor.pages import changing
 from community import finding, pages, rules
 from community.models import ActTarget, ModerationAct, Reply, Topic
+from community.moderation import settling
 from community.moderation.queue import named
 from community.rules import Refused
 
@@ -27,11 +31,28 @@ class Move(NamedTuple):
     field: str
     not_allowed: str
     nothing_left: str
+    # What gives way to it.
+    over: frozenset[str] = frozenset()
+    # Whether it decides what waits in the queue about its targets.
+    decides: bool = False
 
 
 MOVES = {
     Kind.HIDE: Move(
-        rules.may_moderate, "hidden_by", "You may not hide this.", "This was hidden before; nothing was done."
+        rules.may_moderate,
+        "hidden_by",
+        "You may not hide this.",
+        "This was hidden before; nothing was done.",
+        over=frozenset({Kind.HOLD}),
+        decides=True,
+    ),
+    Kind.DELETE: Move(
+        rules.may_moderate,
+        "hidden_by",
+        "You may not delete this.",
+        "This was deleted before; nothing was done.",
+        over=frozenset({Kind.HOLD, Kind.HIDE}),
+        decides=True,
     ),
     Kind.HOLD: Move(
         rules.may_moderate,
@@ -54,6 +75,11 @@ def hide(targets: Iterable[Target], by: User, reason: str, note: str, now: datet
     Raises Refused when one of them may not be hidden by this user, and when none is left to hide.
     """
     return _act(Kind.HIDE, targets, by, reason, note, now)
+
+
+def delete(targets: Iterable[Target], by: User, reason: str, note: str, now: datetime) -> ModerationAct:
+    """Hides them from their authors, too. The rows and numbers stay, so that it can be undone."""
+    return _act(Kind.DELETE, targets, by, reason, note, now)
 
 
 def hold(target: Target, by: User | None, reason: str, note: str, now: datetime) -> ModerationAct:
@@ -80,8 +106,9 @@ def undo(act: ModerationAct, by: User, now: datetime) -> ModerationAct:
             raise Refused("This was undone before; nothing was done.")
         act.undone_by, act.undone_at = by, now
         act.save(update_fields=["undone_by", "undone_at"])
-        done_to = act.targets.select_related("topic", "reply")
-        _point(_locked(target.thing for target in done_to), act.kind, None)
+        if act.kind in MOVES:
+            _give_way(act, act.targets.select_related("topic", "reply", "before").order_by("pk"))
+        settling.act_undone(act, by, now)
     return act
 
 
@@ -94,30 +121,43 @@ def _act(
     now: datetime,
 ) -> ModerationAct:
     """Locks the targets, asks the table, and writes the act and what it was done to."""
-    note = _checked(reason, note)
+    note = checked(reason, note)
     move = MOVES[kind]
     with changing():
         held = _locked(targets)
         if by and not all(move.may(by, target) for target in held):
             raise Refused(move.not_allowed)
-        held = [target for target in held if getattr(target, f"{move.field}_id") is None]
+        before = {target: getattr(target, move.field) for target in held}
+        held = [target for target in held if before[target] is None or before[target].kind in move.over]
         if not held:
             raise Refused(move.nothing_left)
         act = ModerationAct.objects.create(kind=kind, reason=reason, note=note, by=by, at=now)
-        ActTarget.objects.bulk_create(ActTarget(act=act, **named(target)) for target in held)
-        _point(held, kind, act)
+        rows = (ActTarget(act=act, before=before[target], **named(target)) for target in held)
+        ActTarget.objects.bulk_create(rows)
+        _point([(target, act) for target in held], move.field)
+        if move.decides:
+            settling.settle_by_act(held, act, now)
     return act
 
 
-def _checked(reason: str, note: str) -> str:
+def _give_way(act: ModerationAct, done_to: QuerySet[ActTarget]) -> None:
+    """Where the act is in force, what was in force before it is again, unless that was undone itself."""
+    field = MOVES[Kind(act.kind)].field
+    before = {target.thing: target.before for target in done_to}
+    held = [target for target in _locked(before) if getattr(target, f"{field}_id") == act.pk]
+    standing = [(target, before[target]) for target in held]
+    _point([(target, last if last and last.undone_at is None else None) for target, last in standing], field)
+
+
+def checked(reason: str, note: str, longest: int = LONGEST_NOTE) -> str:
     """The note in one line. Refused for an unknown reason, and for none at all."""
     note = " ".join(note.replace("\0", "").split())
     if reason not in Reason.values:
         raise Refused("Choose one of the reasons.")
     if reason == Reason.OTHER and not note:
         raise Refused("Say in your words what the other reason is.")
-    if len(note) > LONGEST_NOTE:
-        raise Refused(f"Say it in {LONGEST_NOTE} characters or fewer.")
+    if len(note) > longest:
+        raise Refused(f"Say it in {longest} characters or fewer.")
     return note
 
 
@@ -127,16 +167,15 @@ def _locked(targets: Iterable[Target]) -> list[Target]:
     for target in targets:
         keys[type(target)].add(target.pk)
     held: list[Target] = []
-    for model, beside in ((Topic, ("author", "board")), (Reply, ("author", "topic"))):
-        rows = model.objects.filter(pk__in=keys[model]).select_related(*beside)
+    for model, beside in ((Topic, ("author", "board", "closed_by")), (Reply, ("author", "topic"))):
+        rows = model.objects.filter(pk__in=keys[model]).select_related(*beside, "hidden_by")
         held += rows.select_for_update(of=("self",)).order_by("pk")
     return held
 
 
-def _point(held: Sequence[Target], kind: str, act: ModerationAct | None) -> None:
-    """Makes the targets name the act in force, or none."""
-    field = MOVES[Kind(kind)].field
-    for target in held:
+def _point(held: Sequence[tuple[Target, ModerationAct | None]], field: str) -> None:
+    """Makes each target name the act that is in force on it, or none."""
+    for target, act in held:
         setattr(target, field, act)
         target.save(update_fields=[field])
         if isinstance(target, Topic):

@@ -17,10 +17,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import User
 from aivizor import clock, errors, limits
 from aivizor.limits import TooFast
 from community.forms import Typed
-from community.models import Board, ModerationAct, Reply, Topic
+from community.models import Board, Case, ModerationAct, Reply, Topic
 from community.rules import SIGNED_OUT, Refused
 
 View = Callable[..., HttpResponse]
@@ -55,6 +56,15 @@ def visible_reply(key: int, now: datetime) -> Reply:
 
 def board(slug: str, now: datetime) -> Board:
     return _found(Board.objects.all(), slug=slug)
+
+
+def member(key: int, now: datetime) -> User:
+    """The member with this id who can still come in; Http404 otherwise."""
+    return _found(User.objects.filter(is_active=True), pk=key)
+
+
+def case(key: int, now: datetime) -> Case:
+    return _found(Case.objects.with_things(), pk=key)
 
 
 def act(key: int, now: datetime) -> ModerationAct:
@@ -161,7 +171,7 @@ def page_of(thing: Any, now: datetime) -> str:
     """The address of the page on which the thing is read."""
     if isinstance(thing, Topic | Reply):
         return thing.address(now)
-    return thing.get_absolute_url() if isinstance(thing, Board) else reverse("community:boards")
+    return thing.get_absolute_url() if isinstance(thing, Board | User) else reverse("community:boards")
 
 
 def refuse_foreign(request: HttpRequest) -> None:
