@@ -13,6 +13,8 @@ from accounts.models import User
 from community.models import Board, Case, ModerationAct, Reply, Topic
 
 Someone = User | AnonymousUser
+# Who knows which role has which permission.
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 SIGNED_OUT = "You are not signed in any more. Copy your text, sign in, and send it again."
 SIGN_IN = "You are not signed in any more. Sign in, then follow this."
@@ -31,7 +33,7 @@ REPORT_DELETED = "Its author deleted this already. There is nothing left to repo
 REPORT_GONE = "This account is closed. There is nothing left to report; thank you."
 DECIDE_OWN = "This is about you. Another moderator decides it."
 DECIDE_SENIOR = "This is about an administrator. Only administrators decide it."
-DECIDE_OWN_ACT = "You did what is appealed here. Another moderator decides it."
+OWN_ACT = "This is about what you did yourself, so another moderator decides it."
 TOO_LATE = "The 30 minutes in which you could change this are over. You can add a reply."
 
 
@@ -128,16 +130,20 @@ def may_be_held(post: Topic | Reply) -> bool:
     return not is_house and post.hidden_by_id is None and not post.author.is_superuser
 
 
-def against_deciding(user: User, case: Case) -> str | None:
+def against_case(user: User, case: Case) -> str | None:
     """What stands against the user's deciding the case; needs its author and act at hand."""
     if case.author_id == user.pk:
         return DECIDE_OWN
-    if user.is_superuser:
-        return None
-    if case.author and case.author.is_superuser:
+    if case.author and case.author.is_superuser and not user.is_superuser:
         return DECIDE_SENIOR
-    is_own_act = case.kind == Case.Kind.APPEALED and case.act and case.act.by_id == user.pk
-    return DECIDE_OWN_ACT if is_own_act else None
+    is_appeal = case.kind == Case.Kind.APPEALED and case.act is not None
+    return against_deciding(user, case.act) if is_appeal else None
+
+
+def against_deciding(user: User, act: ModerationAct) -> str | None:
+    """What stands against the user's deciding an appeal of the act: whoever did it leaves it to others."""
+    others = User.objects.with_perm("community.moderate", backend=BACKEND).exclude(pk=user.pk)
+    return OWN_ACT if act.by_id == user.pk and others.exists() else None
 
 
 def may_read(user: Someone, reply: Reply) -> bool:
@@ -188,6 +194,5 @@ def who_may_post_pictures(authors: Collection[int]) -> set[int]:
 
     Also those who can't sign in any more: what they wrote while they could keeps its pictures.
     """
-    backend = "django.contrib.auth.backends.ModelBackend"
-    users = User.objects.with_perm("accounts.post_pictures", is_active=None, backend=backend)
+    users = User.objects.with_perm("accounts.post_pictures", is_active=None, backend=BACKEND)
     return set(users.filter(pk__in=authors).values_list("pk", flat=True))

@@ -47,9 +47,7 @@ class Line(NamedTuple):
 def lines(cases: Sequence[Case], user: User, now: datetime) -> list[Line]:
     """The cases as lines; one query for all of their reports."""
     counted = tallies(cases)
-    return [
-        Line(case, counted[case.pk], case.holder(now), rules.against_deciding(user, case)) for case in cases
-    ]
+    return [Line(case, counted[case.pk], case.holder(now), rules.against_case(user, case)) for case in cases]
 
 
 def tallies(cases: Sequence[Case]) -> dict[int, list[tuple[str, int]]]:

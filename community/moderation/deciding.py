@@ -1,6 +1,7 @@
 """A moderator decides a case: everything open about its thing is closed by it, once, and can be taken back.
 
-DOES is the table: what each decision of decisions.py does to a post, to a member, to an appealed act.
+DOES is the table: what each decision of decisions.py does to a post or a member. Appeals are answered in
+appeals.py beside it.
 """
 
 from collections.abc import Callable
@@ -10,8 +11,8 @@ from typing import NamedTuple
 from accounts.models import User
 from aivizor.pages import changing
 from community import rules
-from community.models import Case, ModerationAct, Report
-from community.moderation import acts, decisions, sanctions, settling
+from community.models import Case, ModerationAct, Reply, Report, Topic
+from community.moderation import acts, appeals, decisions, sanctions, settling
 from community.moderation.acts import Target
 from community.moderation.decisions import Decision, decisions_of
 from community.moderation.queue import held_cases, refuse_decided, refuse_taken
@@ -23,7 +24,7 @@ MAY_NOT = "Only moderators decide what waits here."
 UNKNOWN = "This can't be decided here. Choose one of the buttons."
 CHANGED = "This was changed since you looked at it. It stands here as it is now; nothing was done."
 NOT_DECIDED = "This waits already. Nothing was done."
-FOR_GOOD = "What was appealed is taken back already. Act on it anew if it must be."
+FOR_GOOD = "An appeal is answered once, and whoever made it was told. Nothing was done."
 ANEW = "This was reported anew since. Decide that one; nothing was done."
 DAYS = "Choose for how many days."
 
@@ -78,7 +79,7 @@ def take_back(case: Case, by: User, now: datetime) -> None:
         _refuse_may_not(by, case)
         if case.is_open:
             raise Refused(NOT_DECIDED)
-        if case.decision == decisions.UNDONE:
+        if case.kind == Case.Kind.APPEALED:
             raise Refused(FOR_GOOD)
         cases = _closed_together(case)
         if Case.objects.waiting().about(case.thing).filter(kind__in=[one.kind for one in cases]).exists():
@@ -104,15 +105,19 @@ def _held(case: Case, by: User, now: datetime) -> tuple[Case, list[Case]]:
 def _refuse_may_not(by: User, case: Case) -> None:
     if not rules.moderates(by):
         raise Refused(MAY_NOT)
-    if sentence := rules.against_deciding(by, case):
+    if sentence := rules.against_case(by, case):
         raise Refused(sentence)
 
 
 def _lock(case: Case) -> None:
-    """The thing before its cases: whoever reports it, or acts on it from its page, waits."""
-    thing = case.thing
-    rows = User.objects if isinstance(thing, User) else type(thing)._default_manager
-    rows.select_for_update().get(pk=thing.pk)
+    """The thing before its cases, and a topic before its reply: whoever acts on it elsewhere waits."""
+    if case.member_id:
+        User.objects.select_for_update().get(pk=case.member_id)
+        return
+    topic = case.topic_id or (case.reply and case.reply.topic_id)
+    Topic.objects.select_for_update().get(pk=topic)
+    if case.reply_id:
+        Reply.objects.select_for_update().get(pk=case.reply_id)
 
 
 def _carry_out(row: Decision, case: Case, cases: list[Case], choice: Choice) -> None:
@@ -120,6 +125,9 @@ def _carry_out(row: Decision, case: Case, cases: list[Case], choice: Choice) -> 
         act = acts.hold(_post(case), choice.by, choice.reason, choice.note, choice.now)
         keys = [one.pk for one in cases]
         Case.objects.filter(pk__in=keys).update(act=act, claimed_by=None, claimed_at=None)
+        return
+    if case.kind == Case.Kind.APPEALED:
+        appeals.decide(case, choice.by, row.code == decisions.UPHELD, choice.note, choice.now)
         return
     # Closed first: what the acts find open is theirs to close.
     settling.settle(cases, row, [], choice.by, choice.now)
@@ -160,11 +168,6 @@ def _suspend(case: Case, choice: Choice) -> ModerationAct:
     return sanctions.suspend(_author(case), choice.by, choice.until, choice.reason, choice.note, choice.now)
 
 
-def _undo_appealed(case: Case, choice: Choice) -> None:
-    if case.act and case.act.undone_at is None:
-        acts.undo(case.act, choice.by, choice.now)
-
-
 DOES: dict[str, tuple[Callable[[Case, Choice], ModerationAct | None], ...]] = {
     decisions.KEEP: (_release,),
     decisions.HIDE: (_hide,),
@@ -174,8 +177,6 @@ DOES: dict[str, tuple[Callable[[Case, Choice], ModerationAct | None], ...]] = {
     decisions.SILENCE: (_hide, _silence),
     decisions.SUSPEND: (_hide, _suspend),
     decisions.PASSED: (),
-    decisions.STANDS: (),
-    decisions.UNDONE: (_undo_appealed,),
 }
 
 

@@ -9,11 +9,13 @@ from community.models import Case
 
 KEEP, HIDE, WARN, HOLD, DELETE = "keep", "hide", "warn", "hold", "delete"
 HIDE_WARN, SILENCE, SUSPEND = "hide_warn", "silence", "suspend"
-PASSED, STANDS, UNDONE = "passed", "stands", "undone"
+PASSED = "passed"
+# What becomes of an appeal: the act stays, or is undone.
+KEPT, UPHELD = "kept", "upheld"
 
 
 class Decision(NamedTuple):
-    """One row. `key` decides so; `told` ends what reporters, or who appealed, are told.
+    """One row. `key` decides so; `told` ends what reporters are told.
 
     `upholds` says that the reports were right; None where nothing is decided yet.
     """
@@ -55,8 +57,8 @@ OF_ARTICLES = (
     ),
 )
 OF_APPEALS = (
-    Decision(STANDS, "1", "Leave it as it is", "It stays as it is.", "left it as it is", needs_reason=False),
-    Decision(UNDONE, "2", "Undo it", "Undone.", "took it back", needs_reason=False),
+    Decision(KEPT, "1", "Leave it as it is", "It stays as it is.", "", needs_reason=False),
+    Decision(UPHELD, "2", "Undo it", "Undone.", "", needs_reason=False),
 )
 BY_CODE = {row.code: row for row in (*OF_APPEALS, *OF_ARTICLES, *OF_MEMBERS, *OF_POSTS)}
 # Days that can be chosen for what has an end.

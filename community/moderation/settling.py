@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from community.models import Case, ModerationAct, Reply, Report, Topic
-from community.moderation.decisions import BY_CODE, KEEP, UNDONE, Decision
+from community.moderation.decisions import BY_CODE, KEEP, Decision
 from community.telling import reporting
 
 
@@ -27,9 +27,7 @@ def settle(
     acts = list(acts)
     for case in cases:
         case.outcome.add(*acts)
-        if case.kind == Case.Kind.APPEALED:
-            reporting.tell_appellant(case, decision.told, now)
-        elif case.kind == Case.Kind.REPORTED:
+        if case.kind == Case.Kind.REPORTED:
             reporting.tell_reporters(case, decision.told, by, now)
     Report.objects.filter(case__in=keys).exclude(reporter=by).update(upheld=decision.upholds)
 
@@ -54,7 +52,5 @@ def act_undone(act: ModerationAct, by: User, now: datetime) -> None:
     waiting = Case.objects.waiting().filter(act=act)
     if cases := list(waiting.filter(kind=Case.Kind.HELD).with_things().order_by("pk")):
         settle(cases, BY_CODE[KEEP], [], by, now)
-    if appeals := list(waiting.filter(kind=Case.Kind.APPEALED).with_things().order_by("pk")):
-        settle(appeals, BY_CODE[UNDONE], [], by, now)
     waiting.filter(kind=Case.Kind.REPORTED).update(act=None)
     Report.objects.filter(case__outcome=act).update(upheld=None)

@@ -1,4 +1,4 @@
-"""Who reported something hears once what came of it, and who appealed, too. Nobody else does."""
+"""Who reported something hears once what came of it. Nobody else does."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,9 +7,9 @@ from typing import Any
 from django.db import connection
 
 from accounts.models import User
-from community.models import Case, Happening, Notification, Reply, Report, Topic
+from community.models import Case, Happening, Reply, Report, Topic
 
-REPORT, APPEAL = "report", "appeal"
+KIND, TITLE = "report", "Your report"
 LONGEST_NAME = 120
 
 # By hand: Django has no INSERT of a SELECT.
@@ -24,20 +24,11 @@ TELL = """
 def tell_reporters(case: Case, told: str, by: User, now: datetime) -> None:
     """Tells each who reported what this case is about that a moderator looked and `told`; not `by`."""
     text = f"You reported {name_of(case.thing, now)}. A moderator looked at it and {told}. Thank you."
-    happening = _happening(case, REPORT, "Your report", text, now)
+    happening = _happening(case, text, now)
     at = connection.ops.adapt_datetimefield_value(now)
     with connection.cursor() as cursor:
         cursor.execute(TELL, {"happening": happening.pk, "at": at, "case": case.pk, "by": by.pk})
     Report.objects.filter(case=case, told_at=None).exclude(reporter=by).update(told_at=now)
-
-
-def tell_appellant(case: Case, told: str, now: datetime) -> None:
-    """Tells whoever appealed that another moderator looked and `told`."""
-    text = f"You asked us to look again at {name_of(case.thing, now)}. A moderator did, and {told}."
-    happening = _happening(case, APPEAL, "Your appeal", text, now)
-    none = Notification.Mail.NONE
-    row = Notification(member_id=case.author_id, happening=happening, at=now, mail=none)
-    Notification.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def take_back(cases: Sequence[Case], now: datetime) -> None:
@@ -60,9 +51,9 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}…"
 
 
-def _happening(case: Case, kind: str, title: str, text: str, now: datetime) -> Happening:
+def _happening(case: Case, text: str, now: datetime) -> Happening:
     """What is told of the case, with these words: its own, or the one that was taken back."""
-    facts = {"kind": kind, "title": title, "text": text, "at": now, "taken_back_at": None}
+    facts = {"kind": KIND, "title": TITLE, "text": text, "at": now, "taken_back_at": None}
     return Happening.objects.update_or_create(key=_key(case), defaults=facts)[0]
 
 

@@ -126,7 +126,7 @@ def decide(request: HttpRequest, room: Room, found: Case) -> HttpResponse:
         fresh = door.case(found.pk, now)
         form.see_again(fresh)
         return _shown(request, room, fresh, form)
-    if done.code == HOLD:
+    if done.code == HOLD or found.kind == Case.Kind.APPEALED:
         messages.success(request, done.done)
     else:
         messages.success(request, format_html(DONE, done.done, room.address(found, by, "reopen/")))

@@ -155,17 +155,18 @@ def test_a_member_who_was_reported_is_warned_silenced_or_suspended(other_member,
     assert "You reported the member noah." in Notification.objects.get().happening.text
 
 
-@pytest.mark.parametrize(("decision", "is_hidden"), [("stands", True), ("undone", False)])
-def test_an_appeal_is_decided_by_another_moderator_and_told(
-    reply, moderator, other_moderator, other_member, now, decision, is_hidden
+@pytest.mark.parametrize(("decision", "is_hidden"), [("kept", True), ("upheld", False)])
+def test_an_appeal_is_decided_by_another_moderator_and_once(
+    reply, moderator, other_moderator, now, decision, is_hidden
 ):
     act = moderation.hide([reply], moderator, "spam", "", now)
     case = queue.open_case(Case.Kind.APPEALED, reply, now, cause="It is no spam.", act=act)
-    with pytest.raises(Refused, match="You did what is appealed"):
+    with pytest.raises(Refused, match="what you did yourself"):
         deciding.decide(case, moderator, decision, now)
     deciding.decide(case, other_moderator, decision, now)
     assert (Reply.objects.get().hidden_by is not None) == is_hidden
-    assert Notification.objects.get().member == other_member
+    with pytest.raises(Refused, match="answered once"):
+        deciding.take_back(case, other_moderator, now)
 
 
 # Who may, and when
