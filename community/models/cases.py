@@ -171,6 +171,9 @@ class Case(models.Model):
             models.Index(
                 fields=["claimed_by"], condition=OPEN & Q(claimed_by__isnull=False), name="cases_claimed"
             ),
+            models.Index(
+                fields=["-decided_at", "-id"], condition=Q(decided_at__isnull=False), name="cases_decided"
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=IS_TOPIC | IS_REPLY | IS_MEMBER, name="case_is_of_one_thing"),
