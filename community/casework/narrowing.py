@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 from accounts.models import User
 from aivizor import clock
 from community.models import Board, Case, ModerationAct, Report
-from community.models.cases import AGE, DECIDED, WEIGHT, Place
+from community.models.cases import AGE, DECIDED, WEIGHT, Place, not_taken_by_others
 
 PER_PAGE = 20
 AFTER = "after"
@@ -40,8 +40,7 @@ def of_age(age: str, user: User, now: datetime) -> Q:
 
 
 def of_holder(whose: str, user: User, now: datetime) -> Q:
-    mine = Q(claimed_by=user)
-    return mine if whose == "mine" else Q(pk__in=Case.objects.not_taken_by_others(user, now).values("pk"))
+    return Q(claimed_by=user) if whose == "mine" else not_taken_by_others(user, now)
 
 
 FILTERS = {

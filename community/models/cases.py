@@ -34,6 +34,11 @@ class Place(NamedTuple):
     pk: int
 
 
+def not_taken_by_others(user: Any, now: datetime) -> Q:
+    """The condition of Cases.not_taken_by_others."""
+    return Q(claimed_by=None) | Q(claimed_by=user) | Q(claimed_at__lte=now - CLAIMED_FOR)
+
+
 class Cases(models.QuerySet["Case"]):
     """Cases, and which of them wait, in which order."""
 
@@ -46,14 +51,9 @@ class Cases(models.QuerySet["Case"]):
         field = thing._meta.model_name
         return self.filter(**{field if field in ("topic", "reply") else "member": thing})
 
-    def taken(self, now: datetime) -> Self:
-        """Those that a moderator has for themselves at `now`."""
-        return self.filter(claimed_at__gt=now - CLAIMED_FOR)
-
     def not_taken_by_others(self, user: Any, now: datetime) -> Self:
         """Those that are free at `now`, and the user's own."""
-        is_free = Q(claimed_by=None) | Q(claimed_at__lte=now - CLAIMED_FOR)
-        return self.filter(is_free | Q(claimed_by=user))
+        return self.filter(not_taken_by_others(user, now))
 
     def in_order(self, order: str, past: Place | None = None, *, is_back: bool = False) -> Self:
         """In one of the ORDERS, and past a place in it; backwards with `is_back`.

@@ -30,7 +30,10 @@ from community.views import door
 NOT_YOURS = "The queue is for moderators. Nothing was changed."
 REOPENED = "Taken back. It waits again, and you have it."
 # A button of the page's own form, so that the message needs no token. Its key is that of undoing everywhere.
-DONE = '{} <button class="button quiet" form="acts" formaction="{}" data-key="z">Undo <kbd>z</kbd></button>'
+DONE = (
+    '{} <button class="button quiet" form="acts" formaction="{}" data-key="z" aria-keyshortcuts="z">'
+    'Undo <kbd aria-hidden="true">z</kbd></button>'
+)
 
 
 class Room(NamedTuple):
