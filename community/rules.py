@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
-from community.models import Board, ModerationAct, Reply, Standing, Topic
+from community.models import Board, Case, ModerationAct, Reply, Standing, Topic
 
 Someone = User | AnonymousUser
 # Who knows which role has which permission.
@@ -26,6 +26,12 @@ NOT_YOURS = "Only its author can change this."
 HIDDEN = "A moderator hid this, so it can't be changed."
 DELETED = "You deleted this. Bring it back first."
 NOT_DELETED = "This stands as it is; there is nothing to bring back."
+REPORT_OWN = "This is yours. You can change it or take it back yourself."
+REPORT_SELF = "This is you. Write to the moderators if something is wrong with your account."
+REPORT_HIDDEN = "A moderator hid this already. There is nothing left to report; thank you."
+REPORT_DELETED = "Its author deleted this already. There is nothing left to report; thank you."
+REPORT_GONE = "This account is closed. There is nothing left to report; thank you."
+DECIDE_SENIOR = "This is about an administrator. Only administrators decide it."
 OWN_DOING = "This is about yourself, so another moderator decides on it."
 ADMINISTRATOR = "An administrator is not moderated here. Speak with them."
 MODERATOR = "They are a moderator, and only an administrator may do this to one. Speak with an administrator."
@@ -125,11 +131,50 @@ def may_restore(user: Someone, reply: Reply, now: datetime) -> bool:
     return reply.deleted_at is not None and against_delete(user, reply, now) is None
 
 
+def against_report(user: Someone, thing: Topic | Reply | User, now: datetime) -> str | None:
+    """What stands against the user's reporting it; needs the topic of a reply at hand."""
+    if not user.is_authenticated:
+        return SIGN_IN
+    if isinstance(thing, User):
+        return REPORT_SELF if thing == user else None if thing.is_active else REPORT_GONE
+    if thing.author_id == user.pk:
+        return REPORT_OWN
+    if thing.hidden_by_id:
+        return REPORT_HIDDEN
+    if isinstance(thing, Reply) and thing.deleted_at:
+        return REPORT_DELETED
+    topic = thing if isinstance(thing, Topic) else thing.topic
+    return None if topic.is_visible(now) else REPORT_HIDDEN
+
+
+def may_be_held(post: Topic | Reply) -> bool:
+    """Whether reports alone may hide it for a while: not what the house or an administrator wrote."""
+    is_house = isinstance(post, Topic) and post.board.is_house
+    return not is_house and post.hidden_by_id is None and not post.author.is_superuser
+
+
+def against_case(user: User, case: Case) -> str | None:
+    """What stands against the user's deciding the case; needs its author and act at hand."""
+    if not moderates(user):
+        return NO_MODERATOR
+    if case.author_id == user.pk:
+        return OWN_DOING
+    if case.author and case.author.is_superuser and not user.is_superuser:
+        return DECIDE_SENIOR
+    is_appeal = case.kind == Case.Kind.APPEALED and case.act is not None
+    return against_deciding(user, case.act) if is_appeal else None
+
+
 def may_read(user: Someone, reply: Reply) -> bool:
-    """Whether the user may read the reply's text: a hidden one is for its author and moderators."""
+    """Whether the user may read the reply's text: a hidden one is for its author and moderators.
+
+    One that a moderator deleted is for moderators only; needs `reply.hidden_by` at hand.
+    """
     if reply.deleted_at:
         return False
-    return reply.hidden_by_id is None or reply.author_id == user.pk or moderates(user)
+    if reply.hidden_by_id is None or moderates(user):
+        return True
+    return reply.author_id == user.pk and reply.hidden_by.kind != ModerationAct.Kind.DELETE
 
 
 def moderates(user: Someone) -> bool:
@@ -171,7 +216,8 @@ def against_deciding(user: User, act: ModerationAct) -> str | None:
     """
     if not moderates(user):
         return NO_MODERATOR
-    if act.against.filter(member=user).exists():
+    # All of them, who are few, so that a list of cases can have them at hand.
+    if user.pk in {row.member_id for row in act.against.all()}:
         return OWN_DOING
     others = User.objects.with_perm("community.moderate", backend=BACKEND).exclude(pk=user.pk)
     return OWN_ACT if act.by_id == user.pk and others.exists() else None

@@ -19,6 +19,7 @@ class May(NamedTuple):
     edit: bool
     delete: bool
     restore: bool
+    report: bool
     hide: bool
     undo: bool
     is_own: bool
@@ -26,7 +27,8 @@ class May(NamedTuple):
     @property
     def is_more(self) -> bool:
         """Whether it is more than everybody may do."""
-        return any((self.like, self.unlike, self.edit, self.delete, self.restore, self.hide, self.undo))
+        own = (self.edit, self.delete, self.restore)
+        return any((*own, self.like, self.unlike, self.report, self.hide, self.undo))
 
 
 class Reader:
@@ -58,6 +60,7 @@ class Reader:
         is_own = reply.author_id == self._key
         act = reply.hidden_by
         is_liked = reply.pk in self.liked
+        # Whoever may like it may report it: what is open, and another's.
         may_like = reply.is_open and user.is_authenticated and not is_own
         return May(
             read=rules.may_read(user, reply),
@@ -67,6 +70,7 @@ class Reader:
             edit=is_own and self._writes and rules.may_edit(user, reply, now),
             delete=is_own and rules.may_delete(user, reply, now),
             restore=is_own and self._writes and rules.may_restore(user, reply, now),
+            report=may_like,
             hide=reply.is_open and rules.may_moderate(user, reply),
             undo=act is not None and rules.may_undo(user, act),
             is_own=is_own,

@@ -11,8 +11,10 @@ from community.views import (
     members,
     moderation,
     notifications,
+    queue,
     reactions,
     replies,
+    reporting,
     suspended,
     topics,
 )
@@ -36,6 +38,7 @@ urlpatterns = [
     path("topics/<row:topic_id>/hide/", moderation.hide_topic, name="hide_topic"),
     path("topics/<row:topic_id>/close/", moderation.close_topic, name="close_topic"),
     path("topics/<row:topic_id>/reopen/", moderation.reopen_topic, name="reopen_topic"),
+    path("topics/<row:topic_id>/report/", reporting.report_topic, name="report_topic"),
     # What is done to a reply
     path("replies/<row:reply_id>/edit/", replies.edit_reply, name="edit_reply"),
     path("replies/<row:reply_id>/delete/", replies.delete_reply, name="delete_reply"),
@@ -43,6 +46,15 @@ urlpatterns = [
     path("replies/<row:reply_id>/like/", reactions.like_reply, name="like_reply"),
     path("replies/<row:reply_id>/unlike/", reactions.unlike_reply, name="unlike_reply"),
     path("replies/<row:reply_id>/hide/", moderation.hide_reply, name="hide_reply"),
+    path("replies/<row:reply_id>/report/", reporting.report_reply, name="report_reply"),
+    path("members/<row:member_id>/report/", reporting.report_member, name="report_member"),
+    # What waits for moderators
+    path("queue/", queue.queue, name="queue"),
+    path("queue/<row:case_id>/", queue.case, name="case"),
+    path("queue/<row:case_id>/take/", queue.take, name="take_case"),
+    path("queue/<row:case_id>/leave/", queue.leave, name="leave_case"),
+    path("queue/<row:case_id>/decide/", queue.decide, name="decide_case"),
+    path("queue/<row:case_id>/reopen/", queue.reopen, name="reopen_case"),
     # What moderators did, and what is done to it
     path("moderation/", log.log, name="log"),
     path("acts/<row:act_id>/", acts.act, name="act"),

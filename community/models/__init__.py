@@ -10,6 +10,7 @@ from community.models.notifications import Happening, Notification
 from community.models.pictures import Picture
 from community.models.reactions import Bookmark, Like
 from community.models.replies import Reply
+from community.models.reports import Report
 from community.models.standings import Standing
 from community.models.topics import Topic
 
@@ -29,6 +30,7 @@ __all__ = [
     "Notification",
     "Picture",
     "Reply",
+    "Report",
     "Standing",
     "Topic",
 ]

@@ -145,6 +145,10 @@ class ActTarget(models.Model):
         on_delete=models.PROTECT,
         related_name="act_targets",
     )
+    # The act that was in force on it before and gave way to this one; it is again when this is undone.
+    before = models.ForeignKey(
+        ModerationAct, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = [

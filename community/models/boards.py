@@ -7,7 +7,7 @@ from aivizor.addresses import address_of
 
 RESERVED_SLUGS = {
     *("feed", "new", "topics", "replies", "acts", "search", "notifications"),
-    *("moderation", "members", "queue", "mutes", "follows", "tags", "appeals", "versions"),
+    *("moderation", "members", "queue", "mutes", "follows", "tags", "appeals", "versions", "trust"),
 }
 
 

@@ -22,10 +22,12 @@ class Happening(models.Model):
     mistake is taken back: its rows stay and nobody sees them, unless it comes again.
     """
 
-    # None where it is about an act, which its member reads wherever it was done.
+    # None: of no topic, as what came of a report or what an act is about (community/telling/privately.py).
+    # That is seen by whoever is told, whatever is hidden.
     topic = models.ForeignKey(
         Topic, null=True, blank=True, on_delete=models.CASCADE, related_name="happenings"
     )
+    # The act that it is about, whose page it leads to.
     act = models.ForeignKey(
         "community.ModerationAct", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
@@ -44,9 +46,9 @@ class Happening(models.Model):
         return self.title
 
     def address(self, now: datetime) -> str:
-        """Where it is read; needs `topic` with its board at hand."""
+        """Where it is read; needs `topic` with its board at hand. "" where all of it is told already."""
         if self.topic is None:
-            return address_of("community:act", self.act_id)
+            return address_of("community:act", self.act_id) if self.act_id else ""
         return f"{self.topic.address(now)}{self.place}"
 
 
@@ -54,9 +56,9 @@ class Notifications(models.QuerySet["Notification"]):
     """Notifications, and which of them show."""
 
     def shown(self, now: datetime) -> Self:
-        """Those whose time has come, of what was not taken back, in topics that may be seen at `now`.
+        """Those whose time has come and that were not taken back, of topics that may be seen at `now`.
 
-        What is about an act is seen wherever it was done.
+        What is of no topic is seen wherever it was done.
         """
         seen = visible(now, "happening__topic__") | Q(happening__topic=None)
         return self.filter(seen, at__lte=now, happening__taken_back_at=None)

@@ -1,7 +1,8 @@
-"""What moderators do: an act is a row with what it was done to, and is undone as one.
+"""What moderators do: an act is a row with what it was done to, and is undone as one (undoing.py).
 
 MOVES is the table: who may do it, and which field names the act in force: of the topic or reply, or of
-the member's standing. What names none is open to the move; undoing empties the field again.
+the member's standing. What names none, or one that gives way to this one, is open to the move; undoing
+puts there again what was there before.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,11 +13,11 @@ from accounts.models import User
 from aivizor.pages import changing
 from community import pages, rules
 from community.models import ActAgainst, ActTarget, ModerationAct, Reply, Topic
-from community.moderation.outcomes import settle
+from community.moderation import settling
 from community.moderation.queue import named
-from community.moderation.targets import Target, is_free, locked, point
+from community.moderation.targets import Target, in_force, is_free, locked, point
 from community.rules import Refused
-from community.telling.acting import tell_done, tell_undone
+from community.telling.acting import tell_done
 
 Kind, Reason = ModerationAct.Kind, ModerationAct.Reason
 LONGEST_NOTE: int = ModerationAct._meta.get_field("note").max_length or 0
@@ -29,11 +30,28 @@ class Move(NamedTuple):
     field: str
     not_allowed: str
     nothing_left: str
+    # What gives way to it.
+    over: frozenset[str] = frozenset()
+    # Whether it decides what waits in the queue about its targets.
+    decides: bool = False
 
 
 MOVES = {
     Kind.HIDE: Move(
-        rules.may_moderate, "hidden_by", "You may not hide this.", "This was hidden before; nothing was done."
+        rules.may_moderate,
+        "hidden_by",
+        "You may not hide this.",
+        "This was hidden before; nothing was done.",
+        over=frozenset({Kind.HOLD}),
+        decides=True,
+    ),
+    Kind.DELETE: Move(
+        rules.may_moderate,
+        "hidden_by",
+        "You may not delete this.",
+        "This was deleted before; nothing was done.",
+        over=frozenset({Kind.HOLD, Kind.HIDE}),
+        decides=True,
     ),
     Kind.HOLD: Move(
         rules.may_moderate,
@@ -71,6 +89,11 @@ def hide(targets: Iterable[Target], by: User, reason: str, note: str, now: datet
     return act_on(Kind.HIDE, targets, by, reason, note, now)
 
 
+def delete(targets: Iterable[Target], by: User, reason: str, note: str, now: datetime) -> ModerationAct:
+    """Hides them from their authors, too. The rows and numbers stay, so that it can be undone."""
+    return act_on(Kind.DELETE, targets, by, reason, note, now)
+
+
 def hold(target: Target, by: User | None, reason: str, note: str, now: datetime) -> ModerationAct:
     """Keeps it from everyone until a moderator has looked at it; `by` None says that a rule of the house did.
 
@@ -83,30 +106,6 @@ def hold(target: Target, by: User | None, reason: str, note: str, now: datetime)
 def close(topic: Topic, by: User, reason: str, note: str, now: datetime) -> ModerationAct:
     """Closes the topic's replies: what is there stays, nothing is added."""
     return act_on(Kind.CLOSE, [topic], by, reason, note, now)
-
-
-def undo(act: ModerationAct, by: User, now: datetime, *, answer: str = "") -> ModerationAct:
-    """Restores exactly what this act did, and answers whoever appealed it, with `answer`.
-
-    Raises Refused the second time, and for an act against oneself.
-    """
-    if not rules.may_undo(by, act):
-        raise Refused("You may not undo this.")
-    with changing():
-        act = ModerationAct.objects.select_for_update().get(pk=act.pk)
-        if act.undone_at is not None:
-            raise Refused("This was undone before; nothing was done.")
-        against = [row.member for row in act.against.select_related("member")]
-        if by in against and not by.is_superuser:
-            raise Refused(rules.OWN_DOING)
-        act.undone_by, act.undone_at = by, now
-        act.save(update_fields=["undone_by", "undone_at"])
-        done_to = act.targets.select_related("topic", "reply", "member")
-        point(act, locked(target.thing for target in done_to), MOVES[Kind(act.kind)].field, is_done=False)
-        heard = {appeal.by_id for appeal in settle(act, by, True, answer, now)}
-        tell_undone(act, now, [member for member in against if member.pk not in heard])
-        pages.acts_changed()
-    return act
 
 
 def act_on(
@@ -130,33 +129,40 @@ def act_on(
         held = locked(targets)
         if by and not all(move.may(by, target) for target in held):
             raise Refused(move.not_allowed)
-        held = [target for target in held if is_free(target, move.field, now)]
+        held = [target for target in held if is_free(target, move.field, move.over, now)]
         if not held:
             raise Refused(move.nothing_left)
         facts = {"board": _board(held), "size": len(held), "until": until}
         act = ModerationAct.objects.create(kind=kind, reason=reason, note=note, by=by, at=now, **facts)
-        ActTarget.objects.bulk_create(
-            ActTarget(act=act, **named(target)) for target in [*held, *([about] if about else [])]
-        )
+        _name(act, [*held, *([about] if about else [])], move.field)
         if kind in ModerationAct.AGAINST:
-            members = {member.pk: member for member in map(_member, held)}.values()
+            members = {_member(target) for target in held}
             ActAgainst.objects.bulk_create(ActAgainst(act=act, member=member, at=now) for member in members)
-            tell_done(act, members)
-        point(act, held, move.field, is_done=True)
+            tell_done(act)
+        point(act, held, move.field)
+        if move.decides:
+            settling.settle_by_act(held, act, now)
         pages.acts_changed()
     return act
 
 
-def checked(reason: str, note: str) -> str:
+def checked(reason: str, note: str, longest: int = LONGEST_NOTE) -> str:
     """The note in one line. Refused for an unknown reason, and for none at all."""
     note = " ".join(note.replace("\0", "").split())
     if reason not in Reason.values:
         raise Refused("Choose one of the reasons.")
     if reason == Reason.OTHER and not note:
         raise Refused("Say in your words what the other reason is.")
-    if len(note) > LONGEST_NOTE:
-        raise Refused(f"Say it in {LONGEST_NOTE} characters or fewer.")
+    if len(note) > longest:
+        raise Refused(f"Say it in {longest} characters or fewer.")
     return note
+
+
+def _name(act: ModerationAct, done_to: Iterable[Target], field: str) -> None:
+    """Writes what the act was done to, and what was in force there and gives way."""
+    ActTarget.objects.bulk_create(
+        ActTarget(act=act, before=in_force(target, field), **named(target)) for target in done_to
+    )
 
 
 def _member(target: Target) -> User:

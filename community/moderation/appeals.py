@@ -10,10 +10,11 @@ from aivizor.pages import changing
 from community import rules
 from community.models import Appeal, Case, ModerationAct
 from community.models.appeals import LONGEST_APPEAL
-from community.moderation.acts import LONGEST_NOTE, undo
-from community.moderation.outcomes import settle
+from community.moderation.acts import LONGEST_NOTE
 from community.moderation.queue import Thing, open_case
-from community.moderation.targets import locked
+from community.moderation.settling import settle_appeals
+from community.moderation.targets import locked, locked_with
+from community.moderation.undoing import undo
 from community.rules import Refused
 
 UNDONE = "This was undone already, so there is nothing left to appeal."
@@ -29,11 +30,11 @@ def appeal(act: ModerationAct, by: User, text: str, now: datetime) -> Appeal:
     """
     text = _checked(text)
     with transaction.atomic():
+        thing = _thing(act, by)
+        locked([thing])
         act = ModerationAct.objects.select_for_update().get(pk=act.pk)
         if sentence := against_appeal(act, by):
             raise Refused(sentence)
-        thing = _thing(act, by)
-        locked([thing])
         case = open_case(Case.Kind.APPEALED, thing, now, cause=text[:500], act=act)
         return Appeal.objects.create(act=act, by=by, case=case, text=text, at=now)
 
@@ -63,13 +64,14 @@ def decide(case: Case, by: User, is_upheld: bool, note: str, now: datetime) -> N
     if len(answer) > LONGEST_NOTE:
         raise Refused(f"Say it in {LONGEST_NOTE} characters or fewer.")
     with changing():
+        locked_with(act)
         held = ModerationAct.objects.select_for_update().get(pk=act.pk)
         if not held.appeals.waiting().exists():
             raise Refused(DECIDED)
         if is_upheld:
             undo(held, by, now, answer=answer)
         else:
-            settle(held, by, False, answer, now)
+            settle_appeals(held, by, False, answer, now)
 
 
 def _thing(act: ModerationAct, by: User) -> Thing:

@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
+
 from accounts.models import User
 from community import finding, pages
-from community.models import ModerationAct, Reply, Standing, Topic
+from community.models import ActTarget, ModerationAct, Reply, Standing, Topic
 
 Target = Topic | Reply | User
-BESIDE = ((Topic, ("author", "board")), (Reply, ("author", "topic__board")))
+BESIDE = (
+    (Topic, ("author", "board", "hidden_by", "closed_by")),
+    (Reply, ("author", "topic__board", "hidden_by")),
+)
 
 
 def locked(targets: Iterable[Target]) -> list[Target]:
@@ -31,52 +36,84 @@ def locked(targets: Iterable[Target]) -> list[Target]:
     return held
 
 
-def is_free(target: Target, field: str, now: datetime) -> bool:
-    """Whether no act is in force on it in this field. One of a standing is in force until its time."""
+def locked_with(act: ModerationAct) -> list[Target]:
+    """All that the act was done to, locked. Whoever changes the act locks it after this."""
+    return locked(row.thing for row in act.targets.select_related("topic", "reply", "member"))
+
+
+def is_free(target: Target, field: str, over: Iterable[str], now: datetime) -> bool:
+    """Whether no act is in force on it in this field, or one of a kind in `over`, which gives way.
+
+    One of a standing is in force until its time.
+    """
     if not field:
         return True
-    if not isinstance(target, User):
-        return getattr(target, f"{field}_id") is None
-    until = getattr(target.standing, _end(field))
-    return until is None or until <= now
+    if isinstance(target, User):
+        until = getattr(target.standing, _end(field))
+        return until is None or until <= now
+    before = in_force(target, field)
+    return before is None or before.kind in over
 
 
-def point(act: ModerationAct, held: Sequence[Target], field: str, *, is_done: bool) -> None:
-    """Makes all that the act was done to name it, or no act any more; a few statements for any number."""
+def in_force(target: Target, field: str) -> ModerationAct | None:
+    """The act that the topic or reply names in this field; what is against a member gives way to none."""
+    found: ModerationAct | None = getattr(target, field) if field and not isinstance(target, User) else None
+    return found
+
+
+def point(act: ModerationAct, held: Sequence[Target], field: str) -> None:
+    """Makes all that the act is done to name it; a few statements for any number."""
     if not field:
         return
-    before, after = (None, act) if is_done else (act, None)
-    for model in (Topic, Reply):
-        if any(isinstance(target, model) for target in held):
-            rows = model.objects.filter(act_targets__act=act, **{field: before})
-            rows.update(**{field: after})
+    for model in _models(held):
+        model._default_manager.filter(act_targets__act=act).update(**{field: act})
     for target in held:
         if isinstance(target, User):
-            _stand(target, field, before, after, act.until if is_done else None)
+            Standing.objects.filter(member=target).update(**{field: act, _end(field): act.until})
         else:
-            setattr(target, field, after)
-    _show([target for target in held if isinstance(target, Topic)])
+            setattr(target, field, act)
+    _show(held)
+
+
+def point_back(act: ModerationAct, held: Sequence[Target], field: str) -> list[Target]:
+    """Makes all that names the act name what gave way to it, or nothing; as few statements. All as it is now.
+
+    What another act replaced since is left to that one, which has now replaced what was before both.
+    """
+    if not field:
+        return []
+    for model in _models(held):
+        name = model._meta.model_name or ""
+        before = act.targets.filter(**{name: OuterRef("pk")}).values("before")
+        model._default_manager.filter(act_targets__act=act, **{field: act}).update(
+            **{field: Subquery(before)}
+        )
+        same = act.targets.filter(**{name: OuterRef(name)}).values("before")
+        after = ActTarget.objects.filter(before=act, **{f"{name}__in": act.targets.values(name)})
+        after.update(before=Subquery(same))
     for target in held:
-        if isinstance(target, Reply):
-            pages.reply_changed(target)
+        if isinstance(target, User):
+            Standing.objects.filter(member=target, **{field: act}).update(**{field: None, _end(field): None})
+    stands = locked(target for target in held if not isinstance(target, User))
+    _show(stands)
+    return stands
 
 
-def _show(topics: Sequence[Topic]) -> None:
+def _models(held: Iterable[Target]) -> list[type[Topic] | type[Reply]]:
+    """Of which of the two they are."""
+    kinds = {type(target) for target in held}
+    return [model for model in (Topic, Reply) if model in kinds]
+
+
+def _show(held: Sequence[Target]) -> None:
+    """The search and the pages say of each what stands now."""
+    topics = [target for target in held if isinstance(target, Topic)]
     finding.show(*topics)
     for topic in topics:
         pages.topic_changed(topic)
-
-
-def _stand(
-    member: User,
-    field: str,
-    before: ModerationAct | None,
-    after: ModerationAct | None,
-    until: datetime | None,
-) -> None:
-    """Writes the standing's act with its end; one that a later act has replaced is left to that one."""
-    rows = Standing.objects.filter(member=member, **({field: before} if before else {}))
-    rows.update(**{field: after, _end(field): until})
+    for target in held:
+        if isinstance(target, Reply):
+            pages.reply_changed(target)
 
 
 def _end(field: str) -> str:

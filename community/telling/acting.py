@@ -1,13 +1,14 @@
 """Members are told on the site what moderators did against them, and what came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from accounts import mail
 from accounts.models import User
-from community.models import Appeal, Happening, ModerationAct, Notification
+from community.models import Appeal, ModerationAct
 from community.rules import spelled
 from community.telling import mail_links
+from community.telling.privately import tell
 
 Kind = ModerationAct.Kind
 TITLES = {
@@ -25,24 +26,25 @@ OUTCOMES = {
 }
 
 
-def tell_done(act: ModerationAct, members: Iterable[User]) -> None:
+def tell_done(act: ModerationAct) -> None:
     """Tells those whom the act is against, once. What a rule of the house holds is said where they wrote."""
     if act.by_id is None:
         return
     until = f" Until {spelled(act.until)}." if act.until else ""
-    _tell(act, TITLES[Kind(act.kind)], f"{_capital(act.sentence)}{until}", f"act-{act.pk}", act.at, members)
+    _tell(act, f"act-{act.pk}", TITLES[Kind(act.kind)], f"{_capital(act.sentence)}{until}", act.at)
 
 
-def tell_undone(act: ModerationAct, now: datetime, members: Iterable[User]) -> None:
-    """Tells them that it is undone."""
+def tell_undone(act: ModerationAct, now: datetime, *, but: Collection[int]) -> None:
+    """Tells them that it is undone, and nobody of `but`, who hear it as the outcome of their appeal."""
     if act.by_id is not None:
-        _tell(act, UNDONE, f"It was: {act.sentence}", f"act-{act.pk}-undone", now, members)
+        _tell(act, f"act-{act.pk}-undone", UNDONE, f"It was: {act.sentence}", now, but=but)
 
 
 def tell_outcome(appeal: Appeal, now: datetime) -> None:
     """Tells whoever appealed what came of it."""
     title = OUTCOMES[Appeal.Outcome(appeal.outcome)]
-    _tell(appeal.act, title, appeal.answer, f"appeal-{appeal.pk}", now, [appeal.by])
+    made = Appeal.objects.filter(pk=appeal.pk).values_list("by")
+    tell(made, f"appeal-{appeal.pk}", appeal.act.kind, title, appeal.answer, now, act=appeal.act)
 
 
 def tell_by_mail(act: ModerationAct, member: User, now: datetime) -> None:
@@ -57,9 +59,7 @@ def _capital(sentence: str) -> str:
 
 
 def _tell(
-    act: ModerationAct, title: str, text: str, key: str, now: datetime, members: Iterable[User]
+    act: ModerationAct, key: str, title: str, text: str, now: datetime, *, but: Collection[int] = ()
 ) -> None:
-    told = Happening.objects.create(act=act, kind=act.kind, title=title, text=text, key=key, at=now)
-    Notification.objects.bulk_create(
-        Notification(member=member, happening=told, at=now, mail=Notification.Mail.NONE) for member in members
-    )
+    members = act.against.exclude(member__in=but).values_list("member")
+    tell(members, key, act.kind, title, text, now, act=act)

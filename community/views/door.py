@@ -21,7 +21,7 @@ from accounts.models import User
 from aivizor import clock, errors, limits
 from aivizor.limits import TooFast
 from community.forms import Typed
-from community.models import Board, ModerationAct, Reply, Topic
+from community.models import Board, Case, ModerationAct, Reply, Topic
 from community.rules import SIGNED_OUT, Refused, Someone, against_writing, moderates
 
 View = Callable[..., HttpResponse]
@@ -56,6 +56,10 @@ def visible_reply(key: int, now: datetime) -> Reply:
 
 def board(slug: str, now: datetime) -> Board:
     return _found(Board.objects.all(), slug=slug)
+
+
+def case(key: int, now: datetime) -> Case:
+    return _found(Case.objects.with_things(), pk=key)
 
 
 def act(key: int, now: datetime) -> ModerationAct:
@@ -182,11 +186,14 @@ def page_of(thing: Any, now: datetime) -> str:
     """The address of the page on which the thing is read."""
     if isinstance(thing, Topic | Reply):
         return thing.address(now)
-    if isinstance(thing, User):
-        return reverse("community:record", args=[thing.pk])
     if isinstance(thing, ModerationAct):
         return reverse("community:act", args=[thing.pk])
-    return thing.get_absolute_url() if isinstance(thing, Board) else reverse("community:boards")
+    return thing.get_absolute_url() if isinstance(thing, Board | User) else reverse("community:boards")
+
+
+def record_of(member: User) -> str:
+    """The address of what moderators know of the member."""
+    return reverse("community:record", args=[member.pk])
 
 
 def refuse_foreign(request: HttpRequest) -> None:

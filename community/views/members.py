@@ -37,7 +37,7 @@ def record(request: HttpRequest, member: User) -> HttpResponse:
 
         if form.carry_out(add):
             messages.success(request, "The note is kept.")
-            return redirect(f"{door.page_of(member, now)}#notes")
+            return redirect(f"{door.record_of(member)}#notes")
     context = _record(request, member) | {"form": form}
     return render(request, "community/record.html", context, status=form.status if form.is_bound else 200)
 
@@ -94,7 +94,7 @@ def _sanction(
     now = clock.now(request)
     if sentence := rules.against_sanction(request.user, member):
         raise rules.Refused(sentence)
-    back = door.page_of(member, now)
+    back = door.record_of(member)
     shown = {"member": member, "verb": verb, "back": back}
     if request.method != "POST":
         return render(request, "community/sanction.html", {"form": form_class(), **shown})
@@ -109,7 +109,7 @@ def _sanction(
 def hide_all(request: HttpRequest, member: User) -> HttpResponse:
     """First since when and what, by the address; then what that is, with the reason; then it is done."""
     now = clock.now(request)
-    shown = {"member": member, "most": bulk.MOST, "back": door.page_of(member, now)}
+    shown = {"member": member, "most": bulk.MOST, "back": door.record_of(member)}
     if request.method == "POST":
         return _hide_all(request, member, shown)
     asked = "since" in request.GET or "what" in request.GET

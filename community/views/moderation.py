@@ -55,7 +55,10 @@ def undo_act(request: HttpRequest, act: ModerationAct) -> HttpResponse:
     now = clock.now(request)
     moderation.undo(act, request.user, now)
     messages.success(request, "Undone. Everything that this was done to is as it was before.")
-    first = act.targets.select_related("topic__board", "reply__topic__board").order_by("pk").first()
+    beside = ("topic__board", "reply__topic__board", "member")
+    first = act.targets.select_related(*beside).order_by("pk").first()
+    if first and first.member:
+        return redirect(door.record_of(first.member))
     return redirect(door.page_of(first and first.thing, now))
 
 

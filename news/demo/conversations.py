@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from accounts.models import User
 from community import moderation, posting, reactions
 from community.models import Board, Reply, Topic
-from community.moderation import appeals
+from community.moderation import appeals, reporting
 from community.telling import following
 from news.models import Article
 
@@ -75,6 +75,9 @@ def _reply(topic: Topic, said: Said, before: list[Reply], people: People) -> Rep
     if later := said.get("then"):
         reply = posting.edit_reply(reply, author, later["text"], datetime.fromisoformat(later["at"]))
     _like(reply, said.get("likes", []), at, people)
+    for told in said.get("reported", []):
+        reported_at = datetime.fromisoformat(told["at"])
+        reporting.report(reply, people[told["by"]], told["reason"], told.get("note", ""), reported_at)
     if hidden := said.get("hidden"):
         hidden_at = datetime.fromisoformat(hidden["at"])
         act = moderation.hide([reply], people["moderator"], hidden["reason"], hidden["note"], hidden_at)

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from aivizor import addresses  # noqa: F401 (the address files need its "row")
 from community import moderation, urls
-from community.models import Follow, ModerationAct, NoMail, Notification, Reply, Topic
+from community.models import Case, Follow, ModerationAct, NoMail, Notification, Reply, Report, Topic
+from community.moderation import reporting
 from community.telling import following, notifying
 
 # The only address that may be posted to without a token and without an account.
@@ -16,7 +17,9 @@ FOR_VISITORS = {"keep_draft"}
 # Where a text is expected, also from someone whose session has ended.
 TYPED_FIRST = {"keep_draft", "reply"}
 FOR_MODERATORS = {"hide_topic", "hide_reply", "close_topic", "reopen_topic", "undo_act"}
+FOR_MODERATORS |= {"take_case", "leave_case", "decide_case", "reopen_case"}
 READ = {"boards", "saved", "notifications", "board", "board_feed", "topic", "topic_feed", None}
+READ |= {"queue", "case"}
 # Where the token in the address is the permission, which is asked in test_notification_mails.
 BY_TOKEN = {"mailed_unfollow", "mailed_choices"}
 # What a member changes of their own, all at once.
@@ -33,6 +36,8 @@ def address_of(make_topic, other_member, moderator, reply_many, now):
     following.follow(moderator, topic, now)
     notifying.tell_followers(topic, "correction", "Correction", "x", "", "x", now)
     keys = {"topic_id": topic.pk, "reply_id": first.pk, "act_id": act.pk, "board": "general"}
+    reporting.report(first, moderator, "spam", "", now)
+    keys |= {"case_id": Case.objects.get().pk, "member_id": other_member.pk}
     keys["notification_id"] = Notification.objects.get().pk
 
     def address(name):
@@ -47,7 +52,7 @@ def everything():
     return [list(model.objects.order_by("pk").values()) for model in CHANGED]
 
 
-CHANGED = (Topic, Reply, ModerationAct, Follow, NoMail, Notification)
+CHANGED = (Topic, Reply, ModerationAct, Follow, NoMail, Notification, Case, Report)
 FORM = {"body": "x", "title": "x", "reason": "spam", "form_key": "00000000-0000-4000-8000-000000000000"}
 
 
@@ -71,6 +76,14 @@ def test_a_member_is_refused_where_moderators_work(address_of, member, signed_in
     for answer in (signed_in(member).post(address, FORM), signed_in(member).get(address)):
         assert answer.status_code in (403, 405)
     assert everything() == before
+
+
+@pytest.mark.parametrize("name", ["queue", "case"])
+def test_the_queue_is_for_moderators(address_of, member, editor, moderator, stranger, signed_in, name):
+    address = address_of(name)
+    assert stranger.get(address)["Location"].startswith(reverse("account_login"))
+    answers = [signed_in(person).get(address).status_code for person in (member, editor, moderator)]
+    assert answers == [403, 403, 200]
 
 
 @pytest.mark.parametrize("name", sorted({"edit_topic", "edit_reply", "delete_reply", "restore_reply"}))

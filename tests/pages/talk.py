@@ -131,6 +131,33 @@ def hide_reply(town):
     return found and Write(momo, f"/community/replies/{found[0]}/hide/", WHY, [found[1]], writer=found[2])
 
 
+def report_reply(town):
+    """Moderators see it; pages change only where those who are right hide it together."""
+    if not (found := town.some(STANDING)):
+        return None
+    told = "SELECT p.reporter_id FROM community_report p JOIN community_case c ON c.id = p.case_id"
+    before = {pk for (pk,) in town.rows(f"{told} WHERE c.decided_at IS NULL AND c.reply_id = {found[0]}")}
+    others = [member for member in town.members if member not in {found[2], *before}]
+    if not others:
+        return None
+    who = town.chance.choice(others)
+    return Write(who, f"/community/replies/{found[0]}/report/", WHY, [found[1]], writer=found[2])
+
+
+def decide(town):
+    """A case is decided in the queue, on the site or in the back office."""
+    momo = town.people["momo"]
+    waiting = "SELECT c.id, c.act_id, r.topic_id, r.author_id, r.body, r.hidden_by_id FROM community_case c"
+    waiting += " JOIN community_reply r ON r.id = c.reply_id WHERE c.decided_at IS NULL"
+    if not (found := town.some(f"{waiting} AND r.author_id <> {momo}")):
+        return None
+    pk, act, topic, author, body, hidden_by = found
+    version = f"{Reply(body=body).version}.{hidden_by or 0}.{act or 0}"
+    fields = {**WHY, "decision": town.chance.choice(["keep", "hide", "delete"]), "version": version}
+    room = town.chance.choice(["/community/queue", "/admin/community/case"])
+    return Write(momo, f"{room}/{pk}/decide/", fields, [topic], writer=author)
+
+
 def hide_topic(town):
     found = town.some(OWN)
     momo = town.people["momo"]
@@ -211,6 +238,8 @@ MOVES = {
     unsave_topic: 3,
     follow_topic: 4,
     unfollow_topic: 2,
+    report_reply: 4,
+    decide: 3,
     hide_reply: 4,
     hide_topic: 1,
     close_topic: 2,

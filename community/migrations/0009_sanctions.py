@@ -147,6 +147,7 @@ class Migration(migrations.Migration):
                             "search",
                             "tags",
                             "topics",
+                            "trust",
                             "versions",
                         ],
                     ),
