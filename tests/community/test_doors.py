@@ -8,17 +8,28 @@ from django.urls import reverse
 
 from aivizor import addresses  # noqa: F401 (the address files need its "row")
 from community import moderation, urls
-from community.models import Follow, ModerationAct, NoMail, Notification, Reply, Topic
+from community.models import (
+    Appeal,
+    Follow,
+    MemberNote,
+    ModerationAct,
+    NoMail,
+    Notification,
+    Reply,
+    Standing,
+    Topic,
+)
 from community.telling import following, notifying
 
 # The only address that may be posted to without a token and without an account.
 FOR_VISITORS = {"keep_draft"}
 # Where a text is expected, also from someone whose session has ended.
 TYPED_FIRST = {"keep_draft", "reply"}
-FOR_MODERATORS = {"hide_topic", "hide_reply", "close_topic", "reopen_topic", "undo_act"}
-READ = {"boards", "saved", "notifications", "board", "board_feed", "topic", "topic_feed", None}
-# Where the token in the address is the permission, which is asked in test_notification_mails.
-BY_TOKEN = {"mailed_unfollow", "mailed_choices"}
+OF_MEMBERS = {"record", "warn", "silence", "suspend", "hide_all"}
+FOR_MODERATORS = {"hide_topic", "hide_reply", "close_topic", "reopen_topic", "undo_act", *OF_MEMBERS}
+READ = {"boards", "log", "saved", "notifications", "board", "board_feed", "topic", "topic_feed", None}
+# Where the token in the address is the permission, asked in test_notification_mails and test_suspended.
+BY_TOKEN = {"mailed_unfollow", "mailed_choices", "appeal"}
 # What a member changes of their own, all at once.
 KEYLESS = {"followed", "read_all"}
 CHANGES = sorted({path.name for path in urls.urlpatterns} - READ - BY_TOKEN)
@@ -33,7 +44,8 @@ def address_of(make_topic, other_member, moderator, reply_many, now):
     following.follow(moderator, topic, now)
     notifying.tell_followers(topic, "correction", "Correction", "x", "", "x", now)
     keys = {"topic_id": topic.pk, "reply_id": first.pk, "act_id": act.pk, "board": "general"}
-    keys["notification_id"] = Notification.objects.get().pk
+    keys["notification_id"] = Notification.objects.get(member=moderator).pk
+    keys["member_id"] = other_member.pk
 
     def address(name):
         (path,) = (path for path in urls.urlpatterns if path.name == name)
@@ -47,8 +59,14 @@ def everything():
     return [list(model.objects.order_by("pk").values()) for model in CHANGED]
 
 
-CHANGED = (Topic, Reply, ModerationAct, Follow, NoMail, Notification)
-FORM = {"body": "x", "title": "x", "reason": "spam", "form_key": "00000000-0000-4000-8000-000000000000"}
+CHANGED = (Topic, Reply, ModerationAct, Appeal, Standing, MemberNote, Follow, NoMail, Notification)
+FORM = {
+    "body": "x",
+    "title": "x",
+    "text": "x",
+    "reason": "spam",
+    "form_key": "00000000-0000-4000-8000-000000000000",
+}
 
 
 def test_there_is_something_to_walk():
