@@ -25,7 +25,7 @@ def _moderates(user: User, _member: User) -> bool:
     return rules.moderates(user)
 
 
-@door.for_members(door.member, may=_moderates, methods=WITH_FORM)
+@door.for_members(door.member, may=_moderates, limit="note", methods=WITH_FORM)
 def record(request: HttpRequest, member: User) -> HttpResponse:
     """Where they stand, what was done, what was noted, what they wrote last; a POST adds a note."""
     now = clock.now(request)

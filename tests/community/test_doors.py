@@ -8,7 +8,19 @@ from django.urls import reverse
 
 from aivizor import addresses  # noqa: F401 (the address files need its "row")
 from community import moderation, urls
-from community.models import Case, Follow, ModerationAct, NoMail, Notification, Reply, Report, Topic
+from community.models import (
+    Appeal,
+    Case,
+    Follow,
+    MemberNote,
+    ModerationAct,
+    NoMail,
+    Notification,
+    Reply,
+    Report,
+    Standing,
+    Topic,
+)
 from community.moderation import reporting
 from community.telling import following, notifying
 
@@ -16,12 +28,13 @@ from community.telling import following, notifying
 FOR_VISITORS = {"keep_draft"}
 # Where a text is expected, also from someone whose session has ended.
 TYPED_FIRST = {"keep_draft", "reply"}
-FOR_MODERATORS = {"hide_topic", "hide_reply", "close_topic", "reopen_topic", "undo_act"}
+OF_MEMBERS = {"record", "warn", "silence", "suspend", "hide_all"}
+FOR_MODERATORS = {"hide_topic", "hide_reply", "close_topic", "reopen_topic", "undo_act", *OF_MEMBERS}
 FOR_MODERATORS |= {"take_case", "leave_case", "decide_case", "reopen_case"}
-READ = {"boards", "saved", "notifications", "board", "board_feed", "topic", "topic_feed", None}
+READ = {"boards", "log", "saved", "notifications", "board", "board_feed", "topic", "topic_feed", None}
 READ |= {"queue", "case"}
-# Where the token in the address is the permission, which is asked in test_notification_mails.
-BY_TOKEN = {"mailed_unfollow", "mailed_choices"}
+# Where the token in the address is the permission, asked in test_notification_mails and test_suspended.
+BY_TOKEN = {"mailed_unfollow", "mailed_choices", "appeal"}
 # What a member changes of their own, all at once.
 KEYLESS = {"followed", "read_all"}
 CHANGES = sorted({path.name for path in urls.urlpatterns} - READ - BY_TOKEN)
@@ -38,7 +51,7 @@ def address_of(make_topic, other_member, moderator, reply_many, now):
     keys = {"topic_id": topic.pk, "reply_id": first.pk, "act_id": act.pk, "board": "general"}
     reporting.report(first, moderator, "spam", "", now)
     keys |= {"case_id": Case.objects.get().pk, "member_id": other_member.pk}
-    keys["notification_id"] = Notification.objects.get().pk
+    keys["notification_id"] = Notification.objects.get(member=moderator).pk
 
     def address(name):
         (path,) = (path for path in urls.urlpatterns if path.name == name)
@@ -52,8 +65,14 @@ def everything():
     return [list(model.objects.order_by("pk").values()) for model in CHANGED]
 
 
-CHANGED = (Topic, Reply, ModerationAct, Follow, NoMail, Notification, Case, Report)
-FORM = {"body": "x", "title": "x", "reason": "spam", "form_key": "00000000-0000-4000-8000-000000000000"}
+CHANGED = (Topic, Reply, ModerationAct, Appeal, Standing, MemberNote, Follow, NoMail, Notification, Case, Report)
+FORM = {
+    "body": "x",
+    "title": "x",
+    "text": "x",
+    "reason": "spam",
+    "form_key": "00000000-0000-4000-8000-000000000000",
+}
 
 
 def test_there_is_something_to_walk():

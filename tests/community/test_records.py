@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from community import moderation
@@ -12,7 +13,8 @@ from community.rules import Refused
 
 DAY = timedelta(days=1)
 RECORD_QUERIES = 12
-BULK_QUERIES = 20
+# SQLite keeps the words of topics in two tables beside the rows.
+BULK_QUERIES = {"sqlite": 20, "postgresql": 18}
 
 
 def url(name, member):
@@ -217,7 +219,7 @@ def test_many_cost_no_more_queries_than_few(
     for number in range(count):
         make_topic(f"Topic {number}", by=member)
     reply_many(make_topic(), member, count)
-    with django_assert_num_queries(BULK_QUERIES):
+    with django_assert_num_queries(BULK_QUERIES[connection.vendor]):
         bulk.hide_all(member, now - DAY, ["replies", "topics"], moderator, "spam", "", now)
 
 
