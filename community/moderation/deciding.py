@@ -112,7 +112,7 @@ def _refuse_may_not(by: User, case: Case) -> None:
 def _lock(case: Case) -> None:
     """The thing before its cases, and a topic before its reply: whoever acts on it elsewhere waits."""
     if case.member_id:
-        User.objects.select_for_update().get(pk=case.member_id)
+        User.objects.select_for_update(no_key=True).get(pk=case.member_id)
         return
     topic = case.topic_id or (case.reply and case.reply.topic_id)
     Topic.objects.select_for_update().get(pk=topic)
