@@ -10,7 +10,7 @@ from community.forms.typed import Typed
 from community.models import Case, ModerationAct
 from community.moderation.decisions import DAYS
 
-USUAL = "the usual: 7 silenced, 30 suspended"
+USUAL = "as usual: 7 or 30"
 
 
 class DecisionForm(Typed):
@@ -25,7 +25,7 @@ class DecisionForm(Typed):
         moderation.LONGEST_NOTE, "", required=False, label="In your words", help_text="Shown with the reason."
     )
     days = forms.TypedChoiceField(
-        label="Days, if silenced or suspended",
+        label="Days of silence or suspension",
         choices=[("", USUAL), *((str(days), str(days)) for days in DAYS)],
         coerce=int,
         empty_value=0,

@@ -65,7 +65,7 @@ def _hold_if_trusted(case: Case, post: acts.Target, now: datetime) -> None:
 def _locked(thing: Thing) -> Thing:
     """The thing as others left it; they wait until this transaction ends."""
     if isinstance(thing, User):
-        return User.objects.select_for_update().get(pk=thing.pk)
+        return User.objects.select_for_update(no_key=True).get(pk=thing.pk)
     beside = ("author", "board") if isinstance(thing, Topic) else ("author", "topic__board")
     rows = type(thing).objects.select_related(*beside).select_for_update(of=("self",))
     return rows.get(pk=thing.pk)

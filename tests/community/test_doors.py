@@ -65,7 +65,19 @@ def everything():
     return [list(model.objects.order_by("pk").values()) for model in CHANGED]
 
 
-CHANGED = (Topic, Reply, ModerationAct, Appeal, Standing, MemberNote, Follow, NoMail, Notification, Case, Report)
+CHANGED = (
+    Topic,
+    Reply,
+    ModerationAct,
+    Appeal,
+    Standing,
+    MemberNote,
+    Follow,
+    NoMail,
+    Notification,
+    Case,
+    Report,
+)
 FORM = {
     "body": "x",
     "title": "x",
