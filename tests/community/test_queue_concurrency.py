@@ -62,8 +62,9 @@ from community.models import Case, ModerationAct, Notification, Report
 case = Case.objects.get()
 weights = Report.objects.aggregate(Sum("weight"))["weight__sum"]
 print(case.weight, weights, Report.objects.count(), case.claimed_by)
+told = Notification.objects.filter(happening__kind="report").count()
 kinds = sorted(ModerationAct.objects.values_list("kind", flat=True))
-print(case.decision, ".".join(kinds), case.outcome.count(), Notification.objects.count(), recount())
+print(case.decision, ".".join(kinds), case.outcome.count(), told, recount())
 """
 
 

@@ -244,9 +244,9 @@ def test_a_case_and_a_decision_cost_the_same_for_10_and_1000(client, many, count
     many(count)
     case = Case.objects.with_things().in_order("weight")[5]
     address = f"{ROOMS['site']}{case.pk}/"
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(18):
         client.get(address)
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(32):
         client.post(f"{address}decide/", {"decision": "hide", "reason": "spam", "version": case.version})
 
 

@@ -206,7 +206,7 @@ def test_a_reply_costs_the_same_queries_below_0_and_60_others(
 ):
     topic, client = make_topic(), signed_in(member)
     reply_many(topic, other_member, count)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.post(address(topic), typed())
 
 
