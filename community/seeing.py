@@ -35,6 +35,7 @@ class Reader:
     def __init__(self, user: Someone, topic: Topic, now: datetime, liked: Collection[int]) -> None:
         self.user, self.topic, self.now, self.liked = user, topic, now, liked
         self._key = user.pk
+        self._is_closed = topic.is_closed_at(now)
         self._moderates = rules.moderates(user)
         self._usual: dict[bool, May] = {}
 
@@ -59,7 +60,7 @@ class Reader:
         may_like = reply.is_open and user.is_authenticated and not is_own
         return May(
             read=rules.may_read(user, reply),
-            answer=reply.is_open and not self.topic.is_closed,
+            answer=reply.is_open and not self._is_closed,
             like=may_like and not is_liked,
             unlike=may_like and is_liked,
             edit=is_own and rules.may_edit(user, reply, now),

@@ -3,7 +3,16 @@
 from django.urls import path
 
 from community import feeds
-from community.views import boards, following, moderation, notifications, reactions, replies, topics
+from community.views import (
+    arranging,
+    boards,
+    following,
+    moderation,
+    notifications,
+    reactions,
+    replies,
+    topics,
+)
 
 app_name = "community"
 
@@ -24,7 +33,13 @@ urlpatterns = [
     path("topics/<row:topic_id>/hide/", moderation.hide_topic, name="hide_topic"),
     path("topics/<row:topic_id>/close/", moderation.close_topic, name="close_topic"),
     path("topics/<row:topic_id>/reopen/", moderation.reopen_topic, name="reopen_topic"),
-    # What is done to a reply
+    path("topics/<row:topic_id>/move/", arranging.move_topic, name="move_topic"),
+    path("topics/<row:topic_id>/rename/", arranging.rename_topic, name="rename_topic"),
+    path("topics/<row:topic_id>/merge/", arranging.merge_topic, name="merge_topic"),
+    path("topics/<row:topic_id>/split/", arranging.split_topic, name="split_topic"),
+    path("topics/<row:topic_id>/pace/", arranging.pace_topic, name="pace_topic"),
+    # Where a reply stands, and what is done to it
+    path("replies/<row:reply_id>/", replies.place, name="reply_place"),
     path("replies/<row:reply_id>/edit/", replies.edit_reply, name="edit_reply"),
     path("replies/<row:reply_id>/delete/", replies.delete_reply, name="delete_reply"),
     path("replies/<row:reply_id>/restore/", replies.restore_reply, name="restore_reply"),

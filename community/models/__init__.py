@@ -3,6 +3,7 @@
 from community.models.acts import ActTarget, ModerationAct
 from community.models.boards import Board
 from community.models.cases import Case
+from community.models.changes import Change, Moved
 from community.models.follows import Follow, NoMail
 from community.models.notifications import Happening, Notification
 from community.models.pictures import Picture
@@ -16,10 +17,12 @@ __all__ = [
     "Board",
     "Bookmark",
     "Case",
+    "Change",
     "Follow",
     "Happening",
     "Like",
     "ModerationAct",
+    "Moved",
     "NoMail",
     "Notification",
     "Picture",

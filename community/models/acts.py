@@ -25,6 +25,13 @@ class ModerationAct(models.Model):
         # Hidden, and from its author too.
         DELETE = "delete", "deleted"
         CLOSE = "close", "closed the replies"
+        MOVE = "move", "moved to another board"
+        RENAME = "rename", "renamed"
+        MERGE = "merge", "merged into another topic"
+        SPLIT = "split", "took replies to another topic"
+        SLOW = "slow", "changed the pace"
+        TIMER = "timer", "changed when the replies close"
+        REOPEN = "reopen", "reopened the replies"
         WARN = "warn", "warned"
         # The member writes nothing until it ends; does not come in until it ends.
         SILENCE = "silence", "silenced"

@@ -94,7 +94,7 @@ def _act(
     now: datetime,
 ) -> ModerationAct:
     """Locks the targets, asks the table, and writes the act and what it was done to."""
-    note = _checked(reason, note)
+    note = checked(reason, note)
     move = MOVES[kind]
     with changing():
         held = _locked(targets)
@@ -109,7 +109,7 @@ def _act(
     return act
 
 
-def _checked(reason: str, note: str) -> str:
+def checked(reason: str, note: str) -> str:
     """The note in one line. Refused for an unknown reason, and for none at all."""
     note = " ".join(note.replace("\0", "").split())
     if reason not in Reason.values:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, limits
@@ -13,6 +13,8 @@ from community import pages, posting, rules
 from community.discussion import discussion
 from community.forms import EditTopicForm, TopicForm
 from community.models import Board, Topic
+from community.moderation import merging
+from community.moved import address_of_reply
 from community.rules import Refused
 from community.views import door
 
@@ -24,12 +26,15 @@ REPEATED = "You opened this topic a moment ago. It stands here once."
 def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> HttpResponse:
     """The topic and its replies; 301 from every other address with its id."""
     now = clock.now(request)
-    found = shared(
-        request,
-        *("topic", topic_id),
-        shows=pages.of_topic(topic_id),
-        make=lambda: door.topic_to_read(topic_id, now),
-    )
+    try:
+        found = shared(
+            request,
+            *("topic", topic_id),
+            shows=pages.of_topic(topic_id),
+            make=lambda: door.topic_to_read(topic_id, now),
+        )
+    except Http404:
+        return merged(request, topic_id)
     if (board, slug) != (found.board.slug, found.slug_at(now)):
         return door.moved(request, found.address(now))
     context = {
@@ -40,6 +45,14 @@ def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> Ht
         "now": now,
     }
     return render(request, "community/topic.html", context)
+
+
+def merged(request: HttpRequest, topic_id: int) -> HttpResponse:
+    """Leads to where the topic begins since it was merged into another one; Http404 for all others."""
+    begins = merging.reply_instead(topic_id, request.GET.get("page", "1"))
+    if begins is None:
+        raise Http404(door.NOTHING)
+    return redirect(address_of_reply(begins), permanent=True)
 
 
 @door.for_members(door.board, methods=("GET", "HEAD", "POST"))
