@@ -132,6 +132,6 @@ class PaceForm(ReasonForm):
         min_value=0,
         max_value=LONGEST_WAIT,
         label="Replies close after so many days without one",
-        help_text="0: never. A moderator can reopen them.",
+        help_text="0: never. Counted from the last one; a moderator can reopen them.",
     )
     field_order = ["minutes", "days", "reason", "note"]
