@@ -26,6 +26,7 @@ HOUSE_BOARD = "Topics of this board are opened by the house. Choose another boar
 HOUSE_KEEPS = "The house keeps the topics of this board: they are not moved, renamed or merged here."
 NOT_TO_ARRANGE = "You may not move, rename or merge this topic."
 MOVED_MEANWHILE = "A moderator took this to another topic just now. Go back and open it again."
+ANSWERED_ELSEWHERE = "What this answers was taken elsewhere just now. Your text was not sent; copy it."
 NOT_YOURS = "Only its author can change this."
 HIDDEN = "A moderator hid this, so it can't be changed."
 DELETED = "You deleted this. Bring it back first."

@@ -30,6 +30,9 @@ def post_reply(
         refuse(rules.against_reply(author, held, now))
         if held.slow_minutes and (first := sent_before(Reply, author, form_key, body)):
             return first
+        # Asked under the lock: a moderator may have taken it elsewhere, or have undone that it came here.
+        if answers and not held.replies.filter(pk=answers.pk).exists():
+            raise Refused(rules.ANSWERED_ELSEWHERE)
         pace.keep(author, held, now)
         held.last_number += 1
         held.reply_count += 1
