@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from accounts.models import User
 from aivizor.pages import TURNS, moved
 from community import finding, pace, pages, rules
@@ -19,10 +21,11 @@ MOVES_ON = "closes_at"
 def held(topics: Iterable[Topic], now: datetime | None = None) -> list[Topic]:
     """The topics as others left them, in key order, locked. Refused if one is not visible at `now`."""
     keys = {topic.pk for topic in topics}
-    rows = Topic.objects.filter(pk__in=keys).select_related("board", "author")
-    found = list(rows.select_for_update(of=("self",)).order_by("pk"))
-    if now and not all(topic.is_visible(now) for topic in found):
+    # Boards are asked for afterwards: PostgreSQL drops a row whose join changed while it waited for it.
+    found = list(Topic.objects.filter(pk__in=keys).select_for_update().order_by("pk"))
+    if len(found) < len(keys) or (now and not all(topic.is_visible(now) for topic in found)):
         raise Refused(rules.GONE)
+    prefetch_related_objects(found, "board", "author")
     return found
 
 
