@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 
 from community.models import ModerationAct, Reply, Topic
 from community.models.replies import PER_PAGE
+from community.moved import address_of_reply, pointers
 from community.seeing import May
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
@@ -45,11 +46,16 @@ class Pager:
 
 
 class Pointer(NamedTuple):
-    """Another reply of the topic, as one names it; its author only where everybody may read it."""
+    """Another reply, as one names it; its author only where everybody may read it.
+
+    Of one that stands in another topic nothing is told but where it is found: what changes there
+    moves no page here.
+    """
 
     number: int
-    place: str
+    url: str
     author: str = ""
+    is_elsewhere: bool = False
 
 
 class Told(NamedTuple):
@@ -83,6 +89,7 @@ class Conversation:
     address: str
     replies: list[Reply]
     told: dict[int, Told]
+    moved: dict[int, SafeString]
     closed: ModerationAct | None
 
     @property
@@ -92,6 +99,11 @@ class Conversation:
     def is_shown(self, reply: Reply, may: May) -> bool:
         """Whether it is there at all: a deleted one only where it is answered or can come back."""
         return reply.deleted_at is None or may.restore or bool(self.told[reply.pk].answers)
+
+    def in_order(self, written: dict[int, SafeString]) -> list[SafeString]:
+        """What is written, by number, and what tells of replies that were taken elsewhere, in its place."""
+        both = self.moved | written
+        return [both[number] for number in sorted(both)]
 
     def written(self, reply: Reply, may: May) -> SafeString:
         """The reply for a reader who may do this with it."""
@@ -128,7 +140,8 @@ def conversation(topic: Topic, page: int, now: datetime) -> Conversation:
             reply.answers = there.get(reply.answers_id)
     address, answers = topic.address(now), _answers(topic, page, replies)
     told = {reply.pk: _told(reply, address, answers[reply.pk]) for reply in replies}
-    return Conversation(address, replies, told, acts.get(topic.closed_by_id))
+    moved = pointers(topic, page, replies)
+    return Conversation(address, replies, told, moved, acts.get(topic.closed_by_id))
 
 
 def _told(reply: Reply, address: str, answers: list[Reply]) -> Told:
@@ -152,11 +165,18 @@ def _told(reply: Reply, address: str, answers: list[Reply]) -> Told:
         likes=reply.like_count,
         address=address,
         answer_url=f"{reply.answer_query}{REPLY_FORM}",
-        answered=answered
-        and Pointer(answered.number, answered.place, str(answered.author) if answered.is_open else ""),
-        answers=tuple(Pointer(answer.number, answer.place) for answer in answers),
+        answered=answered and _answered(reply, answered, address),
+        answers=tuple(Pointer(answer.number, address + answer.place) for answer in answers),
         act=act and act.pk,
         why=act.sentence if act else "",
+    )
+
+
+def _answered(reply: Reply, answered: Reply, address: str) -> Pointer:
+    if answered.topic_id != reply.topic_id:
+        return Pointer(answered.number, address_of_reply(answered.pk), is_elsewhere=True)
+    return Pointer(
+        answered.number, address + answered.place, str(answered.author) if answered.is_open else ""
     )
 
 
@@ -166,7 +186,9 @@ def _answers(topic: Topic, page: int, replies: list[Reply]) -> dict[int | None, 
     answers = [reply for reply in replies if reply.deleted_at is None]
     if topic.last_number > page * PER_PAGE:
         later = Reply.objects.standing().filter(answers__in=list(found), number__gt=page * PER_PAGE)
-        answers += later.order_by("number").only("number", "answers_id")[:MOST_ANSWERS]
+        several = later.order_by("number").only("number", "answers_id", "topic_id")[:MOST_ANSWERS]
+        # Looked at when they are here, as those are few that stand in another topic.
+        answers += [answer for answer in several if answer.topic_id == topic.pk]
     for answer in answers:
         if answer.answers_id in found:
             found[answer.answers_id].append(answer)

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from aivizor import clock
 from aivizor.addresses import address_of
 from aivizor.pages import shared
-from community import conversation, drafts, frame, rules
+from community import conversation, drafts, frame, pace, rules
 from community.forms import ReplyForm, VisitorForm, empty_form
 from community.models import ModerationAct, Reply, Topic
 from community.pages import of_topic
@@ -46,7 +46,7 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
     return {
         "topic": topic,
         "address": told.address,
-        "replies": [told.written(reply, may) for reply, may in seen],
+        "replies": told.in_order({reply.number: told.written(reply, may) for reply, may in seen}),
         "pager": pager,
         "is_member": user.is_authenticated,
         "sign_in": f"{address_of(settings.LOGIN_URL)}?{urlencode({'next': told.address})}",
@@ -56,9 +56,13 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "is_followed": said.is_followed,
         "is_muted": said.is_muted,
         "closed": told.closed,
+        "is_timed_out": topic.is_timed_out(now),
+        "pace": pace.told(topic),
         "may_close": rules.may_close(user, topic),
         "may_hide": rules.may_moderate(user, topic),
         "silence": silence,
+        "may_arrange": rules.may_arrange(user, topic),
+        "may_split": rules.may_split(user, topic),
         **_form(request, topic, [reply for reply, may in seen if may.answer], now, silence),
     }
 
@@ -72,7 +76,7 @@ def _form(
     """
     draft = drafts.kept(request, topic)
     kept_text = draft.body if draft else ""
-    if topic.is_closed or silence:
+    if topic.is_closed_at(now) or silence:
         return {"form": None, "kept_text": kept_text}
     answered = _asked_for(request, answerable)
     body = quote(answered.body) + kept_text if answered else kept_text

@@ -46,6 +46,13 @@ def topic_changed(topic: Topic) -> None:
     pages.moved(TOPICS, *of_topic(topic.pk), *of_board(topic.board.slug))
 
 
+def topic_opened(topic: Topic) -> None:
+    """A topic is new; where time alone will close it, that is an instant at which pages change."""
+    topic_changed(topic)
+    if topic.closes_at:
+        pages.moved(pages.TURNS)
+
+
 def reply_changed(reply: Reply) -> None:
     """A reply changes: on its topic's page, and on its author's."""
     pages.moved(*of_topic(reply.topic_id), *of_member(reply.author.key))

@@ -25,7 +25,7 @@ def like(member: User, target: Topic | Reply, now: datetime) -> None:
             raise Refused(sentence)
         _, is_new = Like.objects.get_or_create(member=member, **_named(target), defaults={"at": now})
         if is_new:
-            _count(target, like_count=1)
+            _count(held, like_count=1)
 
 
 def against_like(member: User, target: Topic | Reply, now: datetime) -> str | None:
@@ -36,10 +36,10 @@ def against_like(member: User, target: Topic | Reply, now: datetime) -> str | No
 def unlike(member: User, target: Topic | Reply) -> None:
     """The member likes it no more; also what was hidden since."""
     with changing():
-        _lock(target)
+        held = _lock(target)
         gone, _ = Like.objects.filter(member=member, **_named(target)).delete()
         if gone:
-            _count(target, like_count=-1)
+            _count(held, like_count=-1)
 
 
 def save_topic(member: User, topic: Topic, now: datetime) -> None:
@@ -69,8 +69,9 @@ def _locked(target: Topic | Reply, now: datetime) -> Topic | Reply:
     return held
 
 
-def _lock(target: Topic | Reply) -> None:
-    type(target).objects.select_for_update().get(pk=target.pk)
+def _lock(target: Topic | Reply) -> Topic | Reply:
+    held: Topic | Reply = type(target).objects.select_for_update().get(pk=target.pk)
+    return held
 
 
 def _count(target: Topic | Reply, **more: int) -> None:

@@ -13,8 +13,11 @@ from accounts.models import User
 from community.models import Board, Case, ModerationAct, Reply, Standing, Topic
 
 Someone = User | AnonymousUser
+Kind = ModerationAct.Kind
 # Who knows which role has which permission.
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+# What editors may do, too, who answer for what stands above the replies.
+OF_PACE = (Kind.CLOSE, Kind.SLOW, Kind.TIMER, Kind.REOPEN)
 
 SIGNED_OUT = "You are not signed in any more. Copy your text, sign in, and send it again."
 SIGN_IN = "You are not signed in any more. Sign in, then follow this."
@@ -22,6 +25,10 @@ GONE = "This topic can't be seen any more, so nothing can be written in it."
 UNFOLLOWABLE = "This topic can't be seen any more, so it can't be followed."
 CLOSED = "The replies of this topic are closed. Your text was not sent; copy it if you want to keep it."
 HOUSE_BOARD = "Topics of this board are opened by the house. Choose another board for yours."
+HOUSE_KEEPS = "The house keeps the topics of this board: they are not moved, renamed or merged here."
+NOT_TO_ARRANGE = "You may not move, rename or merge this topic."
+MOVED_MEANWHILE = "A moderator took this to another topic just now. Go back and open it again."
+ANSWERED_ELSEWHERE = "What this answers was taken elsewhere just now. Your text was not sent; copy it."
 NOT_YOURS = "Only its author can change this."
 HIDDEN = "A moderator hid this, so it can't be changed."
 DELETED = "You deleted this. Bring it back first."
@@ -54,7 +61,7 @@ def against_reply(user: Someone, topic: Topic, now: datetime) -> str | None:
         return SIGNED_OUT
     if not topic.is_visible(now):
         return GONE
-    return CLOSED if topic.is_closed else None
+    return CLOSED if topic.is_closed_at(now) else None
 
 
 def may_reply(user: Someone, topic: Topic, now: datetime) -> bool:
@@ -232,10 +239,25 @@ def may_close(user: Someone, topic: Topic) -> bool:
     return user.has_perm("community.close_topic")
 
 
+def against_arranging(user: Someone, topic: Topic) -> str | None:
+    """What stands against the user's moving, renaming or merging the topic."""
+    if topic.board.is_house:
+        return HOUSE_KEEPS
+    return None if may_moderate(user, topic) else NOT_TO_ARRANGE
+
+
+def may_arrange(user: Someone, topic: Topic) -> bool:
+    return against_arranging(user, topic) is None
+
+
+def may_split(user: Someone, topic: Topic) -> bool:
+    """Whether the user may take replies from the topic to another one; from the house's, too."""
+    return moderates(user)
+
+
 def may_undo(user: Someone, act: ModerationAct) -> bool:
     """Whoever may do a thing may undo it, whoever did it; the verb refuses what is against themselves."""
-    closed = act.kind == ModerationAct.Kind.CLOSE
-    return user.has_perm("community.close_topic" if closed else "community.moderate")
+    return user.has_perm("community.close_topic" if act.kind in OF_PACE else "community.moderate")
 
 
 def may_post_pictures(user: Someone) -> bool:

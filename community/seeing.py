@@ -39,6 +39,7 @@ class Reader:
     ) -> None:
         self.user, self.topic, self.now, self.liked = user, topic, now, liked
         self._key, self._writes = user.pk, not is_silenced
+        self._is_closed = topic.is_closed_at(now)
         self._moderates = rules.moderates(user)
         self._usual: dict[bool, May] = {}
 
@@ -64,7 +65,7 @@ class Reader:
         may_like = reply.is_open and user.is_authenticated and not is_own
         return May(
             read=rules.may_read(user, reply),
-            answer=reply.is_open and self._writes and not self.topic.is_closed,
+            answer=reply.is_open and self._writes and not self._is_closed,
             like=may_like and self._writes and not is_liked,
             unlike=may_like and is_liked,
             edit=is_own and self._writes and rules.may_edit(user, reply, now),

@@ -5,6 +5,7 @@ from django.urls import path
 from community import feeds
 from community.views import (
     acts,
+    arranging,
     boards,
     following,
     log,
@@ -39,7 +40,13 @@ urlpatterns = [
     path("topics/<row:topic_id>/close/", moderation.close_topic, name="close_topic"),
     path("topics/<row:topic_id>/reopen/", moderation.reopen_topic, name="reopen_topic"),
     path("topics/<row:topic_id>/report/", reporting.report_topic, name="report_topic"),
-    # What is done to a reply
+    path("topics/<row:topic_id>/move/", arranging.move_topic, name="move_topic"),
+    path("topics/<row:topic_id>/rename/", arranging.rename_topic, name="rename_topic"),
+    path("topics/<row:topic_id>/merge/", arranging.merge_topic, name="merge_topic"),
+    path("topics/<row:topic_id>/split/", arranging.split_topic, name="split_topic"),
+    path("topics/<row:topic_id>/pace/", arranging.pace_topic, name="pace_topic"),
+    # Where a reply stands, and what is done to it
+    path("replies/<row:reply_id>/", replies.place, name="reply_place"),
     path("replies/<row:reply_id>/edit/", replies.edit_reply, name="edit_reply"),
     path("replies/<row:reply_id>/delete/", replies.delete_reply, name="delete_reply"),
     path("replies/<row:reply_id>/restore/", replies.restore_reply, name="restore_reply"),

@@ -56,10 +56,14 @@ class ModerationActAdmin(ReadOnly):
         undo_all(self, request, ModerationAct.objects.filter(pk__in=queryset.values("pk")))
 
 
-def undo_all(page: admin.ModelAdmin, request: HttpRequest, acts: QuerySet[ModerationAct]) -> None:
-    """Undoes each act by the verb, which asks the permission; says how many, and why not the others."""
-    done = 0
-    for act in acts.order_by("pk")[:MOST_AT_ONCE]:
+def undo_all(
+    page: admin.ModelAdmin, request: HttpRequest, acts: QuerySet[ModerationAct], done: int = 0
+) -> None:
+    """Undoes each act by the verb, which asks the permission; says how many, and why not the others.
+
+    `done` counts along what the caller undid by itself. The last act comes first: others build on it.
+    """
+    for act in acts.order_by("-pk")[:MOST_AT_ONCE]:
         try:
             moderation.undo(act, request.user, clock.now(request))
             done += 1

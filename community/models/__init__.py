@@ -4,6 +4,7 @@ from community.models.acts import ActAgainst, ActTarget, ModerationAct
 from community.models.appeals import Appeal
 from community.models.boards import Board
 from community.models.cases import Case
+from community.models.changes import Change, Moved
 from community.models.follows import Follow, NoMail
 from community.models.member_notes import MemberNote
 from community.models.notifications import Happening, Notification
@@ -21,11 +22,13 @@ __all__ = [
     "Board",
     "Bookmark",
     "Case",
+    "Change",
     "Follow",
     "Happening",
     "Like",
     "MemberNote",
     "ModerationAct",
+    "Moved",
     "NoMail",
     "Notification",
     "Picture",

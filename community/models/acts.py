@@ -55,6 +55,13 @@ class ModerationAct(models.Model):
         # Hidden, and from its author too.
         DELETE = "delete", "deleted"
         CLOSE = "close", "closed the replies"
+        MOVE = "move", "moved to another board"
+        RENAME = "rename", "renamed"
+        MERGE = "merge", "merged into another topic"
+        SPLIT = "split", "took replies to another topic"
+        SLOW = "slow", "changed the pace"
+        TIMER = "timer", "changed when the replies close"
+        REOPEN = "reopen", "reopened the replies"
         WARN = "warn", "warned"
         # The member writes nothing until it ends; does not come in until it ends.
         SILENCE = "silence", "silenced"
@@ -113,6 +120,11 @@ class ModerationAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by or 'The house'} {self.get_kind_display()}: {self.why}"
+
+    @property
+    def is_against(self) -> bool:
+        """Whether it is against somebody, and not only about how topics are kept."""
+        return self.kind in self.AGAINST
 
     @property
     def sentence(self) -> str:

@@ -18,7 +18,7 @@ LONGEST_SLUG = 80
 # How long an author may change what they wrote.
 EDIT_WINDOW = timedelta(minutes=30)
 # The fields that hold an instant at which time alone changes what is seen of a topic.
-TURNS = ("visible_from", "visible_until", "next_title_from")
+TURNS = ("visible_from", "visible_until", "next_title_from", "closes_at")
 # How long the same words in the same place are the same post, sent again.
 REPEAT_WINDOW = timedelta(minutes=10)
 
@@ -113,6 +113,10 @@ class Topic(Findable, models.Model):
         related_name="hidden_topics",
         db_index=False,
     )
+    # 0 for no such rule. Each reply moves `closes_at` on, and time alone closes (community/pace.py).
+    slow_minutes = models.PositiveSmallIntegerField("minutes between one's replies", default=0)
+    close_after_days = models.PositiveSmallIntegerField("days without a reply, then closed", default=0)
+    closes_at = models.DateTimeField(null=True, blank=True)
 
     objects = Topics.as_manager()
 
@@ -145,7 +149,7 @@ class Topic(Findable, models.Model):
             models.Index(fields=["visible_from"], name="topics_visible_from"),
             *(
                 models.Index(fields=[turn], condition=Q(**{f"{turn}__isnull": False}), name=f"topics_{turn}")
-                for turn in ("visible_until", "next_title_from")
+                for turn in TURNS[1:]
             ),
         ]
         constraints = [
@@ -209,6 +213,10 @@ class Topic(Findable, models.Model):
         """A mark of the text as it stands, for forms that must not overwrite what they did not show."""
         return sha256(f"{self.title}\0{self.body}".encode(errors="surrogatepass")).hexdigest()[:16]
 
-    @property
-    def is_closed(self) -> bool:
-        return self.closed_by_id is not None
+    def is_closed_at(self, now: datetime) -> bool:
+        """Whether nothing is added to it at `now`: a moderator closed it, or time has."""
+        return self.closed_by_id is not None or self.is_timed_out(now)
+
+    def is_timed_out(self, now: datetime) -> bool:
+        """Whether nobody has replied for as many days as it waits for replies."""
+        return self.closes_at is not None and self.closes_at <= now

@@ -1,7 +1,30 @@
 """What moderators do, and what waits for them."""
 
 from community.moderation.acts import LONGEST_NOTE, MOVES, close, delete, hide, hold
+from community.moderation.merging import merge
+from community.moderation.moving import move, rename
 from community.moderation.sanctions import silence, suspend, warn
+from community.moderation.slowing import close_after, reopen, set_pace, slow
+from community.moderation.splitting import split
 from community.moderation.undoing import undo
 
-__all__ = ["LONGEST_NOTE", "MOVES", "close", "delete", "hide", "hold", "silence", "suspend", "undo", "warn"]
+__all__ = [
+    "LONGEST_NOTE",
+    "MOVES",
+    "close",
+    "close_after",
+    "delete",
+    "hide",
+    "hold",
+    "merge",
+    "move",
+    "rename",
+    "reopen",
+    "set_pace",
+    "silence",
+    "slow",
+    "split",
+    "suspend",
+    "undo",
+    "warn",
+]

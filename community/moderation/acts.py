@@ -5,7 +5,7 @@ the member's standing. What names none, or one that gives way to this one, is op
 puts there again what was there before.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -132,8 +132,7 @@ def act_on(
         held = [target for target in held if is_free(target, move.field, move.over, now)]
         if not held:
             raise Refused(move.nothing_left)
-        facts = {"board": _board(held), "size": len(held), "until": until}
-        act = ModerationAct.objects.create(kind=kind, reason=reason, note=note, by=by, at=now, **facts)
+        act = written(kind, held, by, reason, note, now, until)
         _name(act, [*held, *([about] if about else [])], move.field)
         if kind in ModerationAct.AGAINST:
             members = {_member(target) for target in held}
@@ -144,6 +143,20 @@ def act_on(
             settling.settle_by_act(held, act, now)
         pages.acts_changed()
     return act
+
+
+def written(
+    kind: ModerationAct.Kind,
+    held: Sequence[Target],
+    by: User | None,
+    reason: str,
+    note: str,
+    now: datetime,
+    until: datetime | None = None,
+) -> ModerationAct:
+    """The row of an act that is done to these, with its `checked` note."""
+    facts = {"board": _board(held), "size": len(held), "until": until}
+    return ModerationAct.objects.create(kind=kind, reason=reason, note=note, by=by, at=now, **facts)
 
 
 def checked(reason: str, note: str, longest: int = LONGEST_NOTE) -> str:

@@ -6,11 +6,12 @@ from datetime import datetime
 from accounts.models import User
 from aivizor.pages import changing
 from community import rules
-from community.models import Case, Report, Topic
+from community.models import Case, Report
 from community.models.reports import LONGEST_NOTE
 from community.moderation import acts
 from community.moderation.decisions import KEEP
 from community.moderation.queue import Thing, open_case
+from community.moderation.targets import Target, locked
 from community.moderation.weighing import HELD_AT, Weight, weight_of
 from community.rules import Refused
 
@@ -28,7 +29,7 @@ def report(thing: Thing, reporter: User, reason: str, note: str, now: datetime) 
     note = acts.checked(reason, note, longest=LONGEST_NOTE)
     weight = weight_of(reporter, now)
     with changing():
-        held = _locked(thing)
+        (held,) = locked([thing])
         if sentence := rules.against_report(reporter, held, now):
             raise Refused(sentence)
         own = Report.objects.filter(case__in=Case.objects.waiting().about(held), reporter=reporter)
@@ -46,7 +47,7 @@ def _write(case: Case, reporter: User, reason: str, note: str, weight: Weight, n
     return Report.objects.create(case=case, reporter=reporter, at=now, **facts)
 
 
-def _hold_if_trusted(case: Case, post: acts.Target, now: datetime) -> None:
+def _hold_if_trusted(case: Case, post: Target, now: datetime) -> None:
     """Hides the post until a moderator has looked, where those who are mostly right say so together.
 
     Not again after a moderator kept it, unless it was changed since.
@@ -60,12 +61,3 @@ def _hold_if_trusted(case: Case, post: acts.Target, now: datetime) -> None:
     ((reason, _),) = Counter(reason for _, reason in trusted).most_common(1)
     act = acts.hold(post, None, reason, HELD_NOTE, now)
     Case.objects.filter(pk=case.pk).update(act=act)
-
-
-def _locked(thing: Thing) -> Thing:
-    """The thing as others left it; they wait until this transaction ends."""
-    if isinstance(thing, User):
-        return User.objects.select_for_update(no_key=True).get(pk=thing.pk)
-    beside = ("author", "board") if isinstance(thing, Topic) else ("author", "topic__board")
-    rows = type(thing).objects.select_related(*beside).select_for_update(of=("self",))
-    return rows.get(pk=thing.pk)

@@ -27,8 +27,11 @@ def locked(targets: Iterable[Target]) -> list[Target]:
     held: list[Target] = []
     for model, beside in BESIDE:
         if keys[model]:
-            rows = model.objects.filter(pk__in=keys[model]).select_related(*beside)
-            held += rows.select_for_update(of=("self",)).order_by("pk")
+            rows = model.objects.filter(pk__in=keys[model]).order_by("pk")
+            # What is beside them is asked for afterwards: PostgreSQL gives a row that changed while one
+            # waited for it with what stood beside it before.
+            list(rows.select_for_update().values_list("pk"))
+            held += rows.select_related(*beside)
     if keys[User]:
         # Without the key: whoever posts just now names the member's row, and neither waits for the other.
         members = User.objects.filter(pk__in=keys[User]).order_by("pk").select_for_update(no_key=True)

@@ -6,10 +6,11 @@ from uuid import UUID
 from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
-from community import pages, rules
+from community import pace, pages, rules
 from community.models import Reply, Topic
-from community.posting.once import once, refuse, refuse_stale
+from community.posting.once import once, refuse, refuse_stale, sent_before
 from community.posting.texts import locked, rendered
+from community.rules import Refused
 
 
 def post_reply(
@@ -27,13 +28,21 @@ def post_reply(
     def write() -> Reply:
         held = locked(topic, now)
         refuse(rules.against_reply(author, held, now) or rules.against_writing(author, now))
+        if held.slow_minutes and (first := sent_before(Reply, author, form_key, body)):
+            return first
+        # Asked under the lock: a moderator may have taken it elsewhere, or have undone that it came here.
+        if answers and not held.replies.filter(pk=answers.pk).exists():
+            raise Refused(rules.ANSWERED_ELSEWHERE)
+        pace.keep(author, held, now)
         held.last_number += 1
         held.reply_count += 1
         held.active_at = max(held.active_at, now)
+        held.closes_at = pace.moved_on(held, now)
         counted = {
             "last_number": held.last_number,
             "reply_count": held.reply_count,
             "active_at": held.active_at,
+            "closes_at": held.closes_at,
         }
         Topic.objects.filter(pk=held.pk).update(**counted)
         reply = Reply.objects.create(
@@ -90,7 +99,9 @@ def restore_reply(reply: Reply, by: User, now: datetime) -> Reply:
 
 def _locked_reply(reply: Reply, now: datetime) -> Reply:
     topic = locked(reply.topic, now)
-    held = topic.replies.select_related("author").select_for_update(of=("self",)).get(pk=reply.pk)
+    held = topic.replies.select_related("author").select_for_update(of=("self",)).filter(pk=reply.pk).first()
+    if held is None:
+        raise Refused(rules.MOVED_MEANWHILE)
     held.topic = topic
     return held
 

@@ -9,7 +9,7 @@ from django.core.files.base import File
 from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
-from community import finding, pages, rules
+from community import finding, pace, pages, rules
 from community.models import Board, Picture, Topic
 from community.posting.once import once, refuse, refuse_stale
 from community.posting.texts import locked, rendered
@@ -36,13 +36,13 @@ def open_topic(
 
     def write() -> Topic:
         refuse(rules.against_writing(author, now))
-        times = {"created_at": now, "visible_from": now, "active_at": now}
+        times = {"created_at": now, "visible_from": now, "active_at": now, **pace.waits(board, now)}
         text = {"title": title, "body": body, "body_html": body_html}
         topic = Topic.objects.create(board=board, author=author, form_key=form_key, **text, **times)
         for position, (file, alt) in enumerate(pictures):
             Picture.objects.create(topic=topic, position=position, file=file, alt=alt)
         finding.show(topic)
-        pages.topic_changed(topic)
+        pages.topic_opened(topic)
         return topic
 
     return once(Topic, author, form_key, body, write)

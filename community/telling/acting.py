@@ -36,7 +36,7 @@ def tell_done(act: ModerationAct) -> None:
 
 def tell_undone(act: ModerationAct, now: datetime, *, but: Collection[int]) -> None:
     """Tells them that it is undone, and nobody of `but`, who hear it as the outcome of their appeal."""
-    if act.by_id is not None:
+    if act.by_id is not None and act.is_against:
         _tell(act, f"act-{act.pk}-undone", UNDONE, f"It was: {act.sentence}", now, but=but)
 
 

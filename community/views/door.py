@@ -22,6 +22,7 @@ from aivizor import clock, errors, limits
 from aivizor.limits import TooFast
 from community.forms import Typed
 from community.models import Board, Case, ModerationAct, Reply, Topic
+from community.moderation import merging
 from community.rules import SIGNED_OUT, Refused, Someone, against_writing, moderates
 
 View = Callable[..., HttpResponse]
@@ -40,6 +41,16 @@ def visible_topic(key: int, now: datetime) -> Topic:
     if not topic.is_visible(now):
         raise Http404(NOTHING)
     return topic
+
+
+def topic_to_write_in(key: int, now: datetime) -> Topic:
+    """The same, or the topic into which it was merged: a form may have been open meanwhile."""
+    try:
+        return visible_topic(key, now)
+    except Http404:
+        if (instead := merging.topic_instead(key)) is None:
+            raise
+        return topic_to_write_in(instead.pk, now)
 
 
 def topic_to_read(key: int, now: datetime) -> Topic:

@@ -13,7 +13,7 @@ from aivizor import clock, keyset
 from community import moderation, rules
 from community.forms import BulkForm, NoteForm, ReasonForm, SinceForm, Typed, UntilForm
 from community.models import ActAgainst, MemberNote, ModerationAct, Reply, Standing, Topic
-from community.moderation import bulk, noting
+from community.moderation import bulk, member_notes
 from community.views import door
 
 WITH_FORM = ("GET", "HEAD", "POST")
@@ -33,7 +33,7 @@ def record(request: HttpRequest, member: User) -> HttpResponse:
     if request.method == "POST":
 
         def add(text: str) -> MemberNote:
-            return noting.note_down(member, request.user, text, now)
+            return member_notes.note_down(member, request.user, text, now)
 
         if form.carry_out(add):
             messages.success(request, "The note is kept.")

@@ -44,8 +44,7 @@ def close_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
 
 @door.for_members(door.visible_topic, may=rules.may_close)
 def reopen_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
-    if topic.closed_by:
-        moderation.undo(topic.closed_by, request.user, clock.now(request))
+    moderation.reopen(topic, request.user, clock.now(request))
     return redirect(topic.address(clock.now(request)))
 
 

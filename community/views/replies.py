@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from aivizor import clock, limits, markdown
 from community import drafts, posting, rules
@@ -24,7 +24,7 @@ KEPT = "Your reply is kept. Sign in or sign up, and it waits for you under the t
 def post(request: HttpRequest, topic_id: int) -> HttpResponse:
     """A member's reply. Someone whose session has ended meanwhile finds the text after sign-in."""
     now = clock.now(request)
-    topic = door.visible_topic(topic_id, now)
+    topic = door.topic_to_write_in(topic_id, now)
     if not request.user.is_authenticated:
         return _keep(request, topic)
 
@@ -54,7 +54,7 @@ def keep_draft(request: HttpRequest, topic_id: int) -> HttpResponse:
     """
     door.refuse_foreign(request)
     now = clock.now(request)
-    topic = door.visible_topic(topic_id, now)
+    topic = door.topic_to_write_in(topic_id, now)
     if not request.user.is_authenticated:
         return _keep(request, topic)
     typed = {"body": request.POST.get("body", "")[: markdown.REPLY], "answers": request.POST.get("answers")}
@@ -68,7 +68,7 @@ def _keep(request: HttpRequest, topic: Topic) -> HttpResponse:
 
     def keep(body: str, answers: Reply | None) -> str:
         limits.take("draft", limits.address(request), now)
-        if topic.is_closed:
+        if topic.is_closed_at(now):
             raise Refused(rules.CLOSED)
         drafts.keep(request, topic, body, answers)
         request.session[drafts.AFTER_SIGN_IN] = back + door.REPLY_FORM
@@ -79,6 +79,13 @@ def _keep(request: HttpRequest, topic: Topic) -> HttpResponse:
     if after := form.carry_out(keep):
         return door.sign_in(after)
     return door.again(request, AGAIN, form, topic=topic, back=back)
+
+
+@require_safe
+def place(request: HttpRequest, reply_id: int) -> HttpResponse:
+    """Leads to where the reply stands now; never kept, since moderators take replies elsewhere."""
+    now = clock.now(request)
+    return redirect(door.visible_reply(reply_id, now).address(now))
 
 
 @door.for_members(door.visible_reply, limit="reply", methods=("GET", "HEAD", "POST"))

@@ -13,6 +13,8 @@ from community import pages, posting, rules
 from community.discussion import discussion
 from community.forms import EditTopicForm, TopicForm
 from community.models import Board, Topic
+from community.moderation import merging
+from community.moved import address_of_reply
 from community.rules import Refused
 from community.views import door
 
@@ -24,7 +26,8 @@ REPEATED = "You opened this topic a moment ago. It stands here once."
 def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> HttpResponse:
     """The topic and its replies; 301 from every other address with its id.
 
-    Of one that is hidden its author, and moderators, are led to why.
+    One that was merged leads to where it begins now. Of one that is hidden its author, and moderators,
+    are led to why.
     """
     now = clock.now(request)
     try:
@@ -35,6 +38,8 @@ def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> Ht
             make=lambda: door.topic_to_read(topic_id, now),
         )
     except Http404:
+        if begins := merging.reply_instead(topic_id, request.GET.get("page", "1")):
+            return redirect(address_of_reply(begins), permanent=True)
         if act := door.act_that_hides(topic_id, request.user):
             return redirect("community:act", act)
         raise

@@ -31,8 +31,9 @@ TYPED_FIRST = {"keep_draft", "reply"}
 OF_MEMBERS = {"record", "warn", "silence", "suspend", "hide_all"}
 FOR_MODERATORS = {"hide_topic", "hide_reply", "close_topic", "reopen_topic", "undo_act", *OF_MEMBERS}
 FOR_MODERATORS |= {"take_case", "leave_case", "decide_case", "reopen_case"}
+FOR_MODERATORS |= {"move_topic", "rename_topic", "merge_topic", "split_topic", "pace_topic"}
 READ = {"boards", "log", "saved", "notifications", "board", "board_feed", "topic", "topic_feed", None}
-READ |= {"queue", "case"}
+READ |= {"queue", "case", "reply_place"}
 # Where the token in the address is the permission, asked in test_notification_mails and test_suspended.
 BY_TOKEN = {"mailed_unfollow", "mailed_choices", "appeal"}
 # What a member changes of their own, all at once.

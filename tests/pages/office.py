@@ -41,6 +41,7 @@ def add_board(town):
     if len(town.rows("SELECT id FROM community_board")) > 8:
         return None
     fields = {"name": word, "slug": word, "kind": "discussion", "opened_by": "members", "position": 5}
+    fields["close_after_days"] = 0
     return Write(town.people["root"], "/admin/community/board/add/", fields)
 
 

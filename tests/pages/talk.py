@@ -179,6 +179,59 @@ def reopen_topic(town):
     return found and Write(edda, f"/community/topics/{found[0]}/reopen/", topics=[found[0]])
 
 
+def move_topic(town):
+    fits = "(p.kind = 'discussion' OR EXISTS (SELECT 1 FROM community_picture i WHERE i.topic_id = t.id))"
+    other = f"JOIN community_board p ON p.id <> t.board_id AND p.opened_by = 'members' AND {fits} WHERE"
+    if not (
+        found := town.some(
+            OWN.replace("SELECT t.id, t.author_id", "SELECT p.id, t.id").replace("WHERE", other)
+        )
+    ):
+        return None
+    fields = WHY | {"board": found[0]}
+    return Write(town.people["momo"], f"/community/topics/{found[1]}/move/", fields, [found[1]])
+
+
+def rename_topic(town):
+    found = town.some(OWN)
+    fields = WHY | {"title": town.words("Renamed")}
+    momo = town.people["momo"]
+    return found and Write(momo, f"/community/topics/{found[0]}/rename/", fields, [found[0]])
+
+
+def merge_topic(town):
+    plain = " AND NOT EXISTS (SELECT 1 FROM community_picture i WHERE i.topic_id = t.id)"
+    ours, into = town.some(OWN + plain), town.some(f"{OWN} AND t.last_number < {ROOM}")
+    if not (ours and into and ours[0] != into[0]):
+        return None
+    fields = WHY | {"into": into[0]}
+    momo, topics = town.people["momo"], [ours[0], into[0]]
+    return Write(momo, f"/community/topics/{ours[0]}/merge/", fields, topics, writer=ours[1])
+
+
+def split_topic(town):
+    """One reply, to a topic that is there or to a new one."""
+    if not (found := town.some(STANDING.replace("SELECT r.id", "SELECT r.number"))):
+        return None
+    number, topic, author, _ = found
+    general = town.some("SELECT id FROM community_board WHERE slug = 'general'")[0]
+    other = town.some(f"{OWN} AND t.id <> {topic} AND t.last_number < {ROOM}")
+    where = {"board": general, "title": town.words("Split")}
+    if other and town.chance.random() < 0.6:
+        where = {"to": other[0]}
+    topics = [topic, *([other[0]] if "to" in where else [])]
+    fields = WHY | {"numbers": number} | where
+    return Write(town.people["momo"], f"/community/topics/{topic}/split/", fields, topics, writer=author)
+
+
+def set_pace(town):
+    """Slow at times; the days are long, or over already."""
+    found = town.some(VISIBLE)
+    fields = WHY | {"minutes": town.chance.choice([0, 0, 1]), "days": town.chance.randrange(1, 99)}
+    edda = town.people["edda"]
+    return found and Write(edda, f"/community/topics/{found[0]}/pace/", fields, [found[0]])
+
+
 def undo(town):
     if not (found := town.some("SELECT id FROM community_moderationact WHERE undone_at IS NULL")):
         return None
@@ -192,6 +245,7 @@ def done_to(town, act):
         for (pk,) in town.rows(
             "SELECT COALESCE(a.topic_id, r.topic_id) FROM community_acttarget a"
             f" LEFT JOIN community_reply r ON r.id = a.reply_id WHERE a.act_id = {act}"
+            f" UNION SELECT to_topic_id FROM community_moved WHERE act_id = {act}"
         )
     ]
 
@@ -244,6 +298,11 @@ MOVES = {
     hide_topic: 1,
     close_topic: 2,
     reopen_topic: 3,
+    move_topic: 2,
+    rename_topic: 2,
+    merge_topic: 1,
+    split_topic: 3,
+    set_pace: 1,
     undo: 6,
     rename_oneself: 2,
     hint: 3,
