@@ -21,6 +21,7 @@ from community.pages import of_topic
 from community.quoting import quote
 from community.reacted import reacted
 from community.seeing import Reader
+from community.trust import greeting
 
 
 def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
@@ -57,6 +58,7 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "closed": told.closed,
         "may_close": rules.may_close(user, topic),
         "may_hide": rules.may_moderate(user, topic),
+        "newcomer": greeting(user, said.level),
         **_form(request, topic, [reply for reply, may in seen if may.answer], now),
     }
 

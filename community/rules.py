@@ -22,6 +22,7 @@ CLOSED = "The replies of this topic are closed. Your text was not sent; copy it 
 HOUSE_BOARD = "Topics of this board are opened by the house. Choose another board for yours."
 NOT_YOURS = "Only its author can change this."
 HIDDEN = "A moderator hid this, so it can't be changed."
+WAITS = "This waits for a moderator, so it can't be changed now."
 DELETED = "You deleted this. Bring it back first."
 NOT_DELETED = "This stands as it is; there is nothing to bring back."
 TOO_LATE = "The 30 minutes in which you could change this are over. You can add a reply."
@@ -68,7 +69,7 @@ def against_edit(user: Someone, post: Topic | Reply, now: datetime) -> str | Non
     if isinstance(post, Reply) and post.deleted_at:
         return DELETED
     if post.hidden_by_id:
-        return HIDDEN
+        return WAITS if post.waits else HIDDEN
     if not post.is_open_to_edits(now):
         return TOO_LATE
     return against_reply(user, topic, now)
@@ -86,7 +87,7 @@ def against_delete(user: Someone, reply: Reply, now: datetime) -> str | None:
     if reply.author_id != user.pk:
         return NOT_YOURS
     if reply.hidden_by_id:
-        return HIDDEN
+        return WAITS if reply.waits else HIDDEN
     return None if reply.is_open_to_edits(now) else TOO_LATE
 
 
@@ -103,6 +104,11 @@ def may_read(user: Someone, reply: Reply) -> bool:
     if reply.deleted_at:
         return False
     return reply.hidden_by_id is None or reply.author_id == user.pk or moderates(user)
+
+
+def may_read_held(user: Someone, topic: Topic) -> bool:
+    """Whether the topic waits for a moderator, and the user wrote it or is one."""
+    return topic.waits and (topic.author_id == user.pk or moderates(user))
 
 
 def moderates(user: Someone) -> bool:

@@ -3,12 +3,13 @@
 from django.urls import path
 
 from community import feeds
-from community.views import boards, following, moderation, notifications, reactions, replies, topics
+from community.views import boards, following, moderation, notifications, reactions, replies, topics, trust
 
 app_name = "community"
 
 urlpatterns = [
     path("", boards.boards, name="boards"),
+    path("trust/", trust.rules, name="trust"),
     # What is done to a topic
     path("topics/saved/", reactions.saved, name="saved"),
     path("topics/followed/", following.followed, name="followed"),

@@ -10,9 +10,11 @@ from community.models.reactions import Bookmark, Like
 from community.models.replies import Reply
 from community.models.standings import Standing
 from community.models.topics import Topic
+from community.models.watching import BlockedDomain, WatchedWord
 
 __all__ = [
     "ActTarget",
+    "BlockedDomain",
     "Board",
     "Bookmark",
     "Case",
@@ -26,4 +28,5 @@ __all__ = [
     "Reply",
     "Standing",
     "Topic",
+    "WatchedWord",
 ]

@@ -72,6 +72,11 @@ class ModerationAct(models.Model):
         return f"{self.by or 'The house'} {self.get_kind_display()}: {self.why}"
 
     @property
+    def is_hold(self) -> bool:
+        """Whether what it was done to waits to be looked at."""
+        return self.kind == self.Kind.HOLD
+
+    @property
     def sentence(self) -> str:
         """The same with its full stop."""
         return self.why if self.note else f"{self.why}."

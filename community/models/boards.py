@@ -5,7 +5,7 @@ from django.db import models
 
 from aivizor.addresses import address_of
 
-RESERVED_SLUGS = {"feed", "new", "topics", "replies", "acts", "search", "notifications"}
+RESERVED_SLUGS = {"feed", "new", "topics", "replies", "acts", "search", "notifications", "trust"}
 
 
 def not_reserved(slug: str) -> None:

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from accounts.models import User
 from aivizor.pages import changing
-from community import finding, pages, rules
+from community import finding, pages, rules, trust
 from community.models import ActTarget, ModerationAct, Reply, Topic
 from community.moderation.queue import named
+from community.moderation.releasing import let_go
 from community.rules import Refused
 
 Target = Topic | Reply
@@ -80,8 +81,10 @@ def undo(act: ModerationAct, by: User, now: datetime) -> ModerationAct:
             raise Refused("This was undone before; nothing was done.")
         act.undone_by, act.undone_at = by, now
         act.save(update_fields=["undone_by", "undone_at"])
-        done_to = act.targets.select_related("topic", "reply")
-        _point(_locked(target.thing for target in done_to), act.kind, None)
+        things = [target.thing for target in act.targets.select_related("topic", "reply")]
+        if act.kind == Kind.HOLD:
+            let_go(act, things, by, now)
+        _point(_locked(things), act.kind, None)
     return act
 
 
@@ -144,3 +147,5 @@ def _point(held: Sequence[Target], kind: str, act: ModerationAct | None) -> None
             pages.topic_changed(target)
         else:
             pages.reply_changed(target)
+    if field == "hidden_by":
+        trust.doubt({target.author_id for target in held})

@@ -3,18 +3,18 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, limits
 from aivizor.pages import ready_made, shared
-from community import pages, posting, rules
+from community import pages, posting, rules, trust
 from community.discussion import discussion
 from community.forms import EditTopicForm, TopicForm
 from community.models import Board, Topic
 from community.rules import Refused
-from community.views import door
+from community.views import door, held
 
 REPEATED = "You opened this topic a moment ago. It stands here once."
 
@@ -24,12 +24,15 @@ REPEATED = "You opened this topic a moment ago. It stands here once."
 def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> HttpResponse:
     """The topic and its replies; 301 from every other address with its id."""
     now = clock.now(request)
-    found = shared(
-        request,
-        *("topic", topic_id),
-        shows=pages.of_topic(topic_id),
-        make=lambda: door.topic_to_read(topic_id, now),
-    )
+    try:
+        found = shared(
+            request,
+            *("topic", topic_id),
+            shows=pages.of_topic(topic_id),
+            make=lambda: door.topic_to_read(topic_id, now),
+        )
+    except Http404:
+        return held.page(request, board, topic_id, slug)
     if (board, slug) != (found.board.slug, found.slug_at(now)):
         return door.moved(request, found.address(now))
     context = {
@@ -47,9 +50,10 @@ def new_topic(request: HttpRequest, board: Board) -> HttpResponse:
     """The form for a new topic, and what it sends."""
     if not rules.may_open_topic(request.user, board):
         raise Refused(rules.HOUSE_BOARD)
-    if request.method != "POST":
-        return render(request, "community/new_topic.html", {"form": TopicForm(board), "board": board})
     now, member = clock.now(request), request.user
+    shown = {"board": board, "newcomer": trust.greeting(member, trust.level_of(member))}
+    if request.method != "POST":
+        return render(request, "community/new_topic.html", {"form": TopicForm(board), **shown})
     if request.FILES:
         limits.take("upload", str(member.pk), now)
 
@@ -67,7 +71,7 @@ def new_topic(request: HttpRequest, board: Board) -> HttpResponse:
     form = TopicForm(board, request.POST, request.FILES)
     if opened := form.carry_out(open_it):
         return door.posted(request, opened.address(now), form.cleaned_data["form_key"])
-    return door.again(request, "community/new_topic.html", form, board=board)
+    return door.again(request, "community/new_topic.html", form, **shown)
 
 
 @door.for_members(door.visible_topic, limit="reply", methods=("GET", "HEAD", "POST"))

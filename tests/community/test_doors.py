@@ -16,7 +16,7 @@ FOR_VISITORS = {"keep_draft"}
 # Where a text is expected, also from someone whose session has ended.
 TYPED_FIRST = {"keep_draft", "reply"}
 FOR_MODERATORS = {"hide_topic", "hide_reply", "close_topic", "reopen_topic", "undo_act"}
-READ = {"boards", "saved", "notifications", "board", "board_feed", "topic", "topic_feed", None}
+READ = {"boards", "saved", "notifications", "board", "board_feed", "topic", "topic_feed", "trust", None}
 # Where the token in the address is the permission, which is asked in test_notification_mails.
 BY_TOKEN = {"mailed_unfollow", "mailed_choices"}
 # What a member changes of their own, all at once.
