@@ -176,3 +176,11 @@ class Settings(forms.ModelForm):
     def clean_time_zone(self) -> str:
         """The one that was chosen; where none was sent it stays."""
         return self.cleaned_data["time_zone"] or self.instance.time_zone
+
+    def clean(self) -> dict[str, Any] | None:
+        """What others will read must not have what the house looks out for."""
+        cleaned: dict[str, Any] | None = super().clean()
+        for field in {"name", "about"}.intersection(self.changed_data):
+            if sentence := names.watched(self.cleaned_data.get(field, "")):
+                self.add_error(field, sentence)
+        return cleaned
