@@ -81,8 +81,8 @@ class SignUp(Plain, allauth.SignupForm):
     def let_in(self) -> None:
         """Raises ValidationError for what seems a program, for too much, and for what the site refuses."""
         adapter = get_adapter()
-        typed = (self.data.get(field, "") for field in (traps.EMPTY_FIELD, traps.BEGAN_FIELD))
-        traps.check(*typed, clock.now(adapter.request))
+        empty, began = (self.data.get(field, "") for field in (traps.EMPTY_FIELD, traps.BEGAN_FIELD))
+        traps.check(empty, began, clock.now(adapter.request))
         adapter.take("sign_up", adapter.here())
         adapter.take("mail_network", adapter.network())
         self.check_spam()

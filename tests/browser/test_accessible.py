@@ -18,6 +18,8 @@ VISITED = [
     "/corrections/",
     "/sources/",
     "/accounts/login/",
+    "/accounts/signup/",
+    "/community/trust/",
 ]
 OF_MEMBERS = [
     "/community/general/new/",

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from aivizor import spam_check
 from aivizor.limits import LIMITS, TooFast
 from community import moderation, posting, trust
 from community.counting import recount
@@ -237,3 +238,27 @@ def test_a_name_has_no_watched_word_in_it(member, signed_in, stranger):
         assert answer.status_code == 200 and answer.context["form"].errors["name"]
     member.refresh_from_db()
     assert member.name == ""
+
+
+def holding(about):
+    return spam_check.hold(f"{about.kind} at level {about.level} with {len(about.links)} links")
+
+
+def refusing(about):
+    return spam_check.refuse("")
+
+
+def test_the_site_s_own_check_is_asked_about_posts_and_edits_but_not_of_those_with_a_role(
+    topic, member, moderator, settings, now
+):
+    settings.SPAM_CHECK = "tests.community.test_holding.holding"
+    known(member)
+    assert cause(reply(topic, member, LINK)) == "reply at level 1 with 1 links"
+    assert cause(reply(topic, moderator, LINK)) is None
+    settings.SPAM_CHECK = ""
+    standing = reply(topic, member, "Fine.", at=now)
+    settings.SPAM_CHECK = "tests.community.test_holding.holding"
+    assert cause(posting.edit_reply(standing, member, "Not fine.", now)) == "edit at level 1 with 0 links"
+    settings.SPAM_CHECK = "tests.community.test_holding.refusing"
+    with pytest.raises(Refused, match="can't be posted here"):
+        reply(topic, member)
