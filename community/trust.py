@@ -79,10 +79,15 @@ def missing(found: Facts, level: Level) -> list[str]:
     return words
 
 
-def look_again(member: User, now: datetime) -> int:
-    """Finds the member's level from what is known now, keeps it, and gives it."""
+def look_again(member: User, before: int, now: datetime) -> int:
+    """Finds the member's level from what is known now, keeps it, and gives it; it was `before`.
+
+    Of a newcomer who stays one nothing is kept: they are looked at whenever they write, and a write
+    here would cost each of their posts a second one.
+    """
     level = earned(facts(member, now))
-    know([member], level, now)
+    if level or before or not settings.HOLD_FIRST_POSTS:
+        know([member], level, now)
     return level
 
 

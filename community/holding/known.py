@@ -50,7 +50,7 @@ def _level(post: Post) -> tuple[int, Watched]:
         return trust.STAFF, lists
     is_new = not level and settings.HOLD_FIRST_POSTS
     if is_new or looked_at is None or now - looked_at >= trust.LOOKED_AT_EACH:
-        level = trust.look_again(author, now)
+        level = trust.look_again(author, level or trust.NEWCOMER, now)
     return (level if settings.HOLD_FIRST_POSTS else max(level, trust.MEMBER)), lists
 
 

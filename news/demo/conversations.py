@@ -7,9 +7,10 @@ from typing import Any
 
 import yaml
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from accounts.models import User
-from community import moderation, posting, reactions
+from community import moderation, posting, reactions, trust
 from community.models import Board, Reply, Topic
 from community.telling import following
 from news.models import Article
@@ -77,6 +78,8 @@ def _reply(topic: Topic, said: Said, before: list[Reply], people: People) -> Rep
     if hidden := said.get("hidden"):
         hidden_at = datetime.fromisoformat(hidden["at"])
         moderation.hide([reply], people["moderator"], hidden["reason"], hidden["note"], hidden_at)
+        # In this short history it would make a newcomer of them, whose next post waits.
+        trust.know([author], trust.MEMBER, timezone.now())
     return reply
 
 

@@ -12,7 +12,7 @@ from tests.community.holding import days_ago, known, reply
 
 
 def level(member):
-    return trust.look_again(member, timezone.now())
+    return trust.look_again(member, trust.NEWCOMER, timezone.now())
 
 
 @pytest.mark.parametrize(
