@@ -147,5 +147,5 @@ def _point(held: Sequence[Target], kind: str, act: ModerationAct | None) -> None
             pages.topic_changed(target)
         else:
             pages.reply_changed(target)
-    if field == "hidden_by":
+    if field == "hidden_by" and kind != Kind.HOLD:
         trust.doubt({target.author_id for target in held})
