@@ -51,6 +51,8 @@ class Adapter(DefaultAccountAdapter):
 
     def clean_username(self, username: str, shallow: bool = False) -> str:
         username = super().clean_username(names.normal(username), shallow=True)
+        if sentence := names.watched(username):
+            raise ValidationError(sentence, code="watched")
         if not shallow and User.objects.named(username).exists():
             raise self.validation_error("username_taken")
         return username
@@ -78,6 +80,10 @@ class Adapter(DefaultAccountAdapter):
     def here(self) -> str:
         """The address of the request, to count by."""
         return f"address {limits.address(self.request)}"
+
+    def network(self) -> str:
+        """The network that the request came from, which one person may have many addresses of."""
+        return f"network {limits.wider(limits.address(self.request))}"
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Comes before every password that is tried, at sign-in and later."""

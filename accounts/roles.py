@@ -34,6 +34,11 @@ MODERATES = [
     "community.view_topic",
     "community.view_reply",
     "community.view_moderationact",
+    *(
+        f"community.{can}_{what}"
+        for what in ("watchedword", "blockeddomain")
+        for can in ("add", "change", "delete", "view")
+    ),
 ]
 
 ROLES = {

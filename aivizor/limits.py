@@ -30,6 +30,8 @@ class Limit:
 LIMITS = {
     "reply": Limit(20, timedelta(seconds=10), "You have written many replies in a short time."),
     "topic": Limit(5, timedelta(minutes=5), "You have opened many topics in a short time."),
+    "first_reply": Limit(5, timedelta(minutes=30), "Newcomers write five replies, then one each half hour."),
+    "first_topic": Limit(2, timedelta(hours=4), "Newcomers open two topics, then one every four hours."),
     "reaction": Limit(60, timedelta(seconds=2), "You have pressed many buttons in a short time."),
     "report": Limit(10, timedelta(minutes=1), "You have reported many things in a short time."),
     "decision": Limit(60, timedelta(seconds=1), "You have decided many things in a short time."),
@@ -48,6 +50,7 @@ LIMITS = {
     "sign_up": Limit(5, timedelta(minutes=10), "There were many new accounts from your network."),
     "password_reset": Limit(5, timedelta(minutes=10), "There were many requests for a new password."),
     "mail": Limit(5, timedelta(minutes=10), "Many mails were asked for in a short time."),
+    "mail_network": Limit(30, timedelta(minutes=2), "Many mails were asked for from your network."),
     "rename": Limit(5, timedelta(minutes=10), "Your name or line was changed often in a short time."),
     "draft": Limit(20, timedelta(seconds=30), "Many texts were sent from your network in a short time."),
     "search": Limit(30, timedelta(seconds=2), "There were many searches from your network in a short time."),
@@ -147,6 +150,18 @@ def network(text: str) -> str:
     if found.ipv4_mapped:
         return str(found.ipv4_mapped)
     return str(ipaddress.ip_network((found, 64), strict=False))
+
+
+def wider(address: str) -> str:
+    """The network around what `address` gave: the /24 of an IPv4 address, the /48 of an IPv6 one.
+
+    Who rents machines or a connection by the block has hundreds of addresses in it.
+    """
+    try:
+        found = ipaddress.ip_network(address)
+    except ValueError:
+        return address
+    return str(found.supernet(new_prefix=24 if found.version == 4 else 48))
 
 
 def key_of(name: str, who: str) -> str:

@@ -180,6 +180,13 @@ MARKDOWNX_UPLOAD_URLS_PATH = "/admin/news/article/picture/"
 
 CHECKS = env.choices("CHECKS", ["blocking", "advisory", "off"])
 
+# How many posts of a new member a moderator lets through before the others show at once; with 0 those
+# who are new write as all others do. And the site's own check of what is sent (aivizor/spam_check.py).
+
+HOLD_FIRST_POSTS = env.number("HOLD_FIRST_POSTS", 2)
+SPAM_CHECK = env.text("SPAM_CHECK")
+NAME_CHECK = "community.holding.names.against"
+
 # Where cited pages are archived (news/sources/archiving/), and the key for it. Without a key nothing is.
 
 ARCHIVE_URL = env.web_address("ARCHIVE_URL", "https://web.archive.org")

@@ -80,6 +80,7 @@ class Told(NamedTuple):
     answers: tuple[Pointer, ...]
     act: int | None
     why: str
+    waits: bool
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,7 @@ def _told(reply: Reply, address: str, answers: list[Reply]) -> Told:
         answers=tuple(Pointer(answer.number, address + answer.place) for answer in answers),
         act=act and act.pk,
         why=act.sentence if act else "",
+        waits=act is not None and act.is_hold,
     )
 
 

@@ -21,6 +21,7 @@ from community.pages import of_topic
 from community.quoting import quote
 from community.reacted import reacted
 from community.seeing import Reader
+from community.trust import greeting
 
 
 def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
@@ -60,6 +61,7 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "pace": pace.told(topic),
         "may_close": rules.may_close(user, topic),
         "may_hide": rules.may_moderate(user, topic),
+        "newcomer": greeting(user, said.level),
         "silence": silence,
         "may_arrange": rules.may_arrange(user, topic),
         "may_split": rules.may_split(user, topic),

@@ -27,6 +27,8 @@ ASK = """
         SELECT id FROM community_notification WHERE member_id = %(member)s AND read_at IS NULL LIMIT 1
     ) AS unread
     UNION ALL
+    SELECT 'level', level FROM community_standing WHERE member_id = %(member)s
+    UNION ALL
     SELECT 'reply', reply_id FROM community_like WHERE member_id = %(member)s AND reply_id IN (
         SELECT id FROM community_reply WHERE topic_id = %(topic)s AND number BETWEEN %(first)s AND %(last)s
     )
@@ -37,7 +39,7 @@ class Reacted(NamedTuple):
     """Whether they like the topic, saved it, follow it or muted it, and the ids of the replies they like.
 
     `silence` is the id of the act that silences them. `may_be_unread` is False where nothing waits that
-    they were told, here or elsewhere.
+    they were told, here or elsewhere; `level` is how far the house trusts them.
     """
 
     is_liked: bool = False
@@ -47,6 +49,7 @@ class Reacted(NamedTuple):
     silence: int | None = None
     may_be_unread: bool = False
     liked: frozenset[int] = frozenset()
+    level: int = 0
 
 
 def reacted(user: Someone, topic: Topic, replies: list[Reply], now: datetime) -> Reacted:
@@ -70,5 +73,6 @@ def reacted(user: Someone, topic: Topic, replies: list[Reply], now: datetime) ->
         is_muted=Level.MUTED in said,
         silence=next((key for what, key in rows if what == "silenced"), None),
         may_be_unread="waiting" in said,
+        level=next((key for what, key in rows if what == "level"), 0),
         liked=frozenset(key for what, key in rows if what == "reply"),
     )

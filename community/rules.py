@@ -31,6 +31,7 @@ MOVED_MEANWHILE = "A moderator took this to another topic just now. Go back and 
 ANSWERED_ELSEWHERE = "What this answers was taken elsewhere just now. Your text was not sent; copy it."
 NOT_YOURS = "Only its author can change this."
 HIDDEN = "A moderator hid this, so it can't be changed."
+WAITS = "This waits for a moderator, so it can't be changed now."
 DELETED = "You deleted this. Bring it back first."
 NOT_DELETED = "This stands as it is; there is nothing to bring back."
 REPORT_OWN = "This is yours. You can change it or take it back yourself."
@@ -108,7 +109,7 @@ def against_edit(user: Someone, post: Topic | Reply, now: datetime) -> str | Non
     if isinstance(post, Reply) and post.deleted_at:
         return DELETED
     if post.hidden_by_id:
-        return HIDDEN
+        return WAITS if post.waits else HIDDEN
     if not post.is_open_to_edits(now):
         return TOO_LATE
     return against_reply(user, topic, now)
@@ -126,7 +127,7 @@ def against_delete(user: Someone, reply: Reply, now: datetime) -> str | None:
     if reply.author_id != user.pk:
         return NOT_YOURS
     if reply.hidden_by_id:
-        return HIDDEN
+        return WAITS if reply.waits else HIDDEN
     return None if reply.is_open_to_edits(now) else TOO_LATE
 
 
@@ -182,6 +183,17 @@ def may_read(user: Someone, reply: Reply) -> bool:
     if reply.hidden_by_id is None or moderates(user):
         return True
     return reply.author_id == user.pk and reply.hidden_by.kind != ModerationAct.Kind.DELETE
+
+
+def may_read_held(user: Someone, topic: Topic) -> bool:
+    """Whether the topic waits for a moderator, and the user wrote it or is one."""
+    return topic.waits and (topic.author_id == user.pk or moderates(user))
+
+
+def may_read_why(user: Someone, topic: Topic) -> bool:
+    """Whether the topic is hidden, and the user opened it or is a moderator."""
+    is_own = topic.author_id == user.pk and not topic.is_hosted
+    return topic.hidden_by_id is not None and (is_own or moderates(user))
 
 
 def moderates(user: Someone) -> bool:

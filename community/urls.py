@@ -18,12 +18,14 @@ from community.views import (
     reporting,
     suspended,
     topics,
+    trust,
 )
 
 app_name = "community"
 
 urlpatterns = [
     path("", boards.boards, name="boards"),
+    path("trust/", trust.rules, name="trust"),
     # What is done to a topic
     path("topics/saved/", reactions.saved, name="saved"),
     path("topics/followed/", following.followed, name="followed"),

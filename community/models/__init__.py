@@ -14,11 +14,13 @@ from community.models.replies import Reply
 from community.models.reports import Report
 from community.models.standings import Standing
 from community.models.topics import Topic
+from community.models.watching import BlockedDomain, WatchedWord
 
 __all__ = [
     "ActAgainst",
     "ActTarget",
     "Appeal",
+    "BlockedDomain",
     "Board",
     "Bookmark",
     "Case",
@@ -36,4 +38,5 @@ __all__ = [
     "Report",
     "Standing",
     "Topic",
+    "WatchedWord",
 ]

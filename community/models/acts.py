@@ -127,6 +127,11 @@ class ModerationAct(models.Model):
         return self.kind in self.AGAINST
 
     @property
+    def is_hold(self) -> bool:
+        """Whether what it was done to waits to be looked at."""
+        return self.kind == self.Kind.HOLD
+
+    @property
     def sentence(self) -> str:
         """The same with its full stop."""
         return self.why if self.note else f"{self.why}."

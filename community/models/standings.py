@@ -29,6 +29,8 @@ class Standing(models.Model):
     )
     # How far the house trusts them; the rules by which it grows stand in community/trust.py.
     level = models.PositiveSmallIntegerField(default=0)
+    # When the level was found; None asks for it to be found anew when they write next.
+    looked_at = models.DateTimeField(null=True, blank=True)
     silenced_by = models.ForeignKey(
         ModerationAct,
         null=True,

@@ -41,8 +41,9 @@ class Topics(models.QuerySet["Topic"]):
         return self.filter(author=member, is_hosted=False)
 
     def repeated(self, author: Any, title: str, body: str, now: datetime) -> Self:
-        """The author's visible ones of the last minutes with these very words: see Replies.repeated."""
-        recent = self.visible(now).filter(created_at__gt=now - REPEAT_WINDOW)
+        """The author's recent ones, visible or held, with these very words: see Replies.repeated."""
+        shown = visible(now) | Q(hidden_by__kind="hold")
+        recent = self.filter(shown, created_at__gt=now - REPEAT_WINDOW)
         return recent.opened_by(author).filter(title=title, body=body)
 
     def titled(self, now: datetime) -> Self:
@@ -207,6 +208,11 @@ class Topic(Findable, models.Model):
     def first_picture(self) -> Any:
         """The picture that stands for it in a grid, None for none; lists fetch `pictures` beforehand."""
         return next(iter(self.pictures.all()), None)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is held until a moderator has looked at it; asks for the act where one is in force."""
+        return self.hidden_by_id is not None and self.hidden_by.is_hold
 
     @property
     def version(self) -> str:

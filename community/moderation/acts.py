@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from accounts.models import User
 from aivizor.pages import changing
-from community import pages, rules
+from community import pages, rules, trust
 from community.models import ActAgainst, ActTarget, ModerationAct, Reply, Topic
 from community.moderation import settling
 from community.moderation.queue import named
@@ -138,6 +138,8 @@ def act_on(
             members = {_member(target) for target in held}
             ActAgainst.objects.bulk_create(ActAgainst(act=act, member=member, at=now) for member in members)
             tell_done(act)
+        if kind in ModerationAct.AGAINST and kind != Kind.HOLD:
+            trust.doubt([member.pk for member in members])
         point(act, held, move.field)
         if move.decides:
             settling.settle_by_act(held, act, now)

@@ -40,8 +40,14 @@ def locked(targets: Iterable[Target]) -> list[Target]:
 
 
 def locked_with(act: ModerationAct) -> list[Target]:
-    """All that the act was done to, locked. Whoever changes the act locks it after this."""
-    return locked(row.thing for row in act.targets.select_related("topic", "reply", "member"))
+    """All that the act was done to, locked. Whoever changes the act locks it after this.
+
+    Before what was held its topic, which moves when that is let go.
+    """
+    things = [row.thing for row in act.targets.select_related("topic", "reply__topic", "member")]
+    if act.is_hold:
+        locked(thing.topic for thing in things if isinstance(thing, Reply))
+    return locked(things)
 
 
 def is_free(target: Target, field: str, over: Iterable[str], now: datetime) -> bool:

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from accounts.models import User
 from aivizor.pages import changing
-from community import pages, rules
+from community import pages, rules, trust
 from community.models import ModerationAct, Topic
 from community.moderation import merging, noting, settling, splitting
 from community.moderation.acts import MOVES, Kind
+from community.moderation.releasing import let_go
 from community.moderation.targets import Target, locked_with, point_back
 from community.rules import Refused
 from community.telling.acting import tell_undone
@@ -39,7 +40,12 @@ def undo(act: ModerationAct, by: User, now: datetime, *, answer: str = "") -> Mo
 
 
 def _point_back(act: ModerationAct, held: Sequence[Target], by: User, now: datetime) -> None:
-    settling.wait_again(point_back(act, held, MOVES[Kind(act.kind)].field), now)
+    stands = point_back(act, held, MOVES[Kind(act.kind)].field)
+    settling.wait_again(stands, now)
+    if act.is_hold:
+        let_go(stands, now)
+    else:
+        trust.doubt([*act.against.values_list("member", flat=True)])
 
 
 def _put_back(act: ModerationAct, held: Sequence[Target], by: User, now: datetime) -> None:

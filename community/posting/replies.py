@@ -6,7 +6,7 @@ from uuid import UUID
 from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
-from community import pace, pages, rules
+from community import holding, pace, pages, rules
 from community.models import Reply, Topic
 from community.posting.once import once, refuse, refuse_stale, sent_before
 from community.posting.texts import locked, rendered
@@ -24,6 +24,7 @@ def post_reply(
 ) -> Reply:
     """A new reply under the next number; the first one again when its form is sent twice."""
     body, body_html = rendered(body, markdown.REPLY, author)
+    verdict = holding.look_at(holding.Post.reply(author, topic, body, body_html, now))
 
     def write() -> Reply:
         held = locked(topic, now)
@@ -36,8 +37,9 @@ def post_reply(
         pace.keep(author, held, now)
         held.last_number += 1
         held.reply_count += 1
-        held.active_at = max(held.active_at, now)
-        held.closes_at = pace.moved_on(held, now)
+        if not verdict.is_held:
+            held.active_at = max(held.active_at, now)
+            held.closes_at = pace.moved_on(held, now)
         counted = {
             "last_number": held.last_number,
             "reply_count": held.reply_count,
@@ -55,6 +57,7 @@ def post_reply(
             created_at=now,
             form_key=form_key,
         )
+        holding.keep(reply, verdict, now)
         pages.topic_changed(held)
         pages.reply_changed(reply)
         return reply
@@ -65,6 +68,7 @@ def post_reply(
 def edit_reply(reply: Reply, by: User, body: str, now: datetime, *, began_from: str | None = None) -> Reply:
     """The reply with this text; nothing moves when it is the text that it has."""
     body, body_html = rendered(body, markdown.REPLY, by)
+    verdict = holding.look_at(holding.Post.edit(reply, by, body, body_html, now))
     with changing():
         reply = _locked_reply(reply, now)
         refuse(rules.against_edit(by, reply, now) or rules.against_writing(by, now))
@@ -73,6 +77,7 @@ def edit_reply(reply: Reply, by: User, body: str, now: datetime, *, began_from: 
         refuse_stale(reply, began_from)
         reply.body, reply.body_html, reply.edited_at = body, body_html, now
         reply.save(update_fields=["body", "body_html", "edited_at"])
+        holding.keep(reply, verdict, now)
         pages.reply_changed(reply)
     return reply
 

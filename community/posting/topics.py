@@ -9,7 +9,7 @@ from django.core.files.base import File
 from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
-from community import finding, pace, pages, rules
+from community import finding, holding, pace, pages, rules
 from community.models import Board, Picture, Topic
 from community.posting.once import once, refuse, refuse_stale
 from community.posting.texts import locked, rendered
@@ -26,13 +26,16 @@ def open_topic(
     form_key: UUID | None,
     now: datetime,
 ) -> Topic:
-    """A new topic on the board, visible at once; the first one again when its form is sent twice.
+    """A new topic, visible at once unless it is held; the first one again when its form is sent twice.
 
     `pictures` are (file, description) pairs, the files as `aivizor.pictures.clean` made them.
     """
     if not rules.may_open_topic(author, board):
         raise Refused(rules.HOUSE_BOARD)
     body, body_html = rendered(body, markdown.TOPIC, author)
+    pictures = list(pictures)
+    captions = [alt for _, alt in pictures]
+    verdict = holding.look_at(holding.Post.opening(author, title, body, body_html, captions, now))
 
     def write() -> Topic:
         refuse(rules.against_writing(author, now))
@@ -41,6 +44,7 @@ def open_topic(
         topic = Topic.objects.create(board=board, author=author, form_key=form_key, **text, **times)
         for position, (file, alt) in enumerate(pictures):
             Picture.objects.create(topic=topic, position=position, file=file, alt=alt)
+        holding.keep(topic, verdict, now)
         finding.show(topic)
         pages.topic_opened(topic)
         return topic
@@ -56,6 +60,7 @@ def edit_topic(
     `began_from` is the `version` that the form was opened with; None asks for no check.
     """
     body, body_html = rendered(body, markdown.TOPIC, by)
+    verdict = holding.look_at(holding.Post.edit(topic, by, body, body_html, now, title))
     with changing():
         topic = locked(topic, now)
         refuse(rules.against_edit(by, topic, now) or rules.against_writing(by, now))
@@ -64,6 +69,7 @@ def edit_topic(
         refuse_stale(topic, began_from)
         topic.title, topic.body, topic.body_html, topic.edited_at = title, body, body_html, now
         topic.save(update_fields=["title", "body", "body_html", "edited_at"])
+        holding.keep(topic, verdict, now)
         finding.show(topic)
         pages.topic_changed(topic)
     return topic

@@ -23,7 +23,7 @@ from aivizor.limits import TooFast
 from community.forms import Typed
 from community.models import Board, Case, ModerationAct, Reply, Topic
 from community.moderation import merging
-from community.rules import SIGNED_OUT, Refused, Someone, against_writing, moderates
+from community.rules import SIGNED_OUT, Refused, against_writing
 
 View = Callable[..., HttpResponse]
 REPLY_FORM = "#reply-form"
@@ -79,16 +79,6 @@ def act(key: int, now: datetime) -> ModerationAct:
 
 def member(key: int, now: datetime) -> User:
     return _found(User.objects.all(), pk=key)
-
-
-def act_that_hides(topic_id: int, user: Someone) -> int | None:
-    """The id of the act that hides the topic from others, for its author and for moderators."""
-    if not user.is_authenticated:
-        return None
-    hidden = Topic.objects.exclude(hidden_by=None).filter(pk=topic_id)
-    if not moderates(user):
-        hidden = hidden.opened_by(user)
-    return hidden.values_list("hidden_by", flat=True).first()
 
 
 def for_members(

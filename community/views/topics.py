@@ -4,19 +4,17 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, limits
 from aivizor.pages import ready_made, shared
-from community import pages, posting, rules
+from community import pages, posting, rules, trust
 from community.discussion import discussion
 from community.forms import EditTopicForm, TopicForm
 from community.models import Board, Topic
-from community.moderation import merging
-from community.moved import address_of_reply
 from community.rules import Refused
-from community.views import door
+from community.views import door, held
 
 REPEATED = "You opened this topic a moment ago. It stands here once."
 
@@ -26,8 +24,7 @@ REPEATED = "You opened this topic a moment ago. It stands here once."
 def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> HttpResponse:
     """The topic and its replies; 301 from every other address with its id.
 
-    One that was merged leads to where it begins now. Of one that is hidden its author, and moderators,
-    are led to why.
+    What is answered where nobody else sees it stands in views/held.py.
     """
     now = clock.now(request)
     try:
@@ -38,11 +35,7 @@ def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> Ht
             make=lambda: door.topic_to_read(topic_id, now),
         )
     except Http404:
-        if begins := merging.reply_instead(topic_id, request.GET.get("page", "1")):
-            return redirect(address_of_reply(begins), permanent=True)
-        if act := door.act_that_hides(topic_id, request.user):
-            return redirect("community:act", act)
-        raise
+        return held.instead(request, board, topic_id, slug)
     if (board, slug) != (found.board.slug, found.slug_at(now)):
         return door.moved(request, found.address(now))
     talk = discussion(request, found)
@@ -61,10 +54,11 @@ def new_topic(request: HttpRequest, board: Board) -> HttpResponse:
     """The form for a new topic, and what it sends."""
     if not rules.may_open_topic(request.user, board):
         raise Refused(rules.HOUSE_BOARD)
+    now, member = clock.now(request), request.user
+    shown = {"board": board, "newcomer": trust.greeting(member, trust.level_of(member))}
     if request.method != "POST":
         door.refuse_silenced(request)
-        return render(request, "community/new_topic.html", {"form": TopicForm(board), "board": board})
-    now, member = clock.now(request), request.user
+        return render(request, "community/new_topic.html", {"form": TopicForm(board), **shown})
     if request.FILES:
         limits.take("upload", str(member.pk), now)
 
@@ -82,7 +76,7 @@ def new_topic(request: HttpRequest, board: Board) -> HttpResponse:
     form = TopicForm(board, request.POST, request.FILES)
     if opened := form.carry_out(open_it):
         return door.posted(request, opened.address(now), form.cleaned_data["form_key"])
-    return door.again(request, "community/new_topic.html", form, board=board)
+    return door.again(request, "community/new_topic.html", form, **shown)
 
 
 @door.for_members(door.visible_topic, limit="reply", methods=("GET", "HEAD", "POST"))

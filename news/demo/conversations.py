@@ -7,9 +7,10 @@ from typing import Any
 
 import yaml
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from accounts.models import User
-from community import moderation, posting, reactions
+from community import moderation, posting, reactions, trust
 from community.models import Board, Reply, Topic
 from community.moderation import appeals, reporting
 from community.telling import following
@@ -83,6 +84,8 @@ def _reply(topic: Topic, said: Said, before: list[Reply], people: People) -> Rep
         act = moderation.hide([reply], people["moderator"], hidden["reason"], hidden["note"], hidden_at)
         if said_of_it := hidden.get("appeal"):
             appeals.appeal(act, author, said_of_it["text"], datetime.fromisoformat(said_of_it["at"]))
+        # In this short history it would make a newcomer of them, whose next post waits.
+        trust.know([author], trust.MEMBER, timezone.now())
     return reply
 
 

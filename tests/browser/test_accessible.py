@@ -19,6 +19,8 @@ VISITED = [
     "/sources/",
     "/accounts/login/",
     "/community/moderation/",
+    "/accounts/signup/",
+    "/community/trust/",
 ]
 OF_MEMBERS = [
     "/community/general/new/",

@@ -33,7 +33,7 @@ FOR_MODERATORS = {"hide_topic", "hide_reply", "close_topic", "reopen_topic", "un
 FOR_MODERATORS |= {"take_case", "leave_case", "decide_case", "reopen_case"}
 FOR_MODERATORS |= {"move_topic", "rename_topic", "merge_topic", "split_topic", "pace_topic"}
 READ = {"boards", "log", "saved", "notifications", "board", "board_feed", "topic", "topic_feed", None}
-READ |= {"queue", "case", "reply_place"}
+READ |= {"queue", "case", "reply_place", "trust"}
 # Where the token in the address is the permission, asked in test_notification_mails and test_suspended.
 BY_TOKEN = {"mailed_unfollow", "mailed_choices", "appeal"}
 # What a member changes of their own, all at once.

@@ -7,7 +7,7 @@ from community.models.replies import PER_PAGE
 from news.sources.citers import address_of_source
 
 ALWAYS = ["/", "/feed/", "/community/", "/community/news/", "/community/news/feed/"]
-ALWAYS += ["/community/moderation/", "/corrections/", "/corrections/feed/", "/sources/"]
+ALWAYS += ["/community/moderation/", "/community/trust/", "/corrections/", "/corrections/feed/", "/sources/"]
 CITED = "SELECT DISTINCT s.id, s.url FROM news_source s JOIN news_listedsource l ON l.source_id = s.id"
 PUBLICATIONS = (
     "SELECT DISTINCT p.slug FROM news_publication p JOIN news_listedpublication l ON l.publication_id = p.id"

@@ -63,6 +63,26 @@ def edit_reply(town):
     return Write(author, f"/community/replies/{pk}/edit/", fields, [topic])
 
 
+def hold_topic(town):
+    """Has a watched word in it; `undo` lets it go."""
+    fields = {"title": town.words("Topic"), "body": town.words("A heldword of")}
+    return Write(town.chance.choice(town.members), "/community/general/new/", fields)
+
+
+def hold_reply(town):
+    if not (found := town.some(f"{VISIBLE} AND t.last_number < {ROOM}")):
+        return None
+    return reply_by(town, town.chance.choice(town.members), found[0], body=town.words("Heldword"))
+
+
+def hold_edit(town):
+    if not (found := town.some(STANDING)):
+        return None
+    pk, topic, author, body = found
+    fields = {"body": town.words("Another heldword"), "began_from": Reply(body=body).version}
+    return Write(author, f"/community/replies/{pk}/edit/", fields, [topic])
+
+
 def delete_reply(town):
     found = town.some(STANDING)
     return found and Write(found[2], f"/community/replies/{found[0]}/delete/", topics=[found[1]])
@@ -282,6 +302,9 @@ MOVES = {
     post: 14,
     answer: 6,
     edit_reply: 6,
+    hold_topic: 1,
+    hold_reply: 3,
+    hold_edit: 1,
     delete_reply: 5,
     restore_reply: 5,
     like_topic: 5,
