@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
 
 from accounts import names
 from accounts.models import TAKEN, User
@@ -50,6 +51,8 @@ class Adapter(DefaultAccountAdapter):
 
     def clean_username(self, username: str, shallow: bool = False) -> str:
         username = super().clean_username(names.normal(username), shallow=True)
+        if sentence := names.watched(username):
+            raise ValidationError(sentence, code="watched")
         if not shallow and User.objects.named(username).exists():
             raise self.validation_error("username_taken")
         return username
@@ -78,6 +81,10 @@ class Adapter(DefaultAccountAdapter):
         """The address of the request, to count by."""
         return f"address {limits.address(self.request)}"
 
+    def network(self) -> str:
+        """The network that the request came from, which one person may have many addresses of."""
+        return f"network {limits.wider(limits.address(self.request))}"
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Comes before every password that is tried, at sign-in and later."""
         name = credentials.get("username") or credentials.get("email") or ""
@@ -102,6 +109,14 @@ class Adapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return limits.address(request)
+
+    # Who may come in
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Every way in ends here. A floor above may answer with a page instead (settings.BEFORE_SIGN_IN)."""
+        if page := import_string(settings.BEFORE_SIGN_IN)(request, user):
+            raise ImmediateHttpResponse(page)
+        super().login(request, user)
 
     # Where to go next
 

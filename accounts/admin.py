@@ -9,9 +9,12 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.forms import CheckboxSelectMultiple, Field, ModelForm
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from accounts import roles
 from accounts.models import User
+from aivizor.addresses import address_of
 from aivizor.backoffice.lists import Listed, Sought
 from aivizor.pages.admin import OnEveryPage
 
@@ -44,7 +47,7 @@ class UserAdmin(OnEveryPage, Listed):
     search_help_text = "Words of the username or the display name; the last may be unfinished."
     found_as = User.KIND
     ordering = ["key"]
-    readonly_fields = ["active", "last_login", "date_joined"]
+    readonly_fields = ["active", "record", "last_login", "date_joined"]
 
     @admin.display(description="roles")
     def role_names(self, user: User) -> str:
@@ -53,6 +56,11 @@ class UserAdmin(OnEveryPage, Listed):
     @admin.display(description="active")
     def active(self, user: User) -> str:
         return "yes" if user.is_active else "no"
+
+    @admin.display(description="moderation")
+    def record(self, user: User) -> SafeString:
+        address = address_of("community:record", user.pk)
+        return format_html('<a href="{}">Record, notes, and what can be done</a>', address)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("groups")
@@ -72,8 +80,10 @@ class UserAdmin(OnEveryPage, Listed):
         if obj is None:
             return WHO
         if request.user.is_superuser:
-            return [*WHO, "about", "is_active", "groups", "is_superuser", "last_login", "date_joined"]
-        return ["username", "name", "active", "date_joined"]
+            more = ["about", "is_active", "groups", "is_superuser", "record", "last_login", "date_joined"]
+            return [*WHO, *more]
+        record = ["record"] if request.user.has_perm("community.moderate") else []
+        return ["username", "name", "active", *record, "date_joined"]
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any

@@ -20,13 +20,24 @@ def sign_up(request: HttpRequest, form: SignUp, redirect_url: str | None) -> Htt
     if set(form.errors) != {"username"} or not form.has_error("username", "username_taken"):
         return None
     user, email = _who_began(request, form), form.cleaned_data["email"]
-    if not user:
+    if not user or not _is_let_in(form):
         return None
     if user.email != email:
         if form.account_already_exists:
             return form.try_save(request)[1]
         _mend_address(request, user, email)
     return perform_login(request, user, signup=True, redirect_url=redirect_url)
+
+
+def _is_let_in(form: SignUp) -> bool:
+    """Whether another mail may go out for this form; it says why not."""
+    try:
+        form.let_in()
+    except ValidationError as refusal:
+        del form.errors["username"]
+        form.add_error(None, refusal)
+        return False
+    return True
 
 
 def _who_began(request: HttpRequest, form: SignUp) -> User | None:

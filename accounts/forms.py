@@ -5,15 +5,19 @@ from typing import Any
 from allauth.account import forms as allauth
 from allauth.account.adapter import get_adapter
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.http import HttpRequest
 
-from accounts import names, zones
+from accounts import names, traps, zones
 from accounts.models import User
+from aivizor import clock, limits, spam_check
+from aivizor.spam_check import Submission
 
 LONGEST_PASSWORD = 200
 LONGEST_ADDRESS = 254
+NOT_HERE = "This account can't be made here. Write to us if you think that is wrong."
 LABELS = {
     "login": "Username or e-mail address",
     "username": "Username",
@@ -55,17 +59,41 @@ class SignIn(Plain, allauth.LoginForm):
 class SignUp(Plain, allauth.SignupForm):
     """A username, an e-mail address and a password."""
 
+    empty_field = traps.EMPTY_FIELD
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].help_text = "Others see it beside what you write."
         self.fields["email"].help_text = "We send a link there to confirm it. Nobody else sees it."
 
+    @property
+    def began(self) -> str:
+        """When the form was shown first, for its template."""
+        return traps.still_good(self.data.get(traps.BEGAN_FIELD, ""), clock.now(get_adapter().request))
+
     def clean(self) -> dict[str, Any] | None:
+        """Before any account is made or mail sent: the traps, the limits, the site's own check."""
         cleaned: dict[str, Any] | None = super().clean()
         if not self.errors:
-            adapter = get_adapter()
-            adapter.take("sign_up", adapter.here())
+            self.let_in()
         return cleaned
+
+    def let_in(self) -> None:
+        """Raises ValidationError for what seems a program, for too much, and for what the site refuses."""
+        adapter = get_adapter()
+        empty, began = (self.data.get(field, "") for field in (traps.EMPTY_FIELD, traps.BEGAN_FIELD))
+        traps.check(empty, began, clock.now(adapter.request))
+        adapter.take("sign_up", adapter.here())
+        adapter.take("mail_network", adapter.network())
+        self.check_spam()
+
+    def check_spam(self) -> None:
+        """Asks the site's own check. No account is held: its first posts are, and its mail has to arrive."""
+        address = limits.address(get_adapter().request)
+        about = Submission("sign_up", self.data["username"], self.cleaned_data["email"], address)
+        verdict = spam_check.ask(about)
+        if verdict.answer == "refuse":
+            raise ValidationError(verdict.why or NOT_HERE, code="spam")
 
     def save(self, request: HttpRequest) -> User:
         with transaction.atomic():
@@ -83,6 +111,7 @@ class ResetPassword(Plain, allauth.ResetPasswordForm):
         adapter = get_adapter()
         email = names.address(self.cleaned_data["email"])
         adapter.take("password_reset", adapter.here(), f"to {email}")
+        adapter.take("mail_network", adapter.network())
         return super().clean_email()
 
 
@@ -147,3 +176,11 @@ class Settings(forms.ModelForm):
     def clean_time_zone(self) -> str:
         """The one that was chosen; where none was sent it stays."""
         return self.cleaned_data["time_zone"] or self.instance.time_zone
+
+    def clean(self) -> dict[str, Any] | None:
+        """What others will read must not have what the house looks out for."""
+        cleaned: dict[str, Any] | None = super().clean()
+        for field in {"name", "about"}.intersection(self.changed_data):
+            if sentence := names.watched(self.cleaned_data.get(field, "")):
+                self.add_error(field, sentence)
+        return cleaned

@@ -73,6 +73,9 @@ class User(Findable, AbstractUser):
         help_text="Times that you type in the newsroom are of this zone. UTC is shown beside them.",
     )
 
+    # What ends all their sessions: one more, and none of those that began before goes on.
+    session_round = models.PositiveIntegerField(default=0, editable=False)
+
     objects: ClassVar[Users] = Users()
 
     class Meta:
@@ -90,6 +93,10 @@ class User(Findable, AbstractUser):
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Permissions come with a role, and whoever has a role is staff: nothing is asked for others."""
         return self.is_staff and super().has_perm(perm, obj)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        told = super()._get_session_auth_hash(secret)  # type: ignore[misc]
+        return f"{told}-{self.session_round}" if self.session_round else told
 
     def clean(self) -> None:
         super().clean()

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.utils.module_loading import import_string
 
 from aivizor.blank import is_blank
 
@@ -61,6 +63,12 @@ def seen(name: str) -> None:
     """Refuses a display name with signs that can't be seen, and one of which nothing can."""
     if UNSEEN.search(name) or (name and is_blank(name)):
         raise ValidationError("Leave out line breaks and invisible signs.", code="unseen")
+
+
+def watched(text: str) -> str | None:
+    """What the floor above says against this name or line (settings.NAME_CHECK); None for nothing."""
+    against: Callable[[str], str | None] = import_string(settings.NAME_CHECK)
+    return against(text)
 
 
 validators: list[Callable[[str], None]] = [

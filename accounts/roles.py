@@ -36,6 +36,11 @@ MODERATES = [
     "community.view_moderationact",
     "community.view_tag",
     "community.change_tag",
+    *(
+        f"community.{can}_{what}"
+        for what in ("watchedword", "blockeddomain")
+        for can in ("add", "change", "delete", "view")
+    ),
 ]
 
 ROLES = {

@@ -30,11 +30,17 @@ class Limit:
 LIMITS = {
     "reply": Limit(20, timedelta(seconds=10), "You have written many replies in a short time."),
     "topic": Limit(5, timedelta(minutes=5), "You have opened many topics in a short time."),
+    "first_reply": Limit(5, timedelta(minutes=30), "Newcomers write five replies, then one each half hour."),
+    "first_topic": Limit(2, timedelta(hours=4), "Newcomers open two topics, then one every four hours."),
     "reaction": Limit(60, timedelta(seconds=2), "You have pressed many buttons in a short time."),
     "read": Limit(60, timedelta(seconds=2), "You have marked much as read in a short time."),
+    "report": Limit(10, timedelta(minutes=1), "You have reported many things in a short time."),
+    "decision": Limit(60, timedelta(seconds=1), "You have decided many things in a short time."),
     "upload": Limit(20, timedelta(seconds=30), "You have sent many pictures in a short time."),
     "look_up": Limit(30, timedelta(seconds=2), "You have looked up many addresses in a short time."),
     "note": Limit(30, timedelta(seconds=10), "You have written many notes in a short time."),
+    "appeal": Limit(5, timedelta(minutes=10), "You have sent many appeals in a short time."),
+    "moderation": Limit(120, timedelta(seconds=1), "You have done much in a short time."),
     "hint": Limit(10, timedelta(minutes=1), "You have told us of many sources in a short time."),
     "notice": Limit(10, timedelta(minutes=6), "Many mails were sent to this address in a short time."),
     "preview": Limit(60, timedelta(seconds=1), "There were many previews in a short time."),
@@ -45,6 +51,7 @@ LIMITS = {
     "sign_up": Limit(5, timedelta(minutes=10), "There were many new accounts from your network."),
     "password_reset": Limit(5, timedelta(minutes=10), "There were many requests for a new password."),
     "mail": Limit(5, timedelta(minutes=10), "Many mails were asked for in a short time."),
+    "mail_network": Limit(30, timedelta(minutes=2), "Many mails were asked for from your network."),
     "rename": Limit(5, timedelta(minutes=10), "Your name or line was changed often in a short time."),
     "draft": Limit(20, timedelta(seconds=30), "Many texts were sent from your network in a short time."),
     "suggest": Limit(60, timedelta(seconds=1), "There were many suggestions in a short time."),
@@ -145,6 +152,18 @@ def network(text: str) -> str:
     if found.ipv4_mapped:
         return str(found.ipv4_mapped)
     return str(ipaddress.ip_network((found, 64), strict=False))
+
+
+def wider(address: str) -> str:
+    """The network around what `address` gave: the /24 of an IPv4 address, the /48 of an IPv6 one.
+
+    Who rents machines or a connection by the block has hundreds of addresses in it.
+    """
+    try:
+        found = ipaddress.ip_network(address)
+    except ValueError:
+        return address
+    return str(found.supernet(new_prefix=24 if found.version == 4 else 48))
 
 
 def key_of(name: str, who: str) -> str:

@@ -143,6 +143,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# Asked with the request and the user before somebody comes in; where it gives a page, that is the answer.
+BEFORE_SIGN_IN = "community.views.suspended.at_sign_in"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "accounts.adapter.Adapter"
@@ -186,6 +188,13 @@ MARKDOWNX_UPLOAD_URLS_PATH = "/admin/news/article/picture/"
 # What is looked at before an article goes out, and how strictly (news/checks/).
 
 CHECKS = env.choices("CHECKS", ["blocking", "advisory", "off"])
+
+# How many posts of a new member a moderator lets through before the others show at once; with 0 those
+# who are new write as all others do. And the site's own check of what is sent (aivizor/spam_check.py).
+
+HOLD_FIRST_POSTS = env.number("HOLD_FIRST_POSTS", 2)
+SPAM_CHECK = env.text("SPAM_CHECK")
+NAME_CHECK = "community.holding.names.against"
 
 # Where cited pages are archived (news/sources/archiving/), and the key for it. Without a key nothing is.
 

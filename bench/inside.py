@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from community import trust
 from community.counting import recount
 from community.models import Board, Reply, Topic
 from news.bulk import cast, stories, talks
@@ -52,7 +53,7 @@ def article_addresses() -> list[str]:
 
 @transaction.atomic
 def posters(count: int) -> list[dict[str, str]]:
-    """New members, signed in: each with the session keys by which the site and the floor know them.
+    """Members known for a while, each with the session keys by which the site and the floor know them.
 
     Each may write as much at once as the limits allow to anyone.
     """
@@ -61,6 +62,7 @@ def posters(count: int) -> list[dict[str, str]]:
         User(username=f"{cast.PREFIX}poster-{begin + number}", password=make_password(None))
         for number in range(count)
     )
+    trust.know(made, trust.MEMBER, timezone.now())
     return [{"site": session(user), "floor": session(user, FLOOR)} for user in made]
 
 

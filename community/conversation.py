@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from aivizor.addresses import address_of
 from community.models import ModerationAct, Reply, Topic
 from community.models.replies import PER_PAGE
+from community.moved import address_of_reply, pointers
 from community.paging import Order, Pager, page_of
 from community.seeing import May
 
@@ -28,11 +29,16 @@ AROUND = 6_000
 
 
 class Pointer(NamedTuple):
-    """Another reply of the topic, as one names it; its author only where everybody may read it."""
+    """Another reply, as one names it; its author only where everybody may read it.
+
+    Of one that stands in another topic nothing is told but where it is found: what changes there
+    moves no page here.
+    """
 
     number: int
-    place: str
+    url: str
     author: str = ""
+    is_elsewhere: bool = False
 
 
 class Told(NamedTuple):
@@ -58,18 +64,21 @@ class Told(NamedTuple):
     answers: tuple[Pointer, ...]
     act: int | None
     why: str
+    waits: bool
 
 
 @dataclass(frozen=True)
 class Conversation:
     """The replies of one page, by id what is told of each, and the act that closed the topic, if any.
 
-    `more` is where the next page by likes begins, "" for none and for pages by number.
+    `moved` tells by number of those that were taken elsewhere. `more` is where the next page by likes
+    begins, "" for none and for pages by number.
     """
 
     address: str
     replies: list[Reply]
     told: dict[int, Told]
+    moved: dict[int, SafeString]
     closed: ModerationAct | None
     more: str
 
@@ -80,6 +89,11 @@ class Conversation:
     def is_shown(self, reply: Reply, may: May) -> bool:
         """Whether it is there at all: a deleted one only where it is answered or can come back."""
         return reply.deleted_at is None or may.restore or bool(self.told[reply.pk].answers)
+
+    def in_order(self, written: dict[int, SafeString]) -> list[SafeString]:
+        """What is written, by number, and what tells of replies that were taken elsewhere, in its place."""
+        both = self.moved | written
+        return [both[number] for number in sorted(both)]
 
     def written(self, reply: Reply, may: May) -> SafeString:
         """The reply for a reader who may do this with it."""
@@ -111,7 +125,8 @@ def conversation(topic: Topic, pager: Pager, now: datetime) -> Conversation:
             reply.answers = there.get(reply.answers_id)
     address, answers = topic.address(now), _answers(topic, pager, replies)
     told = {reply.pk: _told(reply, topic, address, answers[reply.pk]) for reply in replies}
-    return Conversation(address, replies, told, acts.get(topic.closed_by_id), more)
+    moved = pointers(topic, pager.page, replies) if pager.is_by_number else {}
+    return Conversation(address, replies, told, moved, acts.get(topic.closed_by_id), more)
 
 
 def _replies(topic: Topic, pager: Pager) -> tuple[list[Reply], str]:
@@ -129,10 +144,6 @@ def _place(topic: Topic, reply: Reply) -> str:
     """The reply's place, told so that it is found there by who reads in another order too."""
     pages = f"?page={page_of(reply.number)}" if topic.last_number > PER_PAGE else ""
     return f"{pages}#reply-{reply.number}"
-
-
-def _pointer(topic: Topic, reply: Reply, is_named: bool = False) -> Pointer:
-    return Pointer(reply.number, _place(topic, reply), str(reply.author) if is_named else "")
 
 
 def _told(reply: Reply, topic: Topic, address: str, answers: list[Reply]) -> Told:
@@ -157,11 +168,19 @@ def _told(reply: Reply, topic: Topic, address: str, answers: list[Reply]) -> Tol
         likes_url=SafeString(f"{address_of('community:topic_likes', topic.pk)}{reply.number}/"),
         address=address,
         answer_url=f"{reply.answer_query}{REPLY_FORM}",
-        answered=answered and _pointer(topic, answered, is_named=answered.is_open),
-        answers=tuple(_pointer(topic, answer) for answer in answers),
+        answered=answered and _answered(topic, answered, address),
+        answers=tuple(Pointer(answer.number, address + _place(topic, answer)) for answer in answers),
         act=act and act.pk,
         why=act.sentence if act else "",
+        waits=act is not None and act.is_hold,
     )
+
+
+def _answered(topic: Topic, answered: Reply, address: str) -> Pointer:
+    if answered.topic_id != topic.pk:
+        return Pointer(answered.number, address_of_reply(answered.pk), is_elsewhere=True)
+    author = str(answered.author) if answered.is_open else ""
+    return Pointer(answered.number, address + _place(topic, answered), author)
 
 
 def _answers(topic: Topic, pager: Pager, replies: list[Reply]) -> dict[int | None, list[Reply]]:
@@ -172,7 +191,9 @@ def _answers(topic: Topic, pager: Pager, replies: list[Reply]) -> dict[int | Non
         answers, seen = [reply for reply in replies if reply.deleted_at is None], pager.numbers[1]
     if topic.last_number > seen:
         later = Reply.objects.standing().filter(answers__in=list(found), number__gt=seen)
-        answers += later.order_by("number").only("number", "answers_id")[:MOST_ANSWERS]
+        several = later.order_by("number").only("number", "answers_id", "topic_id")[:MOST_ANSWERS]
+        # Looked at when they are here, as those are few that stand in another topic.
+        answers += [answer for answer in several if answer.topic_id == topic.pk]
     for answer in answers:
         if answer.answers_id in found:
             found[answer.answers_id].append(answer)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Func, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
 
 from aivizor.pages import changing
 from community import pages
-from community.models import Bookmark, Like, Reply, Topic
+from community.models import Bookmark, Like, Moved, Reply, Topic
 
 
 class Wrong(NamedTuple):
@@ -39,9 +39,12 @@ def recount(fix: bool = False) -> list[Wrong]:
 def topics() -> QuerySet[Topic]:
     """The topics whose counters are not what their rows say, with `true_<counter>` of each."""
     mine = Reply.objects.filter(topic=OuterRef("pk"))
+    # The number of one that was taken to another topic stays taken.
+    away = Moved.objects.in_force().filter(from_topic=OuterRef("pk"))
+    last = number_of(mine, "topic", Max("number")), number_of(away, "from_topic", Max("from_number"))
     return differing(
         Topic.objects.order_by("pk"),
-        last_number=number_of(mine, "topic", Max("number")),
+        last_number=Greatest(*last),
         reply_count=number_of(mine.standing(), "topic"),
         like_count=number_of(Like.objects.filter(topic=OuterRef("pk")), "topic"),
         save_count=number_of(Bookmark.objects.filter(topic=OuterRef("pk")), "topic"),
@@ -60,7 +63,7 @@ def number_of(rows: QuerySet[Any], parent: str, what: Any = None) -> Coalesce:
     return Coalesce(Subquery(numbers, output_field=IntegerField()), 0)
 
 
-def differing(rows: QuerySet[Any], **counters: Coalesce) -> QuerySet[Any]:
+def differing(rows: QuerySet[Any], **counters: Func) -> QuerySet[Any]:
     """`rows` with the true numbers, and only those with one that differs."""
     wrong = Q()
     for field in counters:

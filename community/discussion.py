@@ -18,10 +18,10 @@ from django.utils.safestring import SafeString
 from aivizor import clock
 from aivizor.addresses import address_of
 from aivizor.pages import shared
-from community import conversation, drafts, frame, paging, reading, rules
+from community import conversation, drafts, frame, pace, paging, reading, rules
 from community.conversation import Conversation
 from community.forms import ReplyForm, VisitorForm, empty_form
-from community.models import Follow, Reply, Topic
+from community.models import Follow, ModerationAct, Reply, Topic
 from community.pages import of_topic
 from community.paging import Order, Pager
 from community.quoting import quote
@@ -30,6 +30,7 @@ from community.rules import Someone
 from community.seeing import May, Reader
 from community.telling import controls
 from community.telling.controls import Control
+from community.trust import greeting
 
 
 def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
@@ -41,9 +42,10 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
     now, user = clock.now(request), request.user
     pager = paging.asked(request, topic)
     told = _told(request, topic, pager)
-    said = reacted(user, topic, told.replies)
+    said = reacted(user, topic, told.replies, now)
     if not said.may_be_unread:
         frame.nothing_unread(request)
+    silence = ModerationAct.objects.get(pk=said.silence) if said.silence else None
     seen = _seen(told, Reader(user, topic, now, said))
     return {
         "topic": topic,
@@ -64,10 +66,17 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "is_saved": said.is_saved,
         "follow": _follow(user, topic, said.level, told.address),
         "closed": told.closed,
+        "is_timed_out": topic.is_timed_out(now),
+        "pace": pace.told(topic),
         "may_close": rules.may_close(user, topic),
         "may_pin": rules.may_pin(user, topic),
         "may_hide": rules.may_moderate(user, topic),
-        **_form(request, topic, [one.reply for one in seen if one.may.answer], now),
+        "newcomer": greeting(user, said.trust),
+        "silence": silence,
+        "may_arrange": rules.may_arrange(user, topic),
+        "may_split": rules.may_split(user, topic),
+        "is_closed": topic.is_closed_at(now),
+        **_form(request, topic, [one.reply for one in seen if one.may.answer], now, silence),
     }
 
 
@@ -80,7 +89,7 @@ def arrived(request: HttpRequest, topic: Topic, after: int) -> SafeString:
     """The replies behind this number on the page that has room for the next one, as HTML for this reader."""
     pager = paging.by_number(topic, paging.page_of(after + 1))
     told = _told(request, topic, pager)
-    said = reacted(request.user, topic, told.replies)
+    said = reacted(request.user, topic, told.replies, clock.now(request))
     seen = _seen(told, Reader(request.user, topic, clock.now(request), said))
     return SafeString("".join(told.written(one.reply, one.may) for one in seen if one.reply.number > after))
 
@@ -109,14 +118,18 @@ def _seen(told: Conversation, reader: Reader) -> list[Seen]:
 
 
 def _written(told: Conversation, seen: list[Seen], pager: Pager, said: Reacted) -> list[SafeString]:
-    """The replies in the reader's order; a line stands before the first that is new, where that is here."""
-    replies = [told.written(one.reply, one.may) for one in seen]
-    if pager.order == Order.NEWEST:
-        return replies[::-1]
-    first = next((place for place, one in enumerate(seen) if one.may.is_new), None)
-    if first is not None and pager.is_by_number and (said.read or 0) + 1 >= pager.numbers[0]:
-        replies.insert(first, _since())
-    return replies
+    """The replies in the reader's order; a line stands before the first that is new, where that is here.
+
+    By number there stands, too, what tells of those that were taken elsewhere.
+    """
+    if not pager.is_by_number:
+        return [told.written(one.reply, one.may) for one in seen]
+    replies = {one.reply.number: told.written(one.reply, one.may) for one in seen}
+    first = next((one.reply.number for one in seen if one.may.is_new), None)
+    if first is not None and pager.order != Order.NEWEST and (said.read or 0) + 1 >= pager.numbers[0]:
+        replies[first] = _since() + replies[first]
+    in_order = told.in_order(replies)
+    return in_order[::-1] if pager.order == Order.NEWEST else in_order
 
 
 @cache
@@ -124,14 +137,16 @@ def _since() -> SafeString:
     return render_to_string("community/_since.html")
 
 
-def _form(request: HttpRequest, topic: Topic, answerable: list[Reply], now: datetime) -> dict[str, Any]:
+def _form(
+    request: HttpRequest, topic: Topic, answerable: list[Reply], now: datetime, silence: ModerationAct | None
+) -> dict[str, Any]:
     """The form to reply with, what it answers, and whether it holds a text that was kept.
 
     A text that was typed before signing in comes back here; an answer's quote stands above it.
     """
     draft = drafts.kept(request, topic)
     kept_text = draft.body if draft else ""
-    if topic.is_closed:
+    if topic.is_closed_at(now) or silence:
         return {"form": None, "kept_text": kept_text}
     answered = _asked_for(request, answerable)
     body = quote(answered) + kept_text if answered else kept_text

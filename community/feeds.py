@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
@@ -15,6 +16,7 @@ from aivizor import clock
 from aivizor.pages import ready_made
 from community import pages
 from community.models import Reply, Tag, Tagging, Topic
+from community.moderation import merging
 from community.views import door
 
 LENGTH = 30
@@ -61,7 +63,10 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 def topic(request: HttpRequest, board: str, topic_id: int, slug: str) -> HttpResponse:
     """The newest replies of a topic; 301 from every other address with its id."""
     now = clock.now(request)
-    found = door.visible_topic(topic_id, now)
+    try:
+        found = door.visible_topic(topic_id, now)
+    except Http404:
+        return _merged(topic_id)
     address = found.address(now)
     if (board, slug) != (found.board.slug, found.slug_at(now)):
         return door.moved(request, f"{address}feed/")
@@ -69,6 +74,13 @@ def topic(request: HttpRequest, board: str, topic_id: int, slug: str) -> HttpRes
     newest = replies.order_by("-number")[:LENGTH]
     entries = [reply_entry(reply, found, address, now) for reply in newest]
     return atom(request, found.title_at(now), address, entries)
+
+
+def _merged(topic_id: int) -> HttpResponse:
+    """Leads to the feed of the topic into which this one was merged; Http404 for all others."""
+    if (instead := merging.topic_instead(topic_id)) is None:
+        raise Http404(door.NOTHING)
+    return redirect("community:topic_feed", instead.board.slug, instead.pk, "-", permanent=True)
 
 
 def atom(request: HttpRequest, title: str, address: str, entries: Iterable[dict[str, Any]]) -> HttpResponse:

@@ -10,14 +10,16 @@ from community.models import Board, Topic
 KIND = "topic"
 
 
-def show(topic: Topic) -> None:
-    """Makes the search hold the topic as it stands, and nothing of one that is hidden.
+def show(*topics: Topic) -> None:
+    """Makes the search hold the topics as they stand, and nothing of those that are hidden.
 
     What the house opens is found by what stands above it; replies are not searched.
     """
-    if topic.board.is_house:
-        return
-    search.put(KIND, topic.pk, [] if topic.hidden_by_id else [document(topic)])
+    own = {topic.pk: topic for topic in topics if not topic.board.is_house}
+    if own:
+        search.drop_many(KIND, own.keys())
+        if shown := {pk: document(topic) for pk, topic in own.items() if not topic.hidden_by_id}:
+            search.put_new(KIND, shown)
 
 
 def searched() -> QuerySet[Topic]:
@@ -28,8 +30,7 @@ def searched() -> QuerySet[Topic]:
 def index(keys: Collection[int]) -> None:
     """`show` for many topics, by their keys, under their locks, in the caller's transaction."""
     topics = searched().filter(pk__in=keys).select_related("board")
-    for topic in topics.select_for_update(of=("self",)).order_by("pk"):
-        show(topic)
+    show(*topics.select_for_update(of=("self",)).order_by("pk"))
 
 
 def document(topic: Topic) -> search.Document:

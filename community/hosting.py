@@ -8,19 +8,22 @@ from datetime import datetime
 
 from accounts.models import User
 from aivizor import search
+from community import pace
 from community.models import Board, Topic
 
 
 def begin(board_slug: str, author: User, title: str, visible_from: datetime, now: datetime) -> Topic:
     """A new topic on the board, with nothing in it, seen from `visible_from` on."""
+    board = Board.objects.get(slug=board_slug)
     return Topic.objects.create(
-        board=Board.objects.get(slug=board_slug),
+        board=board,
         author=author,
         title=title,
         created_at=now,
         visible_from=visible_from,
         active_at=visible_from,
         is_hosted=True,
+        **pace.waits(board, visible_from),
     )
 
 
@@ -45,9 +48,9 @@ def show_from(topic: Topic, at: datetime, title: str) -> None:
     topic.visible_from, topic.visible_until = at, None
     topic.title, topic.next_title, topic.next_title_from = title, "", None
     topic.active_at = max(topic.active_at, at)
-    topic.save(
-        update_fields=["visible_from", "visible_until", "title", "next_title", "next_title_from", "active_at"]
-    )
+    topic.closes_at = pace.closing(topic.active_at, topic.close_after_days)
+    shown = ["visible_from", "visible_until", "title", "next_title", "next_title_from"]
+    topic.save(update_fields=[*shown, "active_at", "closes_at"])
 
 
 def keep_title(topic: Topic, now: datetime) -> None:

@@ -26,6 +26,16 @@ def of_all_topics(**_: object) -> list[str]:
     return [TOPICS]
 
 
+def of_acts(**_: object) -> list[str]:
+    """The key of the public log of what moderators did."""
+    return ["acts"]
+
+
+def acts_changed() -> None:
+    """An act was done, or undone."""
+    pages.moved(*of_acts())
+
+
 def of_member(key: str) -> list[str]:
     """The key of what one member wrote, by the member's `key`, in whatever topic."""
     return [f"member:{key}"]
@@ -34,6 +44,13 @@ def of_member(key: str) -> list[str]:
 def topic_changed(topic: Topic) -> None:
     """The topic changes where it is listed, too: its title, its counters, its place, its being there."""
     pages.moved(TOPICS, *of_topic(topic.pk), *of_board(topic.board.slug))
+
+
+def topic_opened(topic: Topic) -> None:
+    """A topic is new; where time alone will close it, that is an instant at which pages change."""
+    topic_changed(topic)
+    if topic.closes_at:
+        pages.moved(pages.TURNS)
 
 
 def reply_changed(reply: Reply) -> None:

@@ -12,7 +12,7 @@ from accounts.models import User
 from aivizor.pages import changing
 from community import pages
 from community.models import Bookmark, Like, Reply, Topic
-from community.rules import GONE, Refused
+from community.rules import GONE, Refused, against_writing
 
 OWN = "This is yours. Likes are for what others wrote."
 
@@ -21,20 +21,25 @@ def like(member: User, target: Topic | Reply, now: datetime) -> None:
     """The member likes the topic or reply. Raises Refused for their own and for what can't be read."""
     with changing():
         held = _locked(target, now)
-        if held.author_id == member.pk:
-            raise Refused(OWN)
+        if sentence := against_like(member, held, now):
+            raise Refused(sentence)
         _, is_new = Like.objects.get_or_create(member=member, **_named(target), defaults={"at": now})
         if is_new:
-            _count(target, like_count=1)
+            _count(held, like_count=1)
+
+
+def against_like(member: User, target: Topic | Reply, now: datetime) -> str | None:
+    """What stands against it: that it is their own, or that they are silenced."""
+    return OWN if target.author_id == member.pk else against_writing(member, now)
 
 
 def unlike(member: User, target: Topic | Reply) -> None:
     """The member likes it no more; also what was hidden since."""
     with changing():
-        _lock(target)
+        held = _lock(target)
         gone, _ = Like.objects.filter(member=member, **_named(target)).delete()
         if gone:
-            _count(target, like_count=-1)
+            _count(held, like_count=-1)
 
 
 def save_topic(member: User, topic: Topic, now: datetime) -> None:
@@ -64,8 +69,9 @@ def _locked(target: Topic | Reply, now: datetime) -> Topic | Reply:
     return held
 
 
-def _lock(target: Topic | Reply) -> None:
-    type(target).objects.select_for_update().get(pk=target.pk)
+def _lock(target: Topic | Reply) -> Topic | Reply:
+    held: Topic | Reply = type(target).objects.select_for_update().get(pk=target.pk)
+    return held
 
 
 def _count(target: Topic | Reply, **more: int) -> None:

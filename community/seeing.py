@@ -19,6 +19,7 @@ class May(NamedTuple):
     edit: bool
     delete: bool
     restore: bool
+    report: bool
     hide: bool
     undo: bool
     is_own: bool
@@ -29,7 +30,7 @@ class May(NamedTuple):
     @property
     def is_more(self) -> bool:
         """Whether it is more than everybody may do."""
-        changes = (self.edit, self.delete, self.restore, self.hide, self.undo)
+        changes = (self.edit, self.delete, self.restore, self.report, self.hide, self.undo)
         return self.like or self.unlike or self.mute or self.is_muted or any(changes)
 
 
@@ -38,7 +39,8 @@ class Reader:
 
     def __init__(self, user: Someone, topic: Topic, now: datetime, said: Reacted) -> None:
         self.user, self.topic, self.now, self.said = user, topic, now, said
-        self._key = user.pk
+        self._key, self._writes = user.pk, said.silence is None
+        self._is_closed = topic.is_closed_at(now)
         self._moderates = rules.moderates(user)
         self._usual: dict[tuple[bool, ...], May] = {}
 
@@ -66,15 +68,17 @@ class Reader:
         act = reply.hidden_by
         is_liked = reply.pk in self.said.liked
         is_muted = reply.is_open and reply.author_id in self.said.quiet
+        # Whoever may like it may report it: what is open, and another's.
         may_like = reply.is_open and user.is_authenticated and not is_own
         return May(
             read=rules.may_read(user, reply),
-            answer=reply.is_open and not self.topic.is_closed,
-            like=may_like and not is_liked,
+            answer=reply.is_open and self._writes and not self._is_closed,
+            like=may_like and self._writes and not is_liked,
             unlike=may_like and is_liked,
-            edit=is_own and rules.may_edit(user, reply, now),
+            edit=is_own and self._writes and rules.may_edit(user, reply, now),
             delete=is_own and rules.may_delete(user, reply, now),
-            restore=is_own and rules.may_restore(user, reply, now),
+            restore=is_own and self._writes and rules.may_restore(user, reply, now),
+            report=may_like,
             hide=reply.is_open and rules.may_moderate(user, reply),
             undo=act is not None and rules.may_undo(user, act),
             is_own=is_own,

@@ -4,18 +4,26 @@ from django.urls import path
 
 from community import feeds
 from community.views import (
+    acts,
+    arranging,
     boards,
     following,
     likes,
+    log,
+    members,
     moderation,
     muting,
     notifications,
     people,
     places,
+    queue,
     reactions,
     reading,
     replies,
+    reporting,
+    suspended,
     topics,
+    trust,
     versions,
 )
 
@@ -23,6 +31,7 @@ app_name = "community"
 
 urlpatterns = [
     path("", boards.boards, name="boards"),
+    path("trust/", trust.rules, name="trust"),
     # What is done to a topic
     path("topics/saved/", reactions.saved, name="saved"),
     path("topics/followed/", following.followed, name="followed"),
@@ -52,7 +61,13 @@ urlpatterns = [
     path("topics/<row:topic_id>/go/", places.go_to, name="go_to"),
     path("topics/<row:topic_id>/people/", people.suggest, name="suggest"),
     path("topics/<row:topic_id>/versions/", versions.of_topic, name="topic_versions"),
-    # What is done to a reply
+    path("topics/<row:topic_id>/report/", reporting.report_topic, name="report_topic"),
+    path("topics/<row:topic_id>/move/", arranging.move_topic, name="move_topic"),
+    path("topics/<row:topic_id>/rename/", arranging.rename_topic, name="rename_topic"),
+    path("topics/<row:topic_id>/merge/", arranging.merge_topic, name="merge_topic"),
+    path("topics/<row:topic_id>/split/", arranging.split_topic, name="split_topic"),
+    path("topics/<row:topic_id>/pace/", arranging.pace_topic, name="pace_topic"),
+    # Where a reply stands, and what is done to it
     path("replies/<row:reply_id>/", places.reply, name="reply_place"),
     path("replies/<row:reply_id>/versions/", versions.of_reply, name="reply_versions"),
     path("replies/<row:reply_id>/edit/", replies.edit_reply, name="edit_reply"),
@@ -63,11 +78,29 @@ urlpatterns = [
     path("replies/<row:reply_id>/mute/", muting.mute_author, name="mute_author"),
     path("replies/<row:reply_id>/unmute/", muting.unmute_author, name="unmute_author"),
     path("replies/<row:reply_id>/hide/", moderation.hide_reply, name="hide_reply"),
-    # What is done to an act
+    path("replies/<row:reply_id>/report/", reporting.report_reply, name="report_reply"),
+    path("members/<row:member_id>/report/", reporting.report_member, name="report_member"),
+    # What waits for moderators
+    path("queue/", queue.queue, name="queue"),
+    path("queue/<row:case_id>/", queue.case, name="case"),
+    path("queue/<row:case_id>/take/", queue.take, name="take_case"),
+    path("queue/<row:case_id>/leave/", queue.leave, name="leave_case"),
+    path("queue/<row:case_id>/decide/", queue.decide, name="decide_case"),
+    path("queue/<row:case_id>/reopen/", queue.reopen, name="reopen_case"),
+    # What moderators did, and what is done to it
+    path("moderation/", log.log, name="log"),
+    path("acts/<row:act_id>/", acts.act, name="act"),
     path("acts/<row:act_id>/undo/", moderation.undo_act, name="undo_act"),
     # What a member does not want to see
     path("mutes/", muting.mutes, name="mutes"),
     path("mutes/<row:member_id>/end/", muting.unmute, name="unmute"),
+    path("appeals/<str:token>/", suspended.appeal, name="appeal"),
+    # What moderators know of a member, and do with them
+    path("members/<row:member_id>/record/", members.record, name="record"),
+    path("members/<row:member_id>/warn/", members.warn, name="warn"),
+    path("members/<row:member_id>/silence/", members.silence, name="silence"),
+    path("members/<row:member_id>/suspend/", members.suspend, name="suspend"),
+    path("members/<row:member_id>/hide/", members.hide_all, name="hide_all"),
     # What a member is told, and where mails of it lead
     path("notifications/", notifications.notifications, name="notifications"),
     path("notifications/read/", notifications.read_all, name="read_all"),

@@ -69,7 +69,7 @@ def against_hint(user: Someone, article: Article, topic: Topic, now: datetime) -
     against = talk.against_reply(user, topic, now)
     if against and against != talk.CLOSED:
         return against
-    return OWN if may_edit(user, article) else None
+    return OWN if may_edit(user, article) else talk.against_writing(user, now)
 
 
 def may_answer_hints(user: User) -> bool:

@@ -37,7 +37,7 @@ class Site:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
         own = {"VAR_DIR": str(folder), "PORT": str(self.port), "DJANGO_SETTINGS_MODULE": "aivizor.settings"}
         # As in tests/settings.py: most tests are about other things.
-        self.environment = kept | own | {"CHECKS": "all=off"} | settings
+        self.environment = kept | own | {"CHECKS": "all=off", "HOLD_FIRST_POSTS": "0"} | settings
         self.server: subprocess.Popen[bytes] | None = None
 
     def manage(self, *arguments: str, stdin: str = "") -> str:

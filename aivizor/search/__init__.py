@@ -25,6 +25,7 @@ __all__ = [
     "Hit",
     "SearchRow",
     "drop",
+    "drop_many",
     "find",
     "put",
     "put_new",
@@ -101,7 +102,12 @@ def put_new(kind: str, documents: Mapping[int, Document]) -> None:
 
 def drop(kind: str, ref: int) -> None:
     """Removes all that is stored of (kind, ref)."""
-    _engine().erase(list(SearchRow.objects.filter(kind=kind, ref=ref).values_list("pk", flat=True)))
+    drop_many(kind, [ref])
+
+
+def drop_many(kind: str, refs: Collection[int]) -> None:
+    """Removes all that is stored of these things of one kind."""
+    _engine().erase(list(SearchRow.objects.filter(kind=kind, ref__in=refs).values_list("pk", flat=True)))
 
 
 def find(

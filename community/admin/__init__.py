@@ -4,6 +4,6 @@ What verbs write is read here and not typed; nothing is deleted. What moderators
 same verbs as on the page.
 """
 
-from community.admin import acts, boards, replies, tags, topics
+from community.admin import acts, boards, cases, replies, tags, topics, watching
 
-__all__ = ["acts", "boards", "replies", "tags", "topics"]
+__all__ = ["acts", "boards", "cases", "replies", "tags", "topics", "watching"]

@@ -3,19 +3,20 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import pluralize
 
 from aivizor import clock
 from community import moderation
 from community.admin.acts import undo_all
+from community.admin.arranging import Arranged
 from community.admin.filters import BoardFilter, TimeFilter, TopicReplies, TopicState
-from community.admin.written import Written
 from community.models import ModerationAct, Topic
 from community.rules import Refused
 
 
 @admin.register(Topic)
-class TopicAdmin(Written):
-    """Topics; editors close and reopen their replies here, moderators hide them too."""
+class TopicAdmin(Arranged):
+    """Topics; editors set when their replies close here, moderators hide and arrange them too."""
 
     list_display = ["shown_title", "board", "author", "active_at", "reply_count", "state", "replies_are"]
     list_filter = [TopicState, TopicReplies, BoardFilter, ("active_at", TimeFilter)]
@@ -25,7 +26,7 @@ class TopicAdmin(Written):
     search_help_text = "Words of the title, the last may be unfinished; or the author's username."
     found_as = Topic.KIND
     ordering = ["-active_at", "-id"]
-    actions = ["hide_chosen", "close_chosen", "reopen_chosen"]
+    actions = ["hide_chosen", "close_chosen", "reopen_chosen", *Arranged.actions]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
         topics = super().get_queryset(request).defer("body_html")
@@ -43,7 +44,10 @@ class TopicAdmin(Written):
 
     @admin.display(description="replies are")
     def replies_are(self, topic: Topic) -> str:
-        return f"closed: {topic.closed_by.why}" if topic.closed_by else "open"
+        if topic.closed_by:
+            return f"closed: {topic.closed_by.why}"
+        days = topic.close_after_days
+        return f"open, or closed after {days} day{pluralize(days)} without one" if days else "open"
 
     @admin.action(description="Close the replies…", permissions=["close"])
     def close_chosen(self, request: HttpRequest, queryset: QuerySet[Topic]) -> HttpResponse | None:
@@ -61,5 +65,8 @@ class TopicAdmin(Written):
 
     @admin.action(description="Reopen the replies", permissions=["close"])
     def reopen_chosen(self, request: HttpRequest, queryset: QuerySet[Topic]) -> None:
+        timed_out = list(queryset.filter(closes_at__lte=clock.now(request), closed_by=None))
+        for topic in timed_out:
+            moderation.reopen(topic, request.user, clock.now(request))
         acts = ModerationAct.objects.in_force().filter(closed_topics__in=queryset).distinct()
-        undo_all(self, request, acts)
+        undo_all(self, request, acts, done=len(timed_out))

@@ -77,14 +77,18 @@ class Written(ReadOnly):
         queryset: QuerySet[Any],
         action: str,
         button: str,
-        verb: Callable[[str, str], int],
+        verb: Callable[..., int],
+        asking: Callable[[Any], ReasonForm] = ReasonForm,
     ) -> HttpResponse | None:
-        """The page between the list and the act: it shows what was chosen and asks the reason."""
+        """The page between the list and the act: it shows what was chosen and asks the reason.
+
+        `asking` makes the form of what was sent, if it asks more; the verb gets its fields by name.
+        """
         chosen = list(queryset.order_by("pk")[: MOST_AT_ONCE + 1])
         if len(chosen) > MOST_AT_ONCE:
             self.message_user(request, f"Choose {MOST_AT_ONCE} or fewer at once.", messages.ERROR)
             return None
-        form = ReasonForm(request.POST if "reason" in request.POST else None)
+        form = asking(request.POST if "reason" in request.POST else None)
         if form.is_bound and (count := form.carry_out(verb)):
             self.message_user(request, f"Done for {count} of {len(chosen)}. Moderation acts can be undone.")
             return None

@@ -15,7 +15,7 @@ OWN = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0008_queue"),
+        ("community", "0012_holding"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

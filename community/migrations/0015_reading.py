@@ -25,10 +25,6 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
             ],
         ),
-        migrations.RemoveConstraint(
-            model_name="board",
-            name="board_slug_is_free",
-        ),
         migrations.AlterField(
             model_name="like",
             name="reply",
@@ -72,19 +68,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="reply",
             index=models.Index(fields=["topic", "like_count", "number"], name="replies_by_likes"),
-        ),
-        migrations.AddConstraint(
-            model_name="board",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "slug__in",
-                        ["acts", "feed", "mutes", "new", "notifications", "replies", "search", "topics"],
-                    ),
-                    _negated=True,
-                ),
-                name="board_slug_is_free",
-            ),
         ),
         migrations.AddField(
             model_name="readposition",

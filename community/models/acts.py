@@ -1,10 +1,21 @@
 """A moderation act: what a moderator did to what, when and why, and whether it was undone."""
 
-from typing import Any, Self
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any, NamedTuple, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+
+
+class Count(NamedTuple):
+    """How many acts of one kind there were for one reason, and how many of them were undone."""
+
+    kind: str
+    reason: str
+    number: int
+    undone: int
 
 
 class Acts(models.QuerySet["ModerationAct"]):
@@ -13,6 +24,25 @@ class Acts(models.QuerySet["ModerationAct"]):
     def in_force(self) -> Self:
         """Those that were not undone."""
         return self.filter(undone_at=None)
+
+    def by_month(self, months: Collection[tuple[datetime, datetime]]) -> dict[datetime, list[Count]]:
+        """Of each month, given by its beginning and its end: kind, reason, how many, how many undone.
+
+        One query, which counts in one index: its cost is that of the months asked for.
+        """
+        each = [
+            self.filter(at__gte=begin, at__lt=end)
+            .order_by()
+            .annotate(place=Value(place))
+            .values_list("place", "kind", "reason")
+            .annotate(number=models.Count("*"), undone=models.Count("undone_at"))
+            for place, (begin, end) in enumerate(months)
+        ]
+        begins = [begin for begin, _ in months]
+        found: dict[datetime, list[Count]] = {begin: [] for begin in begins}
+        for place, *row in each[0].union(*each[1:], all=True) if each else ():
+            found[begins[place]].append(Count(*row))
+        return found
 
 
 class ModerationAct(models.Model):
@@ -27,6 +57,13 @@ class ModerationAct(models.Model):
         CLOSE = "close", "closed the replies"
         # The topic stands first on its board.
         PIN = "pin", "pinned"
+        MOVE = "move", "moved to another board"
+        RENAME = "rename", "renamed"
+        MERGE = "merge", "merged into another topic"
+        SPLIT = "split", "took replies to another topic"
+        SLOW = "slow", "changed the pace"
+        TIMER = "timer", "changed when the replies close"
+        REOPEN = "reopen", "reopened the replies"
         WARN = "warn", "warned"
         # The member writes nothing until it ends; does not come in until it ends.
         SILENCE = "silence", "silenced"
@@ -41,6 +78,9 @@ class ModerationAct(models.Model):
         PERSONAL_DATA = "personal_data", "personal data"
         OTHER = "other", "another reason"
 
+    # Those that somebody is told of and may appeal: they are against the author, or the member.
+    AGAINST = frozenset({Kind.HIDE, Kind.HOLD, Kind.DELETE, Kind.WARN, Kind.SILENCE, Kind.SUSPEND})
+
     kind = models.CharField(max_length=8, choices=Kind)
     reason = models.CharField(max_length=16, choices=Reason)
     note = models.CharField("in your words", max_length=300, blank=True, help_text="Shown with the reason.")
@@ -49,6 +89,12 @@ class ModerationAct(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="acts"
     )
     at = models.DateTimeField()
+    # Where it was done, and to how many things: what the public log says of it. No board where they
+    # stand on several, or where it is about a member.
+    board = models.ForeignKey(
+        "community.Board", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    size = models.PositiveIntegerField("done to", default=1)
     # When it ends by itself, where it does.
     until = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(
@@ -60,7 +106,11 @@ class ModerationAct(models.Model):
 
     class Meta:
         ordering = ["-at", "-id"]
-        indexes = [models.Index(fields=["-at", "-id"], name="acts_by_time")]
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="acts_by_time"),
+            # All that the log counts, month by month.
+            models.Index(fields=["at", "kind", "reason", "undone_at"], name="acts_counted"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(undone_at__isnull=True, undone_by__isnull=True)
@@ -72,6 +122,16 @@ class ModerationAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by or 'The house'} {self.get_kind_display()}: {self.why}"
+
+    @property
+    def is_against(self) -> bool:
+        """Whether it is against somebody, and not only about how topics are kept."""
+        return self.kind in self.AGAINST
+
+    @property
+    def is_hold(self) -> bool:
+        """Whether what it was done to waits to be looked at."""
+        return self.kind == self.Kind.HOLD
 
     @property
     def sentence(self) -> str:
@@ -104,6 +164,10 @@ class ActTarget(models.Model):
         on_delete=models.PROTECT,
         related_name="act_targets",
     )
+    # The act that was in force on it before and gave way to this one; it is again when this is undone.
+    before = models.ForeignKey(
+        ModerationAct, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = [
@@ -122,3 +186,21 @@ class ActTarget(models.Model):
     def thing(self) -> Any:
         """The topic, reply or member."""
         return self.topic or self.reply or self.member
+
+
+class ActAgainst(models.Model):
+    """One member that an act is against: the author of what it was done to, or the member themselves.
+
+    They are told of it and may appeal it once; their record is read from here.
+    """
+
+    act = models.ForeignKey(ModerationAct, on_delete=models.CASCADE, related_name="against")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="acts_against", db_index=False
+    )
+    # The act's own, so that a record is read from one index.
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["member", "-at", "-id"], name="acts_against_member")]
+        constraints = [models.UniqueConstraint(fields=["act", "member"], name="act_against_once")]

@@ -1,11 +1,17 @@
 """A board: a section of the community."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 
 from aivizor.addresses import address_of
 
-RESERVED_SLUGS = {"feed", "new", "topics", "replies", "acts", "search", "notifications", "mutes"}
+RESERVED_SLUGS = {
+    *("feed", "new", "topics", "replies", "acts", "search", "notifications"),
+    *("moderation", "members", "queue", "mutes", "follows", "tags", "appeals", "versions", "trust"),
+}
+# The most days that a topic waits for a reply.
+LONGEST_WAIT = 3650
 
 
 def not_reserved(slug: str) -> None:
@@ -44,6 +50,12 @@ class Board(models.Model):
     )
     position = models.PositiveSmallIntegerField(default=0)
     in_navigation = models.BooleanField("in the navigation", default=False)
+    close_after_days = models.PositiveSmallIntegerField(
+        "replies close after so many days without one",
+        default=0,
+        validators=[MaxValueValidator(LONGEST_WAIT)],
+        help_text="0: never. For topics that are opened from now on; each can be given another number.",
+    )
 
     objects = Boards.as_manager()
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
+from aivizor.addresses import address_of
 from community.models.topics import Topic, visible
 
 # How long they are kept, read or not; and for how long after what happened a mail of it still goes.
@@ -22,7 +23,15 @@ class Happening(models.Model):
     mistake is taken back: its rows stay and nobody sees them, unless it comes again.
     """
 
-    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="happenings")
+    # None: of no topic, as what came of a report or what an act is about (community/telling/privately.py).
+    # That is seen by whoever is told, whatever is hidden.
+    topic = models.ForeignKey(
+        Topic, null=True, blank=True, on_delete=models.CASCADE, related_name="happenings"
+    )
+    # The act that it is about, whose page it leads to.
+    act = models.ForeignKey(
+        "community.ModerationAct", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     kind = models.CharField(max_length=20)
     title = models.CharField(max_length=60)
     text = models.TextField(blank=True)
@@ -42,7 +51,9 @@ class Happening(models.Model):
         return self.title
 
     def address(self, now: datetime) -> str:
-        """Where it is read; needs `topic` with its board at hand."""
+        """Where it is read; needs `topic` with its board at hand. "" where all of it is told already."""
+        if self.topic is None:
+            return address_of("community:act", self.act_id) if self.act_id else ""
         return f"{self.topic.address(now)}{self.place}"
 
     @property
@@ -50,15 +61,19 @@ class Happening(models.Model):
         """Who wrote what it is about, None for what the house tells; needs the authors at hand."""
         if self.reply_id:
             return self.reply.author
-        return None if self.topic.is_hosted or self.number is None else self.topic.author
+        is_opening = self.topic is not None and not self.topic.is_hosted and self.number is not None
+        return self.topic.author if is_opening else None
 
 
 class Notifications(models.QuerySet["Notification"]):
     """Notifications, and which of them show."""
 
     def shown(self, now: datetime) -> Self:
-        """Those whose time has come, of what was not taken back and may be read by everyone at `now`."""
-        seen = visible(now, "happening__topic__")
+        """Those whose time has come, of what was not taken back and may be read by everyone at `now`.
+
+        What is of no topic is seen wherever it was done.
+        """
+        seen = visible(now, "happening__topic__") | Q(happening__topic=None)
         # Through the outer join a happening without a reply passes, too.
         read = Q(happening__reply__hidden_by=None, happening__reply__deleted_at=None)
         return self.filter(seen, read, at__lte=now, happening__taken_back_at=None)

@@ -60,7 +60,8 @@ class Replies(models.QuerySet["Reply"]):
         # Every reply asks this first. There is hardly ever one, so the rest is looked at when it is here.
         same = self.filter(author=author, body=body, created_at__gt=now - REPEAT_WINDOW)
         place = (topic.pk, answers and answers.pk)
-        return next((one for one in same if one.is_open and (one.topic_id, one.answers_id) == place), None)
+        here = (one for one in same if not one.deleted_at and (one.topic_id, one.answers_id) == place)
+        return next((one for one in here if one.is_open or one.waits), None)
 
     def on_page(self, topic: Topic, page: int) -> list["Reply"]:
         """The replies of one page of a topic, with their authors; pages count from 1."""
@@ -156,6 +157,11 @@ class Reply(models.Model):
     def is_open(self) -> bool:
         """Whether everyone reads it."""
         return self.hidden_by_id is None and self.deleted_at is None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is held until a moderator has looked at it; asks for the act where one is in force."""
+        return self.hidden_by_id is not None and self.hidden_by.is_hold
 
     @property
     def version(self) -> str:

@@ -1,9 +1,20 @@
 """Where a member stands with the house: what they earned, and what is in force against them."""
 
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
 from community.models.acts import ModerationAct
+
+
+class Standings(models.QuerySet["Standing"]):
+    """Standings, and whose they are."""
+
+    def of(self, member: Any) -> "Standing | None":
+        """That of one member with the acts in force; None where there is nothing to say."""
+        return self.select_related("silenced_by", "suspended_by").filter(member=member).first()
 
 
 class Standing(models.Model):
@@ -18,6 +29,8 @@ class Standing(models.Model):
     )
     # How far the house trusts them; the rules by which it grows stand in community/trust.py.
     level = models.PositiveSmallIntegerField(default=0)
+    # When the level was found; None asks for it to be found anew when they write next.
+    looked_at = models.DateTimeField(null=True, blank=True)
     silenced_by = models.ForeignKey(
         ModerationAct,
         null=True,
@@ -36,3 +49,13 @@ class Standing(models.Model):
         db_index=False,
     )
     suspended_until = models.DateTimeField(null=True, blank=True)
+
+    objects = Standings.as_manager()
+
+    def is_silenced(self, now: datetime) -> bool:
+        """Whether they write nothing at `now`. Time decides: nobody has to lift it."""
+        return self.silenced_until is not None and now < self.silenced_until
+
+    def is_suspended(self, now: datetime) -> bool:
+        """Whether they don't come in at `now`."""
+        return self.suspended_until is not None and now < self.suspended_until

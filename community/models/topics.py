@@ -20,7 +20,7 @@ LONGEST_SLUG = 80
 # How long an author may change what they wrote.
 EDIT_WINDOW = timedelta(minutes=30)
 # The fields that hold an instant at which time alone changes what is seen of a topic.
-TURNS = ("visible_from", "visible_until", "next_title_from")
+TURNS = ("visible_from", "visible_until", "next_title_from", "closes_at")
 # How long the same words in the same place are the same post, sent again.
 REPEAT_WINDOW = timedelta(minutes=10)
 
@@ -47,8 +47,9 @@ class Topics(models.QuerySet["Topic"]):
         return self.filter(author=member, is_hosted=False)
 
     def repeated(self, author: Any, title: str, body: str, now: datetime) -> Self:
-        """The author's visible ones of the last minutes with these very words: see Replies.repeated."""
-        recent = self.visible(now).filter(created_at__gt=now - REPEAT_WINDOW)
+        """The author's recent ones, visible or held, with these very words: see Replies.repeated."""
+        shown = visible(now) | Q(hidden_by__kind="hold")
+        recent = self.filter(shown, created_at__gt=now - REPEAT_WINDOW)
         return recent.opened_by(author).filter(title=title, body=body)
 
     def titled(self, now: datetime) -> Self:
@@ -135,6 +136,10 @@ class Topic(Findable, models.Model):
         related_name="pinned_topics",
         db_index=False,
     )
+    # 0 for no such rule. Each reply moves `closes_at` on, and time alone closes (community/pace.py).
+    slow_minutes = models.PositiveSmallIntegerField("minutes between one's replies", default=0)
+    close_after_days = models.PositiveSmallIntegerField("days without a reply, then closed", default=0)
+    closes_at = models.DateTimeField(null=True, blank=True)
 
     objects = Topics.as_manager()
 
@@ -174,7 +179,7 @@ class Topic(Findable, models.Model):
             models.Index(fields=["visible_from"], name="topics_visible_from"),
             *(
                 models.Index(fields=[turn], condition=Q(**{f"{turn}__isnull": False}), name=f"topics_{turn}")
-                for turn in ("visible_until", "next_title_from")
+                for turn in TURNS[1:]
             ),
         ]
         constraints = [
@@ -239,6 +244,11 @@ class Topic(Findable, models.Model):
         return links_in(getattr(self, "tag_line", None))
 
     @property
+    def waits(self) -> bool:
+        """Whether it is held until a moderator has looked at it; asks for the act where one is in force."""
+        return self.hidden_by_id is not None and self.hidden_by.is_hold
+
+    @property
     def version(self) -> str:
         """A mark of the text as it stands, for forms that must not overwrite what they did not show."""
         return sha256(f"{self.title}\0{self.body}".encode(errors="surrogatepass")).hexdigest()[:16]
@@ -247,6 +257,10 @@ class Topic(Findable, models.Model):
     def is_pinned(self) -> bool:
         return self.pinned_by_id is not None
 
-    @property
-    def is_closed(self) -> bool:
-        return self.closed_by_id is not None
+    def is_closed_at(self, now: datetime) -> bool:
+        """Whether nothing is added to it at `now`: a moderator closed it, or time has."""
+        return self.closed_by_id is not None or self.is_timed_out(now)
+
+    def is_timed_out(self, now: datetime) -> bool:
+        """Whether nobody has replied for as many days as it waits for replies."""
+        return self.closes_at is not None and self.closes_at <= now

@@ -1,7 +1,8 @@
-"""What moderators do: hide, close, and undo either. Every act is a row with what it was done to.
+"""What moderators do: an act is a row with what it was done to, and is undone as one (undoing.py).
 
-MOVES is the table: who may do it, and which field of the target names the act in force. A target
-whose field is empty is open to the move; undoing empties it again.
+MOVES is the table: who may do it, and which field names the act in force: of the topic or reply, or of
+the member's standing. What names none, or one that gives way to this one, is open to the move; undoing
+puts there again what was there before.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -10,12 +11,14 @@ from typing import Any, NamedTuple
 
 from accounts.models import User
 from aivizor.pages import changing
-from community import finding, pages, rules
-from community.models import ActTarget, ModerationAct, Reply, Topic
+from community import pages, rules, trust
+from community.models import ActAgainst, ActTarget, ModerationAct, Reply, Topic
+from community.moderation import settling
 from community.moderation.queue import named
+from community.moderation.targets import Target, in_force, is_free, locked, point
 from community.rules import Refused
+from community.telling.acting import tell_done
 
-Target = Topic | Reply
 Kind, Reason = ModerationAct.Kind, ModerationAct.Reason
 LONGEST_NOTE: int = ModerationAct._meta.get_field("note").max_length or 0
 
@@ -26,17 +29,34 @@ ENOUGH_PINNED = f"{MOST_PINNED} topics are pinned on this board, and more are no
 
 
 class Move(NamedTuple):
-    """One row of the table."""
+    """One row of the table; a move without a field leaves nothing behind but its row."""
 
     may: Callable[[User, Any], bool]
     field: str
     not_allowed: str
     nothing_left: str
+    # What gives way to it.
+    over: frozenset[str] = frozenset()
+    # Whether it decides what waits in the queue about its targets.
+    decides: bool = False
 
 
 MOVES = {
     Kind.HIDE: Move(
-        rules.may_moderate, "hidden_by", "You may not hide this.", "This was hidden before; nothing was done."
+        rules.may_moderate,
+        "hidden_by",
+        "You may not hide this.",
+        "This was hidden before; nothing was done.",
+        over=frozenset({Kind.HOLD}),
+        decides=True,
+    ),
+    Kind.DELETE: Move(
+        rules.may_moderate,
+        "hidden_by",
+        "You may not delete this.",
+        "This was deleted before; nothing was done.",
+        over=frozenset({Kind.HOLD, Kind.HIDE}),
+        decides=True,
     ),
     Kind.HOLD: Move(
         rules.may_moderate,
@@ -56,6 +76,19 @@ MOVES = {
         "You may not pin this.",
         "This was pinned before; nothing was done.",
     ),
+    Kind.WARN: Move(rules.may_sanction, "", "You may not warn this member.", ""),
+    Kind.SILENCE: Move(
+        rules.may_sanction,
+        "silenced_by",
+        "You may not silence this member.",
+        "They are silenced already. Undo that first, then silence them anew.",
+    ),
+    Kind.SUSPEND: Move(
+        rules.may_sanction,
+        "suspended_by",
+        "You may not suspend this member.",
+        "They are suspended already. Undo that first, then suspend them anew.",
+    ),
 }
 
 
@@ -64,7 +97,12 @@ def hide(targets: Iterable[Target], by: User, reason: str, note: str, now: datet
 
     Raises Refused when one of them may not be hidden by this user, and when none is left to hide.
     """
-    return _act(Kind.HIDE, targets, by, reason, note, now)
+    return act_on(Kind.HIDE, targets, by, reason, note, now)
+
+
+def delete(targets: Iterable[Target], by: User, reason: str, note: str, now: datetime) -> ModerationAct:
+    """Hides them from their authors, too. The rows and numbers stay, so that it can be undone."""
+    return act_on(Kind.DELETE, targets, by, reason, note, now)
 
 
 def hold(target: Target, by: User | None, reason: str, note: str, now: datetime) -> ModerationAct:
@@ -73,92 +111,100 @@ def hold(target: Target, by: User | None, reason: str, note: str, now: datetime)
     It is hidden by an act as any other, so nothing that asks what may be read needs to know of it, and
     to let it go is to undo the act.
     """
-    return _act(Kind.HOLD, [target], by, reason, note, now)
+    return act_on(Kind.HOLD, [target], by, reason, note, now)
 
 
 def close(topic: Topic, by: User, reason: str, note: str, now: datetime) -> ModerationAct:
     """Closes the topic's replies: what is there stays, nothing is added."""
-    return _act(Kind.CLOSE, [topic], by, reason, note, now)
+    return act_on(Kind.CLOSE, [topic], by, reason, note, now)
 
 
 def pin(topic: Topic, by: User, now: datetime) -> ModerationAct:
     """Puts the topic first on its board. Raises Refused where enough stand there already."""
     if Topic.objects.visible(now).filter(board=topic.board_id).pinned().count() >= MOST_PINNED:
         raise Refused(ENOUGH_PINNED)
-    return _act(Kind.PIN, [topic], by, Reason.OTHER, PINNED, now)
+    return act_on(Kind.PIN, [topic], by, Reason.OTHER, PINNED, now)
 
 
-def undo(act: ModerationAct, by: User, now: datetime) -> ModerationAct:
-    """Restores exactly what this act did. Raises Refused the second time."""
-    if not rules.may_undo(by, act):
-        raise Refused("You may not undo this.")
-    with changing():
-        act = ModerationAct.objects.select_for_update().get(pk=act.pk)
-        if act.undone_at is not None:
-            raise Refused("This was undone before; nothing was done.")
-        act.undone_by, act.undone_at = by, now
-        act.save(update_fields=["undone_by", "undone_at"])
-        done_to = act.targets.select_related("topic", "reply")
-        _point(_locked(target.thing for target in done_to), act.kind, None)
-    return act
-
-
-def _act(
+def act_on(
     kind: ModerationAct.Kind,
     targets: Iterable[Target],
     by: User | None,
     reason: str,
     note: str,
     now: datetime,
+    *,
+    until: datetime | None = None,
+    about: Topic | Reply | None = None,
 ) -> ModerationAct:
-    """Locks the targets, asks the table, and writes the act and what it was done to."""
-    note = _checked(reason, note)
+    """Locks the targets, asks the table, writes the act and what it was done to, and tells their authors.
+
+    `about` is named beside the targets, and nothing is done to it.
+    """
+    note = checked(reason, note)
     move = MOVES[kind]
     with changing():
-        held = _locked(targets)
+        held = locked(targets)
         if by and not all(move.may(by, target) for target in held):
             raise Refused(move.not_allowed)
-        held = [target for target in held if getattr(target, f"{move.field}_id") is None]
+        held = [target for target in held if is_free(target, move.field, move.over, now)]
         if not held:
             raise Refused(move.nothing_left)
-        act = ModerationAct.objects.create(kind=kind, reason=reason, note=note, by=by, at=now)
-        ActTarget.objects.bulk_create(ActTarget(act=act, **named(target)) for target in held)
-        _point(held, kind, act)
+        act = written(kind, held, by, reason, note, now, until)
+        _name(act, [*held, *([about] if about else [])], move.field)
+        if kind in ModerationAct.AGAINST:
+            members = {_member(target) for target in held}
+            ActAgainst.objects.bulk_create(ActAgainst(act=act, member=member, at=now) for member in members)
+            tell_done(act)
+        if kind in ModerationAct.AGAINST and kind != Kind.HOLD:
+            trust.doubt([member.pk for member in members])
+        point(act, held, move.field)
+        if move.decides:
+            settling.settle_by_act(held, act, now)
+        pages.acts_changed()
     return act
 
 
-def _checked(reason: str, note: str) -> str:
+def written(
+    kind: ModerationAct.Kind,
+    held: Sequence[Target],
+    by: User | None,
+    reason: str,
+    note: str,
+    now: datetime,
+    until: datetime | None = None,
+) -> ModerationAct:
+    """The row of an act that is done to these, with its `checked` note."""
+    facts = {"board": _board(held), "size": len(held), "until": until}
+    return ModerationAct.objects.create(kind=kind, reason=reason, note=note, by=by, at=now, **facts)
+
+
+def checked(reason: str, note: str, longest: int = LONGEST_NOTE) -> str:
     """The note in one line. Refused for an unknown reason, and for none at all."""
     note = " ".join(note.replace("\0", "").split())
     if reason not in Reason.values:
         raise Refused("Choose one of the reasons.")
     if reason == Reason.OTHER and not note:
         raise Refused("Say in your words what the other reason is.")
-    if len(note) > LONGEST_NOTE:
-        raise Refused(f"Say it in {LONGEST_NOTE} characters or fewer.")
+    if len(note) > longest:
+        raise Refused(f"Say it in {longest} characters or fewer.")
     return note
 
 
-def _locked(targets: Iterable[Target]) -> list[Target]:
-    """The targets as others left them: topics before replies, each in key order, as every verb locks."""
-    keys: dict[type, set[int]] = {Topic: set(), Reply: set()}
-    for target in targets:
-        keys[type(target)].add(target.pk)
-    held: list[Target] = []
-    for model, beside in ((Topic, ("author", "board")), (Reply, ("author", "topic"))):
-        rows = model.objects.filter(pk__in=keys[model]).select_related(*beside)
-        held += rows.select_for_update(of=("self",)).order_by("pk")
-    return held
+def _name(act: ModerationAct, done_to: Iterable[Target], field: str) -> None:
+    """Writes what the act was done to, and what was in force there and gives way."""
+    ActTarget.objects.bulk_create(
+        ActTarget(act=act, before=in_force(target, field), **named(target)) for target in done_to
+    )
 
 
-def _point(held: Sequence[Target], kind: str, act: ModerationAct | None) -> None:
-    """Makes the targets name the act in force, or none."""
-    field = MOVES[Kind(kind)].field
-    for target in held:
-        setattr(target, field, act)
-        target.save(update_fields=[field])
-        if isinstance(target, Topic):
-            finding.show(target)
-            pages.topic_changed(target)
-        else:
-            pages.reply_changed(target)
+def _member(target: Target) -> User:
+    """Whom an act on this is against."""
+    return target if isinstance(target, User) else target.author
+
+
+def _board(held: Iterable[Target]) -> Any:
+    """The one board on which all of it stands; None for several, and for members."""
+    topics = [target.topic if isinstance(target, Reply) else target for target in held]
+    boards = {topic.board_id: topic.board for topic in topics if isinstance(topic, Topic)}
+    return next(iter(boards.values())) if len(boards) == 1 else None

@@ -6,10 +6,11 @@ from uuid import UUID
 from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
-from community import pages, rules
+from community import holding, pace, pages, rules
 from community.models import ReadPosition, Reply, Topic, Version
-from community.posting.once import once, refuse, refuse_stale
+from community.posting.once import once, refuse, refuse_stale, sent_before
 from community.posting.texts import locked, rendered
+from community.rules import Refused
 from community.telling import posts
 
 
@@ -24,17 +25,27 @@ def post_reply(
 ) -> Reply:
     """A new reply under the next number; the first one again when its form is sent twice."""
     body, body_html = rendered(body, markdown.REPLY, author)
+    verdict = holding.look_at(holding.Post.reply(author, topic, body, body_html, now))
 
     def write() -> Reply:
         held = locked(topic, now)
-        refuse(rules.against_reply(author, held, now))
+        refuse(rules.against_reply(author, held, now) or rules.against_writing(author, now))
+        if held.slow_minutes and (first := sent_before(Reply, author, form_key, body)):
+            return first
+        # Asked under the lock: a moderator may have taken it elsewhere, or have undone that it came here.
+        if answers and not held.replies.filter(pk=answers.pk).exists():
+            raise Refused(rules.ANSWERED_ELSEWHERE)
+        pace.keep(author, held, now)
         held.last_number += 1
         held.reply_count += 1
-        held.active_at = max(held.active_at, now)
+        if not verdict.is_held:
+            held.active_at = max(held.active_at, now)
+            held.closes_at = pace.moved_on(held, now)
         counted = {
             "last_number": held.last_number,
             "reply_count": held.reply_count,
             "active_at": held.active_at,
+            "closes_at": held.closes_at,
         }
         Topic.objects.filter(pk=held.pk).update(**counted)
         reply = Reply.objects.create(
@@ -47,6 +58,7 @@ def post_reply(
             created_at=now,
             form_key=form_key,
         )
+        holding.keep(reply, verdict, now)
         ReadPosition.objects.move(author.pk, held.pk, reply.number, now)
         posts.tell_of_reply(reply, now)
         pages.topic_changed(held)
@@ -59,15 +71,17 @@ def post_reply(
 def edit_reply(reply: Reply, by: User, body: str, now: datetime, *, began_from: str | None = None) -> Reply:
     """The reply with this text; nothing moves when it is the text that it has."""
     body, body_html = rendered(body, markdown.REPLY, by)
+    verdict = holding.look_at(holding.Post.edit(reply, by, body, body_html, now))
     with changing():
         reply = _locked_reply(reply, now)
-        refuse(rules.against_edit(by, reply, now))
+        refuse(rules.against_edit(by, reply, now) or rules.against_writing(by, now))
         if reply.body == body:
             return reply
         refuse_stale(reply, began_from)
         Version.objects.keep(reply, now)
         before, reply.body, reply.body_html, reply.edited_at = reply.body, body, body_html, now
         reply.save(update_fields=["body", "body_html", "edited_at"])
+        holding.keep(reply, verdict, now)
         posts.tell_of_edit(reply, before, now)
         pages.reply_changed(reply)
     return reply
@@ -87,7 +101,7 @@ def restore_reply(reply: Reply, by: User, now: datetime) -> Reply:
     """Brings an own deleted reply back to its place."""
     with changing():
         reply = _locked_reply(reply, now)
-        refuse(rules.against_delete(by, reply, now))
+        refuse(rules.against_delete(by, reply, now) or rules.against_writing(by, now))
         if reply.deleted_at is not None:
             _stand(reply, None, by=1)
     return reply
@@ -95,7 +109,9 @@ def restore_reply(reply: Reply, by: User, now: datetime) -> Reply:
 
 def _locked_reply(reply: Reply, now: datetime) -> Reply:
     topic = locked(reply.topic, now)
-    held = topic.replies.select_related("author").select_for_update(of=("self",)).get(pk=reply.pk)
+    held = topic.replies.select_related("author").select_for_update(of=("self",)).filter(pk=reply.pk).first()
+    if held is None:
+        raise Refused(rules.MOVED_MEANWHILE)
     held.topic = topic
     return held
 

@@ -9,7 +9,7 @@ from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
 from aivizor.tags import key_of
-from community import finding, pages, rules
+from community import finding, holding, pace, pages, rules
 from community.models import Board, Topic, Version
 from community.models.pictures import Shown
 from community.posting import picturing
@@ -30,24 +30,29 @@ def open_topic(
     form_key: UUID | None,
     now: datetime,
 ) -> Topic:
-    """A new topic on the board, visible at once; the first one again when its form is sent twice.
+    """A new topic, visible at once unless it is held; the first one again when its form is sent twice.
 
     `pictures` are stored already (community.posting.picturing); the first one stands for the topic in
     lists.
     """
     refuse(rules.against_topic(author, board))
     body, body_html = rendered(body, markdown.TOPIC, author)
+    pictures = list(pictures)
+    captions = [alt for _, alt in pictures]
+    verdict = holding.look_at(holding.Post.opening(author, title, body, body_html, captions, now))
 
     def write() -> Topic:
-        times = {"created_at": now, "visible_from": now, "active_at": now}
+        refuse(rules.against_writing(author, now))
+        times = {"created_at": now, "visible_from": now, "active_at": now, **pace.waits(board, now)}
         text = {"title": title, "body": body, "body_html": body_html}
         topic = Topic.objects.create(board=board, author=author, form_key=form_key, **text, **times)
         picturing.show(topic, pictures)
         tagged = tag(topic, list(tags))
+        holding.keep(topic, verdict, now)
         finding.show(topic)
         following.begin(topic)
         posts.tell_of_topic(topic, now, tags=[one.pk for one in tagged])
-        pages.topic_changed(topic)
+        pages.topic_opened(topic)
         return topic
 
     return once(Topic, author, form_key, body, write)
@@ -70,9 +75,10 @@ def edit_topic(
     was opened with; None asks for no check.
     """
     body, body_html = rendered(body, markdown.TOPIC, by)
+    verdict = holding.look_at(holding.Post.edit(topic, by, body, body_html, now, title))
     with changing():
         topic = locked(topic, now)
-        refuse(rules.against_edit(by, topic, now))
+        refuse(rules.against_edit(by, topic, now) or rules.against_writing(by, now))
         has_new_text = (topic.title, topic.body) != (title, body)
         has_new_rest = _differ(topic, tags, pictures)
         if not has_new_text and not has_new_rest:
@@ -85,6 +91,7 @@ def edit_topic(
         before = topic.body
         topic.title, topic.body, topic.body_html, topic.edited_at = title, body, body_html, now
         topic.save(update_fields=["title", "body", "body_html", "edited_at"])
+        holding.keep(topic, verdict, now)
         posts.tell_of_edit(topic, before, now)
         finding.show(topic)
         pages.topic_changed(topic)

@@ -14,15 +14,15 @@ from django.urls import reverse
 
 from accounts.models import User
 
-UNFOLLOW, CHOOSE = "unfollow", "choose"
+UNFOLLOW, CHOOSE, APPEAL = "unfollow", "choose", "appeal"
 VALID = timedelta(days=365)
 LONGEST = 200
-# Member and topic, when it was signed, and the signature.
+# Member and topic, or act, when it was signed, and the signature.
 TOKEN = re.compile(r"([0-9]{1,18})-([0-9]{1,18})\.[0-9A-Za-z]+\.[0-9A-Za-z_-]+", re.ASCII)
 
 
 class Permit(NamedTuple):
-    """Who may do what the link says; `topic_id` is 0 for a link that is about no topic."""
+    """Who may do what the link says; `topic_id` is 0 for a link about no topic, and the act's to appeal."""
 
     member: User
     topic_id: int
@@ -36,6 +36,11 @@ def unfollow_address(member: User, topic_id: int) -> str:
 def choices_address(member: User) -> str:
     """The whole address at which the member chooses what they are told of."""
     return settings.SITE_URL + reverse("community:mailed_choices", args=[_token(CHOOSE, member, 0)])
+
+
+def appeal_address(member: User, act_id: int) -> str:
+    """The whole address at which the member reads of an act against them, and appeals it."""
+    return settings.SITE_URL + reverse("community:appeal", args=[_token(APPEAL, member, act_id)])
 
 
 def permit(purpose: str, token: str) -> Permit | None:

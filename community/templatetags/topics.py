@@ -19,3 +19,9 @@ def title_at(topic: Topic, now: datetime) -> str:
 def address_at(post: Topic | Reply, now: datetime) -> str:
     """`{{ topic|address_at:now }}`, `{{ reply|address_at:now }}`"""
     return post.address(now)
+
+
+@register.filter
+def is_closed_at(topic: Topic, now: datetime) -> bool:
+    """`{% if topic|is_closed_at:now %}`"""
+    return topic.is_closed_at(now)

@@ -21,8 +21,9 @@ from accounts.models import User
 from aivizor import clock, errors, limits
 from aivizor.limits import TooFast
 from community.forms import Typed
-from community.models import Board, ModerationAct, Reply, Tag, Topic
-from community.rules import SIGNED_OUT, Refused
+from community.models import Board, Case, ModerationAct, Reply, Tag, Topic
+from community.moderation import merging
+from community.rules import SIGNED_OUT, Refused, against_writing
 
 View = Callable[..., HttpResponse]
 REPLY_FORM = "#reply-form"
@@ -40,6 +41,16 @@ def visible_topic(key: int, now: datetime) -> Topic:
     if not topic.is_visible(now):
         raise Http404(NOTHING)
     return topic
+
+
+def topic_to_write_in(key: int, now: datetime) -> Topic:
+    """The same, or the topic into which it was merged: a form may have been open meanwhile."""
+    try:
+        return visible_topic(key, now)
+    except Http404:
+        if (instead := merging.topic_instead(key)) is None:
+            raise
+        return topic_to_write_in(instead.pk, now)
 
 
 def topic_to_read(key: int, now: datetime) -> Topic:
@@ -70,6 +81,10 @@ def tag(slug: str, now: datetime) -> Tag:
 
 def board(slug: str, now: datetime) -> Board:
     return _found(Board.objects.all(), slug=slug)
+
+
+def case(key: int, now: datetime) -> Case:
+    return _found(Case.objects.with_things(), pk=key)
 
 
 def act(key: int, now: datetime) -> ModerationAct:
@@ -118,6 +133,12 @@ def not_signed_in(request: HttpRequest, page: str) -> HttpResponse:
     if errors.typed(request):
         return refused(request, Refused(SIGNED_OUT), back=page)
     return sign_in(page if request.method == "POST" else request.get_full_path())
+
+
+def refuse_silenced(request: HttpRequest) -> None:
+    """Raises Refused before anything is typed, for a member who can write nothing now."""
+    if sentence := against_writing(request.user, clock.now(request)):
+        raise Refused(sentence)
 
 
 def refused(request: HttpRequest, refusal: Refused | TooFast, *, back: str) -> HttpResponse:
@@ -178,7 +199,14 @@ def page_of(thing: Any, now: datetime) -> str:
         return thing.address(now)
     if isinstance(thing, tuple):  # a row that a floor above shows on a page of its own
         return str(thing[1].address)
+    if isinstance(thing, ModerationAct):
+        return reverse("community:act", args=[thing.pk])
     return thing.get_absolute_url() if isinstance(thing, Board | Tag | User) else reverse("community:boards")
+
+
+def record_of(member: User) -> str:
+    """The address of what moderators know of the member."""
+    return reverse("community:record", args=[member.pk])
 
 
 def refuse_foreign(request: HttpRequest) -> None:

@@ -67,8 +67,8 @@ def mailed_choices(request: HttpRequest, token: str) -> HttpResponse:
     """The same without signing in: the token, which only the member's mails have, is the permission."""
     permit = mail_links.permit(mail_links.CHOOSE, token)
     if permit is None:
-        return _closed(request)
-    return _private(_choices(request, permit.member, "community/mailed_choices.html"))
+        return closed_link(request)
+    return private(_choices(request, permit.member, "community/mailed_choices.html"))
 
 
 @csrf_exempt
@@ -77,7 +77,7 @@ def mailed_unfollow(request: HttpRequest, token: str) -> HttpResponse:
     """Mutes a topic at one click (RFC 8058): a POST from anywhere does, a GET only shows the button."""
     permit = mail_links.permit(mail_links.UNFOLLOW, token)
     if permit is None:
-        return _closed(request)
+        return closed_link(request)
     now, (member, topic_id) = clock.now(request), permit
     if request.method == "POST":
         limits.take("reaction", str(member.pk), now)
@@ -88,7 +88,7 @@ def mailed_unfollow(request: HttpRequest, token: str) -> HttpResponse:
         "is_muted": following.level_of(member, Kind.TOPIC, topic_id) == Level.MUTED,
         "choices": mail_links.choices_address(member),
     }
-    return _private(render(request, "community/mailed_unfollow.html", context))
+    return private(render(request, "community/mailed_unfollow.html", context))
 
 
 def _choices(request: HttpRequest, member: User, template: str) -> HttpResponse:
@@ -140,11 +140,12 @@ def _carry_out(request: HttpRequest, member: User) -> None:
         raise BadRequest(door.NOT_UNDERSTOOD)
 
 
-def _closed(request: HttpRequest) -> HttpResponse:
-    return _private(render(request, "community/mail_link_closed.html", status=404))
+def closed_link(request: HttpRequest) -> HttpResponse:
+    """The page for a link of a mail that permits nothing any more."""
+    return private(render(request, "community/mail_link_closed.html", status=404))
 
 
-def _private(answer: HttpResponse) -> HttpResponse:
+def private(answer: HttpResponse) -> HttpResponse:
     """An answer that nobody keeps and no search engine lists."""
     answer["Cache-Control"] = "private, no-store"
     answer["X-Robots-Tag"] = "noindex"

@@ -44,8 +44,7 @@ def close_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
 
 @door.for_members(door.visible_topic, may=rules.may_close)
 def reopen_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
-    if topic.closed_by:
-        moderation.undo(topic.closed_by, request.user, clock.now(request))
+    moderation.reopen(topic, request.user, clock.now(request))
     return redirect(topic.address(clock.now(request)))
 
 
@@ -75,7 +74,10 @@ def undo_act(request: HttpRequest, act: ModerationAct) -> HttpResponse:
     now = clock.now(request)
     moderation.undo(act, request.user, now)
     messages.success(request, "Undone. Everything that this was done to is as it was before.")
-    first = act.targets.select_related("topic__board", "reply__topic__board").order_by("pk").first()
+    beside = ("topic__board", "reply__topic__board", "member")
+    first = act.targets.select_related(*beside).order_by("pk").first()
+    if first and first.member:
+        return redirect(door.record_of(first.member))
     return redirect(door.page_of(first and first.thing, now))
 
 

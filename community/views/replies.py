@@ -24,7 +24,7 @@ KEPT = "Your reply is kept. Sign in or sign up, and it waits for you under the t
 def post(request: HttpRequest, topic_id: int) -> HttpResponse:
     """A member's reply. Someone whose session has ended meanwhile finds the text after sign-in."""
     now = clock.now(request)
-    topic = door.visible_topic(topic_id, now)
+    topic = door.topic_to_write_in(topic_id, now)
     if not request.user.is_authenticated:
         return _keep(request, topic)
 
@@ -57,7 +57,7 @@ def keep_draft(request: HttpRequest, topic_id: int) -> HttpResponse:
     """
     door.refuse_foreign(request)
     now = clock.now(request)
-    topic = door.visible_topic(topic_id, now)
+    topic = door.topic_to_write_in(topic_id, now)
     if not request.user.is_authenticated:
         return _keep(request, topic)
     typed = {"body": request.POST.get("body", "")[: markdown.REPLY], "answers": request.POST.get("answers")}
@@ -71,7 +71,7 @@ def _keep(request: HttpRequest, topic: Topic) -> HttpResponse:
 
     def keep(body: str, answers: Reply | None) -> str:
         limits.take("draft", limits.address(request), now)
-        if topic.is_closed:
+        if topic.is_closed_at(now):
             raise Refused(rules.CLOSED)
         drafts.keep(request, topic, body, answers)
         request.session[drafts.AFTER_SIGN_IN] = back + door.REPLY_FORM
@@ -90,6 +90,7 @@ def edit_reply(request: HttpRequest, reply: Reply) -> HttpResponse:
     now = clock.now(request)
     shown = {"reply": reply, "topic": reply.topic, "back": reply.address(now)}
     if request.method != "POST":
+        door.refuse_silenced(request)
         if sentence := rules.against_edit(request.user, reply, now):
             raise Refused(sentence)
         initial = {"body": reply.body, "began_from": reply.version}

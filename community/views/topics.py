@@ -5,20 +5,20 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from aivizor import clock, limits
 from aivizor.limits import TooFast
 from aivizor.pages import ready_made, shared
-from community import pages, posting, rules
+from community import pages, posting, rules, trust
 from community.discussion import discussion
 from community.forms import EditTopicForm, TopicForm
 from community.models import Board, Topic
 from community.posting import picturing
 from community.rules import Refused
-from community.views import door
+from community.views import door, held
 
 SIGNED_OUT = "You are signed out. Sign in in another tab, then send the picture again."
 REPEATED = "You opened this topic a moment ago. It stands here once."
@@ -27,21 +27,28 @@ REPEATED = "You opened this topic a moment ago. It stands here once."
 @require_safe
 @ready_made("page", "answer", "sort", "after", shows=pages.of_topic)
 def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> HttpResponse:
-    """The topic and its replies; 301 from every other address with its id."""
+    """The topic and its replies; 301 from every other address with its id.
+
+    What is answered where nobody else sees it stands in views/held.py.
+    """
     now = clock.now(request)
-    found = shared(
-        request,
-        *("topic", topic_id),
-        shows=pages.of_topic(topic_id),
-        make=lambda: door.topic_to_read(topic_id, now),
-    )
+    try:
+        found = shared(
+            request,
+            *("topic", topic_id),
+            shows=pages.of_topic(topic_id),
+            make=lambda: door.topic_to_read(topic_id, now),
+        )
+    except Http404:
+        return held.instead(request, board, topic_id, slug)
     if (board, slug) != (found.board.slug, found.slug_at(now)):
         return door.moved(request, found.address(now))
+    talk = discussion(request, found)
     context = {
         "topic": found,
         "title": found.title_at(now),
-        "discussion": discussion(request, found),
-        "may_edit": rules.may_edit(request.user, found, now),
+        "discussion": talk,
+        "may_edit": talk["silence"] is None and rules.may_edit(request.user, found, now),
         "now": now,
     }
     return render(request, "community/topic.html", context)
@@ -52,10 +59,13 @@ def new_topic(request: HttpRequest, board: Board) -> HttpResponse:
     """The form for a new topic, and what it sends."""
     if sentence := rules.against_topic(request.user, board):
         raise Refused(sentence)
+    now, member = clock.now(request), request.user
+    shown = {"board": board, "newcomer": trust.greeting(member, trust.level_of(member))}
+    if request.method != "POST":
+        door.refuse_silenced(request)
     form = TopicForm.of(request, board)
     if request.method != "POST" or form.only_adds:
-        return _shown(request, "community/new_topic.html", form, board=board)
-    now, member = clock.now(request), request.user
+        return _shown(request, "community/new_topic.html", form, **shown)
 
     def open_it(*, form_key: Any, title: str, body: str, **more: Any) -> Topic:
         if first := posting.sent_before(Topic, member, form_key, body):
@@ -69,7 +79,7 @@ def new_topic(request: HttpRequest, board: Board) -> HttpResponse:
 
     if opened := form.carry_out(open_it):
         return door.posted(request, opened.address(now), form.cleaned_data["form_key"])
-    return door.again(request, "community/new_topic.html", form, board=board)
+    return door.again(request, "community/new_topic.html", form, **shown)
 
 
 @door.for_members(door.visible_topic, limit="reply", methods=("GET", "HEAD", "POST"))
@@ -77,8 +87,10 @@ def edit_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     """The form for one's own topic, and what it sends."""
     now = clock.now(request)
     shown = {"topic": topic, "back": topic.address(now)}
-    if request.method != "POST" and (sentence := rules.against_edit(request.user, topic, now)):
-        raise Refused(sentence)
+    if request.method != "POST":
+        door.refuse_silenced(request)
+        if sentence := rules.against_edit(request.user, topic, now):
+            raise Refused(sentence)
     form = EditTopicForm.of(request, topic)
     if request.method != "POST" or form.only_adds:
         return _shown(request, "community/edit.html", form, **shown)

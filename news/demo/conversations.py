@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils import timezone
 
 from accounts.models import User
 from aivizor import storing
 from aivizor.pictures import Made
-from community import moderation, posting, reactions
+from community import moderation, posting, reactions, trust
 from community.models import Board, Reply, Topic
 from community.models.pictures import Shown
+from community.moderation import appeals, reporting
 from community.telling import following
 from news.models import Article
 
@@ -86,9 +88,16 @@ def _reply(topic: Topic, said: Said, before: list[Reply], people: People) -> Rep
     if later := said.get("then"):
         reply = posting.edit_reply(reply, author, later["text"], datetime.fromisoformat(later["at"]))
     _like(reply, said.get("likes", []), at, people)
+    for told in said.get("reported", []):
+        reported_at = datetime.fromisoformat(told["at"])
+        reporting.report(reply, people[told["by"]], told["reason"], told.get("note", ""), reported_at)
     if hidden := said.get("hidden"):
         hidden_at = datetime.fromisoformat(hidden["at"])
-        moderation.hide([reply], people["moderator"], hidden["reason"], hidden["note"], hidden_at)
+        act = moderation.hide([reply], people["moderator"], hidden["reason"], hidden["note"], hidden_at)
+        if said_of_it := hidden.get("appeal"):
+            appeals.appeal(act, author, said_of_it["text"], datetime.fromisoformat(said_of_it["at"]))
+        # In this short history it would make a newcomer of them, whose next post waits.
+        trust.know([author], trust.MEMBER, timezone.now())
     return reply
 
 

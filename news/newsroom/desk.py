@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts.models import User
 from aivizor import clock
-from community.models import ModerationAct
+from community.models import Case, ModerationAct
+from community.models.cases import AGE
 from news.models import Article, Authorship, Citation, Edition, Link, Listing, QuoteCheck, Source, Stage
 from news.newsroom import buttons, hinted, troubled
 from news.newsroom.listed import with_state
@@ -19,6 +20,8 @@ from news.sources.evidence import still_relied_on
 from news.workflow.table import Verb
 
 SHOWN = 6
+# So many cases that wait are counted.
+MOST_COUNTED = 100
 # Among how many of the newest articles the user's own drafts are looked for.
 LOOKED_AT = 300
 # What a short list shows of an article, or of a revision: not its text.
@@ -61,8 +64,15 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "most_ailing": troubled.MOST_COUNTED,
         "drifted": drifted_for(user, now) if writes else None,
         "may_correct": buttons.may(user, Verb.CORRECT),
+        "cases": waiting_cases() if moderates else None,
         "acts": ModerationAct.objects.select_related("by")[:SHOWN] if moderates else None,
     }
+
+
+def waiting_cases() -> str:
+    """How much waits for moderators, in words: at most so many are counted."""
+    count = len(Case.objects.waiting().in_order(AGE).values_list("pk")[: MOST_COUNTED + 1])
+    return f"more than {MOST_COUNTED}" if count > MOST_COUNTED else str(count or "")
 
 
 def editions_for(user: User) -> QuerySet[Edition]:

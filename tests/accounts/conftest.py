@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress
 from django.urls import reverse
 
 from accounts.models import User
-from tests.accounts.people import PASSWORD
+from tests.accounts.people import PASSWORD, a_while_ago
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def sign_up(db, stranger):
     """Sends the sign-up form, in the stranger's browser if none is given."""
 
     def send(username="ada", email="ada@example.org", password=PASSWORD, browser=stranger, **more):
-        typed = {"username": username, "email": email, "password1": password}
+        typed = {"username": username, "email": email, "password1": password, "began": a_while_ago()}
         return browser.post(reverse("account_signup"), typed | more)
 
     return send

@@ -1,11 +1,20 @@
 """What the tests of accounts share."""
 
 import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.core import mail
+from django.utils import timezone
+
+from accounts import traps
 
 PASSWORD = "correct horse battery"
+
+
+def a_while_ago():
+    """What the sign-up form carries when a person has typed into it."""
+    return traps.began(timezone.now() - timedelta(minutes=1))
 
 
 def is_signed_in(client):

@@ -20,6 +20,9 @@ VISITED = [
     "/corrections/",
     "/sources/",
     "/accounts/login/",
+    "/community/moderation/",
+    "/accounts/signup/",
+    "/community/trust/",
 ]
 OF_MEMBERS = [
     "/community/general/new/",
@@ -39,6 +42,13 @@ member = User.objects.get(username="member")
 print(mail_links.choices_address(member))
 print(mail_links.unfollow_address(member, Follow.objects.first().key))
 print(f"/community/replies/{Version.objects.exclude(reply=None).first().reply_id}/versions/")
+"""
+OF_MODERATORS = """
+from community.models import ModerationAct
+act = ModerationAct.objects.filter(kind="hide").order_by("at").last()
+record = f"/community/members/{act.against.get().member_id}"
+print(f"/community/acts/{act.pk}/", f"{record}/record/", f"{record}/suspend/", f"{record}/hide/")
+print(f"{record}/hide/?since=date&day=2026-01-01&what=replies")
 """
 OF_EDITORS = [
     *("/admin/", "/admin/news/article/", "/admin/news/article/add/"),
@@ -78,12 +88,15 @@ def findings(page, site, addresses, axe):
 def test_axe_finds_nothing_on_the_main_pages(demo, new_page, axe):
     found = []
     mailed = [urlsplit(address).path for address in demo.shell(CHOICES).split()]
+    moderated = demo.shell(OF_MODERATORS).split()
     for width, scheme in VIEWS:
         look = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
-        visitor, member, editor = (new_page(**look) for _ in range(3))
+        visitor, member, editor, moderator = (new_page(**look) for _ in range(4))
         found += findings(visitor, demo, [*VISITED, *mailed, demo.article, "/no-such-page/"], axe)
         sign_in(member, demo, "member")
         found += findings(member, demo, [demo.article, f"{demo.article}help/?source=1", *OF_MEMBERS], axe)
         sign_in(editor, demo, "editor")
         found += findings(editor, demo, OF_EDITORS, axe)
+        sign_in(moderator, demo, "moderator")
+        found += findings(moderator, demo, moderated, axe)
     assert found == []

@@ -71,12 +71,12 @@ def test_topics_are_hidden_closed_and_reopened(make_topic, client):
     assert Topic.objects.exclude(hidden_by=None).count() == 2
 
 
-def test_an_editor_closes_topics_and_hides_nothing(make_topic, editor, signed_in):
+def test_an_editor_closes_topics_and_hides_nothing(make_topic, editor, signed_in, now):
     topic, client = make_topic(), signed_in(editor)
     client.post(LISTS["topic"], choose([topic], "hide_chosen", reason="spam", note=""))
     client.post(LISTS["topic"], choose([topic], "close_chosen", reason="spam", note=""))
     topic.refresh_from_db()
-    assert topic.is_closed
+    assert topic.is_closed_at(now)
     assert topic.hidden_by is None
 
 
@@ -147,7 +147,8 @@ def test_members_and_strangers_do_not_come_in(db, member, stranger, signed_in, n
 def test_the_news_board_keeps_its_address_and_no_board_is_deleted(db, admin_client):
     board = Board.objects.get(slug="news")
     url = reverse("admin:community_board_change", args=[board.pk])
-    admin_client.post(url, {"slug": "other", "opened_by": "members", "name": "News!", "position": 0})
+    fields = {"slug": "other", "opened_by": "members", "name": "News!", "position": 0, "close_after_days": 0}
+    admin_client.post(url, fields)
     board.refresh_from_db()
     assert (board.slug, board.opened_by, board.name) == ("news", "house", "News!")
     assert admin_client.post(url.replace("change", "delete"), {"post": "yes"}).status_code == 403
@@ -173,3 +174,21 @@ def test_replies_are_found_by_their_author_and_by_their_text(
     (hers,) = reply_many(topic, member, 1, body="No.")
     for query, found in (("PILLS", his), ("Noah", his), ("mia", hers)):
         assert list(client.get(f"{LISTS['reply']}?q={query}").context["cl"].result_list) == [found]
+
+
+def test_topics_are_moved_merged_and_given_a_pace(make_topic, client, now):
+    topics, into = [make_topic("One"), make_topic("Two")], make_topic("Into")
+    board, why = Board.objects.create(slug="talk", name="Talk"), {"reason": "spam", "note": ""}
+    for action in ("move_chosen", "merge_chosen", "pace_chosen"):
+        assert client.post(LISTS["topic"], choose(topics, action)).status_code == 200
+    client.post(LISTS["topic"], choose(topics, "move_chosen", board=board.pk, **why))
+    client.post(LISTS["topic"], choose(topics, "pace_chosen", minutes=10, days=30, **why))
+    assert Topic.objects.filter(board=board, slow_minutes=10, close_after_days=30).count() == 2
+    page = client.post(LISTS["topic"], choose([*topics, into], "merge_chosen", into=into.pk, **why))
+    assert page.status_code == 403
+    assert not into.replies.exists()
+    client.post(LISTS["topic"], choose(topics, "merge_chosen", into=into.pk, **why))
+    assert [reply.number for reply in into.replies.order_by("number")] == [1, 2]
+    client.post(LISTS["moderationact"], choose(ModerationAct.objects.all(), "undo_chosen"))
+    assert not ModerationAct.objects.in_force().exists()
+    assert Topic.objects.filter(board__slug="general", slow_minutes=0, closes_at=None).count() == 3

@@ -8,19 +8,37 @@ from django.urls import reverse
 
 from aivizor import addresses  # noqa: F401 (the address files need its "row")
 from community import moderation, urls
-from community.models import Follow, ModerationAct, NoMail, Notification, ReadPosition, Reply, Tag, Topic
+from community.models import (
+    Appeal,
+    Case,
+    Follow,
+    MemberNote,
+    ModerationAct,
+    NoMail,
+    Notification,
+    ReadPosition,
+    Reply,
+    Report,
+    Standing,
+    Tag,
+    Topic,
+)
+from community.moderation import reporting
 from community.telling import following, notifying
 
 # The only address that may be posted to without a token and without an account.
 FOR_VISITORS = {"keep_draft"}
 # Where a text is expected, also from someone whose session has ended.
 TYPED_FIRST = {"keep_draft", "reply"}
-FOR_MODERATORS = {"hide_topic", "hide_reply", "close_topic", "reopen_topic", "undo_act"}
-READ = {"topic_likes", "reply_likes", "latest", "arrived", "mutes"}
-READ |= {"boards", "saved", "notifications", "board", "board_feed", "topic", "topic_feed", None}
+OF_MEMBERS = {"record", "warn", "silence", "suspend", "hide_all"}
+FOR_MODERATORS = {"hide_topic", "hide_reply", "close_topic", "reopen_topic", "undo_act", *OF_MEMBERS}
+FOR_MODERATORS |= {"take_case", "leave_case", "decide_case", "reopen_case", "pin_topic", "unpin_topic"}
+FOR_MODERATORS |= {"move_topic", "rename_topic", "merge_topic", "split_topic", "pace_topic"}
+READ = {"boards", "log", "saved", "notifications", "board", "board_feed", "topic", "topic_feed", None}
 READ |= {"tag", "tag_feed", "go_to", "reply_place", "suggest", "reply_versions", "topic_versions"}
-# Where the token in the address is the permission, which is asked in test_notification_mails.
-BY_TOKEN = {"mailed_unfollow", "mailed_choices"}
+READ |= {"topic_likes", "reply_likes", "latest", "arrived", "mutes", "queue", "case", "trust"}
+# Where the token in the address is the permission, asked in test_notification_mails and test_suspended.
+BY_TOKEN = {"mailed_unfollow", "mailed_choices", "appeal"}
 # What a member changes of their own, all at once.
 KEYLESS = {"followed", "read_all"}
 # What a script sends, and understands no sign-in page; asked in test_pictures.
@@ -37,8 +55,9 @@ def address_of(make_topic, other_member, moderator, reply_many, now):
     following.follow_topic(moderator, topic, now)
     notifying.tell_followers(topic, "correction", "Correction", "x", "", "x", now)
     keys = {"topic_id": topic.pk, "reply_id": first.pk, "act_id": act.pk, "board": "general"}
-    keys["notification_id"] = Notification.objects.get(member=moderator).pk
-    keys["member_id"] = other_member.pk
+    reporting.report(first, moderator, "spam", "", now)
+    keys |= {"case_id": Case.objects.get().pk, "member_id": other_member.pk}
+    keys["notification_id"] = Notification.objects.filter(member=moderator).earliest("pk").pk
     keys["slug"] = Tag.objects.create(name="ink", slug="ink").slug
 
     def address(name):
@@ -53,8 +72,27 @@ def everything():
     return [list(model.objects.order_by("pk").values()) for model in CHANGED]
 
 
-CHANGED = (Topic, Reply, ModerationAct, Follow, NoMail, Notification, ReadPosition)
-FORM = {"body": "x", "title": "x", "reason": "spam", "form_key": "00000000-0000-4000-8000-000000000000"}
+CHANGED = (
+    Topic,
+    Reply,
+    ModerationAct,
+    Appeal,
+    Standing,
+    MemberNote,
+    Follow,
+    NoMail,
+    Notification,
+    Case,
+    Report,
+    ReadPosition,
+)
+FORM = {
+    "body": "x",
+    "title": "x",
+    "text": "x",
+    "reason": "spam",
+    "form_key": "00000000-0000-4000-8000-000000000000",
+}
 
 
 def test_there_is_something_to_walk():
@@ -77,6 +115,14 @@ def test_a_member_is_refused_where_moderators_work(address_of, member, signed_in
     for answer in (signed_in(member).post(address, FORM), signed_in(member).get(address)):
         assert answer.status_code in (403, 405)
     assert everything() == before
+
+
+@pytest.mark.parametrize("name", ["queue", "case"])
+def test_the_queue_is_for_moderators(address_of, member, editor, moderator, stranger, signed_in, name):
+    address = address_of(name)
+    assert stranger.get(address)["Location"].startswith(reverse("account_login"))
+    answers = [signed_in(person).get(address).status_code for person in (member, editor, moderator)]
+    assert answers == [403, 403, 200]
 
 
 @pytest.mark.parametrize("name", sorted({"edit_topic", "edit_reply", "delete_reply", "restore_reply"}))

@@ -90,7 +90,7 @@ def test_a_reply_is_found_without_a_list_of_all_topics(reply, now):
     assert not lists_all(plan)
 
 
-def test_the_next_turn_is_read_from_three_indexes(reply, now):
+def test_the_next_turn_is_read_from_an_index_each(reply, now):
     (plan,) = plans_of(lambda: Topic.objects.next_turn(now))
     assert all(f"topics_{turn}" in plan for turn in TURNS)
     assert not sorts(plan)

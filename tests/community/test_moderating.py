@@ -182,7 +182,7 @@ def test_members_neither_close_nor_reopen(topic, member, moderator, signed_in, n
     moderation.close(topic, moderator, "spam", "", now)
     assert client.post(url("reopen_topic", topic)).status_code == 403
     topic.refresh_from_db()
-    assert topic.is_closed
+    assert topic.is_closed_at(now)
 
 
 def test_the_reason_is_asked_with_what_it_is_about(topic, reply, moderator, signed_in):

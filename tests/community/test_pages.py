@@ -112,6 +112,8 @@ def topic_of(make_topic, member, other_member, moderator, now):
             last = posting.post_reply(topic, by, "Hello.", answers=last, form_key=uuid4(), now=now)
             if number % 3 == 0:
                 moderation.hide([last], moderator, "spam", "", now)
+        # They read that they were hidden: what waits unread is one question more.
+        Notification.objects.update(read_at=now)
         return topic
 
     return make

@@ -7,7 +7,7 @@ from community.models.replies import PER_PAGE
 from news.sources.citers import address_of_source
 
 ALWAYS = ["/", "/feed/", "/community/", "/community/news/", "/community/news/feed/"]
-ALWAYS += ["/corrections/", "/corrections/feed/", "/sources/"]
+ALWAYS += ["/community/moderation/", "/community/trust/", "/corrections/", "/corrections/feed/", "/sources/"]
 # Below the number of a topic, beside its page: what came of late, and who likes it.
 OF_TOPIC = ["latest/", "replies/?after=0", "likes/", "likes/1/"]
 CITED = "SELECT DISTINCT s.id, s.url FROM news_source s JOIN news_listedsource l ON l.source_id = s.id"

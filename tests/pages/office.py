@@ -41,6 +41,7 @@ def add_board(town):
     if len(town.rows("SELECT id FROM community_board")) > 8:
         return None
     fields = {"name": word, "slug": word, "kind": "discussion", "opened_by": "members", "position": 5}
+    fields["close_after_days"] = 0
     return Write(town.people["root"], "/admin/community/board/add/", fields)
 
 
@@ -93,6 +94,23 @@ def hide_chosen(town):
     return chosen(town, "momo", "reply", "hide_chosen", few(town, STANDING), **WHY)
 
 
+def hide_all(town):
+    """All that a member wrote lately, as one act."""
+    if not (found := town.some(STANDING)):
+        return None
+    rows = town.rows(f"{STANDING} AND r.author_id = {found[2]}")
+    fields = {"begin": "2020-01-01T00:00:00+00:00", "what": "replies", **WHY}
+    path = f"/community/members/{found[2]}/hide/"
+    return Write(town.people["momo"], path, fields, [row[1] for row in rows[:3]], writer=found[2])
+
+
+def warn(town):
+    """Nothing but a line of the log."""
+    fields = {"reason": "abuse", "note": town.words("Warning")}
+    path = f"/community/members/{town.chance.choice(town.members)}/warn/"
+    return Write(town.people["momo"], path, fields)
+
+
 def hide_chosen_topics(town):
     rows = [(pk, pk) for pk, *_ in few(town, OWN)][:1]
     return chosen(town, "momo", "topic", "hide_chosen", rows, **WHY)
@@ -136,6 +154,8 @@ MOVES = {
     bar_user: 1,
     hide_chosen: 1,
     hide_chosen_topics: 0.5,
+    hide_all: 0.2,
+    warn: 0.5,
     close_chosen: 1,
     reopen_chosen: 1,
     undo_chosen: 2,

@@ -77,6 +77,26 @@ def edit_reply(town):
     return Write(author, f"/community/replies/{pk}/edit/", fields, [topic])
 
 
+def hold_topic(town):
+    """Has a watched word in it; `undo` lets it go."""
+    fields = {"title": town.words("Topic"), "body": town.words("A heldword of")}
+    return Write(town.chance.choice(town.members), "/community/general/new/", fields)
+
+
+def hold_reply(town):
+    if not (found := town.some(f"{VISIBLE} AND t.last_number < {ROOM}")):
+        return None
+    return reply_by(town, town.chance.choice(town.members), found[0], body=town.words("Heldword"))
+
+
+def hold_edit(town):
+    if not (found := town.some(STANDING)):
+        return None
+    pk, topic, author, body = found
+    fields = {"body": town.words("Another heldword"), "began_from": Reply(body=body).version}
+    return Write(author, f"/community/replies/{pk}/edit/", fields, [topic])
+
+
 def delete_reply(town):
     found = town.some(STANDING)
     return found and Write(found[2], f"/community/replies/{found[0]}/delete/", topics=[found[1]])
@@ -147,6 +167,33 @@ def hide_reply(town):
     return found and Write(momo, f"/community/replies/{found[0]}/hide/", WHY, [found[1]], writer=found[2])
 
 
+def report_reply(town):
+    """Moderators see it; pages change only where those who are right hide it together."""
+    if not (found := town.some(STANDING)):
+        return None
+    told = "SELECT p.reporter_id FROM community_report p JOIN community_case c ON c.id = p.case_id"
+    before = {pk for (pk,) in town.rows(f"{told} WHERE c.decided_at IS NULL AND c.reply_id = {found[0]}")}
+    others = [member for member in town.members if member not in {found[2], *before}]
+    if not others:
+        return None
+    who = town.chance.choice(others)
+    return Write(who, f"/community/replies/{found[0]}/report/", WHY, [found[1]], writer=found[2])
+
+
+def decide(town):
+    """A case is decided in the queue, on the site or in the back office."""
+    momo = town.people["momo"]
+    waiting = "SELECT c.id, c.act_id, r.topic_id, r.author_id, r.body, r.hidden_by_id FROM community_case c"
+    waiting += " JOIN community_reply r ON r.id = c.reply_id WHERE c.decided_at IS NULL"
+    if not (found := town.some(f"{waiting} AND r.author_id <> {momo}")):
+        return None
+    pk, act, topic, author, body, hidden_by = found
+    version = f"{Reply(body=body).version}.{hidden_by or 0}.{act or 0}"
+    fields = {**WHY, "decision": town.chance.choice(["keep", "hide", "delete"]), "version": version}
+    room = town.chance.choice(["/community/queue", "/admin/community/case"])
+    return Write(momo, f"{room}/{pk}/decide/", fields, [topic], writer=author)
+
+
 def hide_topic(town):
     found = town.some(OWN)
     momo = town.people["momo"]
@@ -182,6 +229,59 @@ def reopen_topic(town):
     return found and Write(edda, f"/community/topics/{found[0]}/reopen/", topics=[found[0]])
 
 
+def move_topic(town):
+    fits = "(p.kind = 'discussion' OR EXISTS (SELECT 1 FROM community_picture i WHERE i.topic_id = t.id))"
+    other = f"JOIN community_board p ON p.id <> t.board_id AND p.opened_by = 'members' AND {fits} WHERE"
+    if not (
+        found := town.some(
+            OWN.replace("SELECT t.id, t.author_id", "SELECT p.id, t.id").replace("WHERE", other)
+        )
+    ):
+        return None
+    fields = WHY | {"board": found[0]}
+    return Write(town.people["momo"], f"/community/topics/{found[1]}/move/", fields, [found[1]])
+
+
+def rename_topic(town):
+    found = town.some(OWN)
+    fields = WHY | {"title": town.words("Renamed")}
+    momo = town.people["momo"]
+    return found and Write(momo, f"/community/topics/{found[0]}/rename/", fields, [found[0]])
+
+
+def merge_topic(town):
+    plain = " AND NOT EXISTS (SELECT 1 FROM community_picture i WHERE i.topic_id = t.id)"
+    ours, into = town.some(OWN + plain), town.some(f"{OWN} AND t.last_number < {ROOM}")
+    if not (ours and into and ours[0] != into[0]):
+        return None
+    fields = WHY | {"into": into[0]}
+    momo, topics = town.people["momo"], [ours[0], into[0]]
+    return Write(momo, f"/community/topics/{ours[0]}/merge/", fields, topics, writer=ours[1])
+
+
+def split_topic(town):
+    """One reply, to a topic that is there or to a new one."""
+    if not (found := town.some(STANDING.replace("SELECT r.id", "SELECT r.number"))):
+        return None
+    number, topic, author, _ = found
+    general = town.some("SELECT id FROM community_board WHERE slug = 'general'")[0]
+    other = town.some(f"{OWN} AND t.id <> {topic} AND t.last_number < {ROOM}")
+    where = {"board": general, "title": town.words("Split")}
+    if other and town.chance.random() < 0.6:
+        where = {"to": other[0]}
+    topics = [topic, *([other[0]] if "to" in where else [])]
+    fields = WHY | {"numbers": number} | where
+    return Write(town.people["momo"], f"/community/topics/{topic}/split/", fields, topics, writer=author)
+
+
+def set_pace(town):
+    """Slow at times; the days are long, or over already."""
+    found = town.some(VISIBLE)
+    fields = WHY | {"minutes": town.chance.choice([0, 0, 1]), "days": town.chance.randrange(1, 99)}
+    edda = town.people["edda"]
+    return found and Write(edda, f"/community/topics/{found[0]}/pace/", fields, [found[0]])
+
+
 def undo(town):
     if not (found := town.some("SELECT id FROM community_moderationact WHERE undone_at IS NULL")):
         return None
@@ -195,6 +295,7 @@ def done_to(town, act):
         for (pk,) in town.rows(
             "SELECT COALESCE(a.topic_id, r.topic_id) FROM community_acttarget a"
             f" LEFT JOIN community_reply r ON r.id = a.reply_id WHERE a.act_id = {act}"
+            f" UNION SELECT to_topic_id FROM community_moved WHERE act_id = {act}"
         )
     ]
 
@@ -231,6 +332,9 @@ MOVES = {
     post: 14,
     answer: 6,
     edit_reply: 6,
+    hold_topic: 1,
+    hold_reply: 3,
+    hold_edit: 1,
     delete_reply: 5,
     restore_reply: 5,
     like_topic: 5,
@@ -241,12 +345,19 @@ MOVES = {
     unsave_topic: 3,
     follow_topic: 4,
     unfollow_topic: 2,
+    report_reply: 4,
+    decide: 3,
     hide_reply: 4,
     hide_topic: 1,
     close_topic: 2,
     pin_topic: 2,
     unpin_topic: 2,
     reopen_topic: 3,
+    move_topic: 2,
+    rename_topic: 2,
+    merge_topic: 1,
+    split_topic: 3,
+    set_pace: 1,
     undo: 6,
     rename_oneself: 2,
     hint: 3,

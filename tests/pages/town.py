@@ -21,8 +21,14 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import Group
 from accounts.models import User
+from aivizor.pages import changing
+from community.holding import watching
+from community.models import WatchedWord
 from news.models import Category
 Category.objects.create(name="Reports", slug="reports")
+with changing():
+    WatchedWord.objects.create(phrase="heldword")
+    watching.changed()
 staff = {STAFF!r}
 for name in [*{MEMBERS!r}, *staff, "root"]:
     is_root = name == "root"

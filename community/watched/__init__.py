@@ -1,0 +1,1 @@
+"""How words and sites are found in a text, whatever was done to hide them. Knows no database."""
