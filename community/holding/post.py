@@ -8,6 +8,7 @@ from typing import Literal
 
 from accounts.models import User
 from community.models import Reply, Topic
+from community.models.pictures import captions_of
 from community.watched import hosts, words
 
 
@@ -23,7 +24,10 @@ class Text:
     @classmethod
     def of(cls, post: Topic | Reply) -> "Text":
         """The text as it stands."""
-        return cls(post.body, post.body_html, getattr(post, "title", ""))
+        if isinstance(post, Reply):
+            return cls(post.body, post.body_html)
+        captions = captions_of(one.shown for one in post.pictures.all())
+        return cls(post.body, post.body_html, post.title, tuple(captions))
 
     @cached_property
     def words(self) -> list[str]:
@@ -69,6 +73,14 @@ class Post:
 
     @classmethod
     def edit(
-        cls, post: Topic | Reply, author: User, body: str, html: str, now: datetime, title: str = ""
+        cls,
+        post: Topic | Reply,
+        author: User,
+        body: str,
+        html: str,
+        now: datetime,
+        title: str = "",
+        captions: Iterable[str] = (),
     ) -> "Post":
-        return cls("edit", author, Text(body, html, title), now, before=Text.of(post))
+        text = Text(body, html, title, tuple(captions))
+        return cls("edit", author, text, now, before=Text.of(post))

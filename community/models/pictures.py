@@ -1,5 +1,6 @@
 """A picture that a topic shows."""
 
+from collections.abc import Iterable
 from typing import NamedTuple, Self
 
 from django.core.validators import MinLengthValidator
@@ -20,6 +21,11 @@ class Shown(NamedTuple):
     name: str
     alt: str
     caption: str = ""
+
+
+def captions_of(pictures: Iterable[Shown]) -> list[str]:
+    """All that is said of them."""
+    return [words for one in pictures for words in (one.alt, one.caption) if words]
 
 
 class Picture(models.Model):

@@ -11,7 +11,7 @@ from aivizor.pages import changing
 from aivizor.tags import key_of
 from community import finding, holding, pace, pages, rules
 from community.models import Board, Topic, Version
-from community.models.pictures import Shown
+from community.models.pictures import Shown, captions_of
 from community.posting import picturing
 from community.posting.once import ChangedMeanwhile, once, refuse, refuse_stale
 from community.posting.tagging import names_of, tag
@@ -37,9 +37,9 @@ def open_topic(
     """
     refuse(rules.against_topic(author, board))
     body, body_html = rendered(body, markdown.TOPIC, author)
-    pictures = list(pictures)
-    captions = [alt for _, alt in pictures]
-    verdict = holding.look_at(holding.Post.opening(author, title, body, body_html, captions, now))
+    verdict = holding.look_at(
+        holding.Post.opening(author, title, body, body_html, captions_of(pictures), now)
+    )
 
     def write() -> Topic:
         refuse(rules.against_writing(author, now))
@@ -74,8 +74,10 @@ def edit_topic(
     None for `tags` or `pictures` leaves them as they are. `began_from` is the `version_of` that the form
     was opened with; None asks for no check.
     """
+    refuse(rules.against_edit(by, topic, now))
     body, body_html = rendered(body, markdown.TOPIC, by)
-    verdict = holding.look_at(holding.Post.edit(topic, by, body, body_html, now, title))
+    captions = captions_of(pictures or ())
+    verdict = holding.look_at(holding.Post.edit(topic, by, body, body_html, now, title, captions))
     with changing():
         topic = locked(topic, now)
         refuse(rules.against_edit(by, topic, now) or rules.against_writing(by, now))

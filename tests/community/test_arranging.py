@@ -82,7 +82,7 @@ def two(make_topic, member, other_member, moderator, now):
     reactions.save_topic(member, first, now)
     reactions.save_topic(moderator, first, now)
     reactions.save_topic(moderator, second, now)
-    following.follow(member, first, now)
+    following.follow_topic(member, first, now)
     notifying.tell_followers(first, "answer", "Answer", "x", said[2].place, "key", now)
     Happening.objects.update(number=3)
     posting.delete_reply(said[1], member, now)
