@@ -12,6 +12,7 @@ from community import moderation, posting, trust
 from community.counting import recount
 from community.holding import watching
 from community.models import Board, Case, Reply, Topic
+from community.models.pictures import Shown
 from community.rules import WAITS, Refused
 from tests.community.holding import LINK, block, cause, known, reply, watch
 
@@ -187,7 +188,9 @@ def test_what_is_said_of_pictures_and_in_titles_is_looked_at(member, now):
     known(member)
     for title, alt in (("Vile!", "A cat"), ("A cat", "How VILE")):
         with pytest.raises(Refused):
-            posting.open_topic(board, member, title, "x", pictures=[(None, alt)], form_key=None, now=now)
+            posting.open_topic(
+                board, member, title, "x", pictures=[Shown("x.webp", alt)], form_key=None, now=now
+            )
     assert not Topic.objects.exists()
 
 
@@ -224,7 +227,7 @@ def test_who_is_known_costs_one_query_more_whatever_is_watched(topic, member, dj
         if phrase:
             watch(phrase)
             reply(topic, member)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(11):
             reply(topic, member)
 
 

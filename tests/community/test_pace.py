@@ -89,7 +89,7 @@ def test_time_closes_and_each_reply_moves_it_on(timed, member, stranger, at_time
         page = words(stranger, timed, now)
         assert "nobody replied for 2 days" in page
         assert "reply-form" not in page
-        assert "replies&nbsp;closed" in stranger.get("/community/general/").content.decode()
+        assert "Replies closed" in stranger.get("/community/general/").content.decode()
     with pytest.raises(Refused, match="closed"):
         reply(timed, member, now + 3 * DAY)
 
