@@ -68,6 +68,7 @@ def post_reply(
 def edit_reply(reply: Reply, by: User, body: str, now: datetime, *, began_from: str | None = None) -> Reply:
     """The reply with this text; nothing moves when it is the text that it has."""
     body, body_html = rendered(body, markdown.REPLY, by)
+    refuse(rules.against_edit(by, reply, now))
     verdict = holding.look_at(holding.Post.edit(reply, by, body, body_html, now))
     with changing():
         reply = _locked_reply(reply, now)

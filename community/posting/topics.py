@@ -60,6 +60,7 @@ def edit_topic(
     `began_from` is the `version` that the form was opened with; None asks for no check.
     """
     body, body_html = rendered(body, markdown.TOPIC, by)
+    refuse(rules.against_edit(by, topic, now))
     verdict = holding.look_at(holding.Post.edit(topic, by, body, body_html, now, title))
     with changing():
         topic = locked(topic, now)

@@ -224,7 +224,7 @@ def test_who_is_known_costs_one_query_more_whatever_is_watched(topic, member, dj
         if phrase:
             watch(phrase)
             reply(topic, member)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             reply(topic, member)
 
 
