@@ -1,4 +1,4 @@
-"""What one act put in place of another is undone in any order, and what was held waits and is let go again."""
+"""What one act put in place of another is undone in any order; what is held again waits again."""
 
 from uuid import uuid4
 
