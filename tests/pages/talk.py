@@ -289,7 +289,7 @@ def undo(town):
 
 
 def done_to(town, act):
-    """The topics in which the act did something."""
+    """The topics in which the act did something; none where it was done to a member."""
     return [
         pk
         for (pk,) in town.rows(
@@ -297,6 +297,7 @@ def done_to(town, act):
             f" LEFT JOIN community_reply r ON r.id = a.reply_id WHERE a.act_id = {act}"
             f" UNION SELECT to_topic_id FROM community_moved WHERE act_id = {act}"
         )
+        if pk is not None
     ]
 
 
