@@ -9,8 +9,11 @@ start need not wait for it.
 """
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
+
+from django.core.exceptions import ValidationError
 
 from aivizor.markdown.mentions import Named, spellings
 from aivizor.markdown.references import LONGEST_LOCATOR, LONGEST_QUOTE, REFERENCE, Place
@@ -36,6 +39,7 @@ __all__ = [
     "plain",
     "post",
     "spellings",
+    "take_apart",
     "unclear",
 ]
 
@@ -87,12 +91,21 @@ def parts(text: str) -> list[Part]:
 
 def places(text: str, keys: Collection[str]) -> dict[str, list[Place]]:
     """By key the places at which the article's text refers to it, in the order of their numbers."""
-    return dict(_making().references(text, frozenset(keys))[0]) if "[^" in text else {}
+    return dict(_making().places(text, keys)) if "[^" in text else {}
 
 
 def unclear(text: str, keys: Collection[str]) -> list[str]:
     """What begins in the text as a reference to one of the keys and can't be understood, as it was typed."""
-    return list(_making().references(text, frozenset(keys))[1]) if "[^" in text else []
+    return list(_making().unclear(text, keys)) if "[^" in text else []
+
+
+def take_apart(text: str) -> None:
+    """Parses an article's body, so that what is asked of it next is at hand; for who opens a transaction.
+
+    Says nothing of a text that can't be parsed: whoever asks of it is told then.
+    """
+    with suppress(ValidationError):
+        _making().taken_apart(text)
 
 
 def _making() -> Any:

@@ -2,15 +2,15 @@
 
 A reference may say where in the source it looks, and the exact words that it relies on:
 `[^key p. 12]`, `[^key "the words"]`, `[^key p. 12 "the words"]`; a comma may follow the key. Quotation
-marks are straight or curly ones, of any language. Which keys there are is said by `env["keys"]`; any
-other one stays as it was typed, and with `env["bare"]` whatever says more than its key. After parsing
-`env["places"]` has what each use of a key says, in the order of their numbers, and `env["unclear"]` what
-begins as a reference to a source that is there, and can't be understood.
+marks are straight or curly ones, of any language. The parser knows no sources: after it `env["places"]` has
+what each use of each key says, in the order of the text, and `env["unclear"]` what begins as a reference
+and can't be understood, each by its key. Which keys there are is said to the renderer by `env["keys"]`; any
+other reference stays as it was typed, and with `env["bare"]` whatever says more than its key.
 """
 
 import re
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
@@ -61,32 +61,35 @@ class Place(NamedTuple):
 def reference(state: "StateInline", silent: bool) -> bool:
     """An inline rule of the parser. Neither a link nor the words for a picture can hold a reference."""
     begun = _BEGUN.match(state.src, state.pos, state.posMax)
-    if not begun or begun[1] not in state.env.get("keys", ()):
-        return False
-    if state.linkLevel or state.env.get("in_picture"):
+    if not begun or state.linkLevel or state.env.get("in_picture"):
         return False
     found = REFERENCE.match(state.src, state.pos, state.posMax)
-    if found is None or (state.env.get("bare") and found[0] != f"[^{found['key']}]"):
+    if found is None:
         if not silent:
             text = state.src[state.pos : min(state.posMax, state.pos + _SHOWN)].partition("\n")[0]
-            state.env.setdefault("unclear", []).append(text[: text.find("]") + 1] or text)
+            unclear = state.env.setdefault("unclear", {}).setdefault(begun[1], [])
+            unclear.append(text[: text.find("]") + 1] or text)
         return False
     if not silent:
-        _number(state, found)
+        _note(state, found)
     state.pos = found.end()
     return True
 
 
-def _number(state: "StateInline", found: re.Match[str]) -> None:
-    places = state.env.setdefault("places", {})
+def _note(state: "StateInline", found: re.Match[str]) -> None:
     locator, quote = (" ".join((found[part] or "").split()) for part in ("locator", "quote"))
     place = Place(locator, quote, found[0])
-    places.setdefault(found["key"], []).append(place)
-    state.push("reference", "sup", 0).meta = {
-        "number": list(places).index(found["key"]) + 1,
-        "use": len(places[found["key"]]),
-        "locator": place.locator,
-    }
+    state.env.setdefault("places", {}).setdefault(found["key"], []).append(place)
+    state.push("reference", "sup", 0).meta = {"key": found["key"], "place": place}
+
+
+def written(key: str, place: Place, env: dict[str, Any]) -> str:
+    """The HTML of one use, when all before it are written: its number, or what was typed."""
+    if key not in env.get("keys", ()) or (env.get("bare") and place.text != f"[^{key}]"):
+        return escape(place.text)
+    uses = env.setdefault("uses", {})
+    uses[key] = uses.get(key, 0) + 1
+    return linked(list(uses).index(key) + 1, uses[key], place.locator)
 
 
 def linked(number: int, use: int, locator: str) -> str:

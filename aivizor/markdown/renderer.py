@@ -93,7 +93,7 @@ class ArticleRenderer(HouseRenderer):
     rel = "noopener"
 
     def reference(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return references.linked(**tokens[idx].meta)
+        return references.written(**tokens[idx].meta, env=env)
 
     def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """One level below the heading that it stands under, however many # it has; the highest is h2."""

@@ -1,19 +1,15 @@
 """What a text in Markdown is made of, as its writer typed it: for questions about the text itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from aivizor.markdown.parser import Parser
-from aivizor.markdown.renderer import ArticleRenderer
-from aivizor.markdown.texts import ARTICLE, Part, checked
-
-_parser = Parser(ArticleRenderer)
+from aivizor.markdown.texts import Part
 
 
-def parts(text: str) -> list[Part]:
-    text = checked(text, ARTICLE)
-    return list(_Reader(text).read(_parser.parse(text, {})))
+def parts(text: str, tokens: Sequence[Token]) -> list[Part]:
+    """The parts of the text that was parsed to these tokens."""
+    return list(_Reader(text).read(tokens))
 
 
 class _Reader:
@@ -26,7 +22,7 @@ class _Reader:
         for line in text.splitlines(keepends=True):
             self.lines.append(self.lines[-1] + len(line))
 
-    def read(self, tokens: list[Token]) -> Iterator[Part]:
+    def read(self, tokens: Sequence[Token]) -> Iterator[Part]:
         level = 0
         for token in tokens:
             if token.type == "heading_open":
@@ -62,6 +58,10 @@ class _Reader:
 
 def words_of(tokens: list[Token]) -> str:
     """The words of what stands in a line, with those of its pictures and without code."""
-    written = {"text": lambda token: token.content, "image": lambda token: words_of(token.children or [])}
+    written = {
+        "text": lambda token: token.content,
+        "image": lambda token: words_of(token.children or []),
+        "reference": lambda token: token.meta["place"].text,
+    }
     breaks = {"softbreak": lambda _: " ", "hardbreak": lambda _: " "}
     return "".join((written | breaks).get(token.type, lambda _: "")(token) for token in tokens)

@@ -1,4 +1,4 @@
-"""A held post that is let go is new for everyone: its topic moves up as if it had come now."""
+"""A held post that is let go is new for everyone: its topic moves up, and it is told, as if it came now."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,6 +6,7 @@ from datetime import datetime
 from community import pace, pages
 from community.models import Reply, Topic
 from community.moderation.targets import Target
+from community.telling import posts as telling
 
 
 def let_go(stands: Iterable[Target], now: datetime) -> None:
@@ -22,3 +23,8 @@ def let_go(stands: Iterable[Target], now: datetime) -> None:
             topic.closes_at = pace.moved_on(topic, now)
         topic.save(update_fields=["active_at", "closes_at"])
         pages.topic_changed(topic)
+    for post in posts:
+        if isinstance(post, Reply):
+            telling.tell_of_reply(post, now)
+        else:
+            telling.tell_of_topic(post, now, tags=post.taggings.values_list("tag_id", flat=True))

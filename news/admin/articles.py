@@ -13,7 +13,7 @@ from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
-from aivizor import clock, pictures
+from aivizor import clock, markdown, pictures
 from news import library, rules
 from news.admin.article_list import ArticleList
 from news.admin.keeping import Keeping
@@ -90,6 +90,7 @@ class ArticleAdmin(Keeping, ArticleList):
         if verb and not buttons.may(request.user, verb):
             raise PermissionDenied(buttons.MAY_NOT)
         pictures.clean_first(request.FILES, "cover")
+        markdown.take_apart(request.POST.get("body", ""))
         begun = self.begun_by_form(request) if object_id is None else object_id
         try:
             return super().changeform_view(request, begun, form_url, extra_context)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, path, reverse
 
-from aivizor import clock, limits
+from aivizor import clock, limits, markdown
 from news.models import Article, Tab
 from news.newsroom import helping, keeping
 from news.workflow import tabs
@@ -35,6 +35,7 @@ class Keeping:
             return HttpResponseNotAllowed(["POST"])
         try:
             limits.take("autosave", str(request.user.pk), clock.now(request))
+            markdown.take_apart(request.POST.get("body", ""))
             return self._keep(request, object_id)
         except limits.TooFast as fast:
             answer = helping.refusal(fast.sentence, HTTPStatus.TOO_MANY_REQUESTS)

@@ -71,6 +71,8 @@ def wrong_time(at: datetime, now: datetime) -> str:
 
 def put_back(article: Article, by: User, now: datetime, why: str = "") -> Edition:
     """Makes a new edition, live at once, of the revision that was taken down."""
+    for edition in article.editions.select_related("revision").order_by("-number")[:1]:
+        markdown.take_apart(edition.revision.body)
     with changing():
         lock(article)
         refuse_unless_allowed(article, Verb.PUT_BACK, now)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from accounts.models import User
+from aivizor import markdown
 from aivizor.pages import changing
 from news.models import Article
 from news.sources.links.remembering import remember
@@ -21,6 +22,7 @@ def trash(article: Article, by: User, now: datetime, why: str = "") -> None:
 
 def untrash(article: Article, by: User, now: datetime, why: str = "") -> None:
     """Takes it out again, as it was."""
+    markdown.take_apart(article.body)
     with changing():
         lock(article)
         refuse_unless_allowed(article, Verb.UNTRASH, now)
