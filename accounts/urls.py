@@ -1,33 +1,34 @@
 """The pages at /accounts/: those of allauth that we show, under its names, and our own."""
 
-from allauth.account import views as allauth
 from django.urls import path, re_path
-from django.views.generic import RedirectView
 
-from accounts import views
+from aivizor.later import modules
+
+(allauth,) = modules("allauth.account", "views")
+(views,) = modules("accounts", "views")
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="account_settings")),
+    path("", views.index),
     path("settings/", views.settings, name="account_settings"),
     path("people/<row:person_id>/", views.person, name="person"),
     # In and out
-    path("login/", views.SignIn.as_view(), name="account_login"),
+    path("login/", views.sign_in, name="account_login"),
     path("logout/", allauth.logout, name="account_logout"),
-    path("signup/", views.SignUp.as_view(), name="account_signup"),
+    path("signup/", views.sign_up, name="account_signup"),
     path("inactive/", allauth.account_inactive, name="account_inactive"),
-    path("reauthenticate/", views.Reauthenticate.as_view(), name="account_reauthenticate"),
+    path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     # E-mail address
-    path("email/", views.ChangeEmail.as_view(), name="account_email"),
+    path("email/", views.change_email, name="account_email"),
     path("confirm-email/", allauth.email_verification_sent, name="account_email_verification_sent"),
     re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", allauth.confirm_email, name="account_confirm_email"),
     # Password
-    path("password/change/", views.ChangePassword.as_view(), name="account_change_password"),
-    path("password/set/", views.SetPassword.as_view(), name="account_set_password"),
-    path("password/reset/", views.ResetPassword.as_view(), name="account_reset_password"),
+    path("password/change/", views.change_password, name="account_change_password"),
+    path("password/set/", views.set_password, name="account_set_password"),
+    path("password/reset/", views.reset_password, name="account_reset_password"),
     path("password/reset/done/", allauth.password_reset_done, name="account_reset_password_done"),
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        views.ResetPasswordKey.as_view(),
+        views.reset_password_key,
         name="account_reset_password_from_key",
     ),
     path(

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
+from django.views.generic import RedirectView
 
 from accounts import again, forms, profile
 from accounts.adapter import TOO_FAST
@@ -101,3 +102,14 @@ def settings(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Your settings are saved.")
         return redirect("account_settings")
     return render(request, "account/settings.html", {"form": form})
+
+
+index = RedirectView.as_view(pattern_name="account_settings")
+sign_in = SignIn.as_view()
+sign_up = SignUp.as_view()
+reauthenticate = Reauthenticate.as_view()
+change_email = ChangeEmail.as_view()
+change_password = ChangePassword.as_view()
+set_password = SetPassword.as_view()
+reset_password = ResetPassword.as_view()
+reset_password_key = ResetPasswordKey.as_view()

@@ -1,6 +1,6 @@
 """A part of the site that is loaded when the first of its pages is asked for, not when the site starts."""
 
-from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,14 +9,50 @@ from django.urls.resolvers import RoutePattern
 from django.utils.module_loading import import_string
 
 
-def view(place: str) -> Callable[..., HttpResponse]:
-    """The view "app.module.name" of a module that is not loaded yet; one that asks for nothing unusual."""
+class View:
+    """The view "app.module.name" of a module that is loaded when it is asked for."""
 
-    def later(request: HttpRequest, **named: Any) -> HttpResponse:
-        answer: HttpResponse = import_string(place)(request, **named)
+    def __init__(self, place: str) -> None:
+        self.place = place
+        # By these Django names it, also where nobody asks for it.
+        self.__module__, _, self.__name__ = place.rpartition(".")
+        self.__qualname__ = self.__name__
+
+    def __call__(self, request: HttpRequest, **named: Any) -> HttpResponse:
+        answer: HttpResponse = self.found(request, **named)
         return answer
 
-    return later
+    @cached_property
+    def found(self) -> Any:
+        return import_string(self.place)
+
+    @property
+    def parameters(self) -> frozenset[str] | None:
+        """As aivizor.pages.ready_made tells them; None where it is not ready-made."""
+        return getattr(self.found, "parameters", None)
+
+    @property
+    def csrf_exempt(self) -> bool:
+        return getattr(self.found, "csrf_exempt", False)
+
+
+class Module:
+    """A module of views: each of its attributes is one, to be asked for later."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+
+    def __getattr__(self, name: str) -> View:
+        return View(f"{self.place}.{name}")
+
+
+def modules(package: str, *names: str) -> list[Module]:
+    """The modules of these names in the package.
+
+    A file of addresses names its views through them: a start reads all addresses, and no page needs all
+    views.
+    """
+    return [Module(f"{package}.{name}") for name in names]
 
 
 class Later(URLResolver):

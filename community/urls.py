@@ -2,30 +2,19 @@
 
 from django.urls import path
 
-from community import feeds
-from community.views import (
-    acts,
-    arranging,
-    boards,
-    following,
-    likes,
-    log,
-    members,
-    moderation,
-    muting,
-    notifications,
-    people,
-    places,
-    queue,
-    reactions,
-    reading,
-    replies,
-    reporting,
-    suspended,
-    topics,
-    trust,
-    versions,
+from aivizor.later import modules
+
+(feeds,) = modules("community", "feeds")
+acts, arranging, boards, following, likes, log = modules(
+    "community.views", "acts", "arranging", "boards", "following", "likes", "log"
 )
+members, moderation, muting, notifications, people, places = modules(
+    "community.views", "members", "moderation", "muting", "notifications", "people", "places"
+)
+queue, reactions, reading, replies, reporting, suspended = modules(
+    "community.views", "queue", "reactions", "reading", "replies", "reporting", "suspended"
+)
+topics, trust, versions = modules("community.views", "topics", "trust", "versions")
 
 app_name = "community"
 

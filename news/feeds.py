@@ -18,6 +18,7 @@ from news import lists
 from news.lists import NewsList
 from news.models import Listing
 from news.pages import of_texts
+from news.sources import citers
 
 LENGTH = 30
 
@@ -118,3 +119,12 @@ everything = ready_made(shows=of_texts)(Everything())
 def articles(of: Callable[..., NewsList]) -> Callable[..., HttpResponse]:
     """The feed of a list, as a view."""
     return ready_made(shows=of_texts)(Articles(of))
+
+
+every = articles(lists.everything)
+of_category = articles(lists.of_category)
+of_tag = articles(lists.of_tag)
+by_author = articles(lists.by_author)
+of_month = articles(lists.of_month)
+of_source = articles(citers.of_source)
+of_publication = articles(citers.of_publication)

@@ -2,29 +2,32 @@
 
 from django.urls import path
 
-from aivizor.later import view
-from news import feeds, lists, views
-from news.sources import citers
-from news.views import following as follow
+from aivizor.later import modules
+
+(feeds,) = modules("news", "feeds")
+corrections, front, hinting, member, preview = modules(
+    "news.views", "corrections", "front", "hinting", "member", "preview"
+)
+search, sources, follow = modules("news.views", "search", "sources", "following")
 
 urlpatterns = [
-    path("", views.front, name="front"),
+    path("", front.front, name="front"),
     path("feed/", feeds.everything, name="feed"),
-    path("corrections/", views.corrections, name="corrections"),
-    path("corrections/feed/", views.corrections_feed, name="corrections_feed"),
-    path("sources/", views.sources, name="sources"),
+    path("corrections/", corrections.corrections, name="corrections"),
+    path("corrections/feed/", corrections.corrections_feed, name="corrections_feed"),
+    path("sources/", sources.sources, name="sources"),
     # What cites them is the news; its feed has them all.
-    path("sources/feed/", feeds.articles(lists.everything)),
-    path("sources/<row:source_id>/<str:slug>/", views.source, name="source"),
-    path("sources/<row:source_id>/<str:slug>/feed/", feeds.articles(citers.of_source)),
-    path("sources/<row:source_id>/<str:slug>/source.<slug:end>", views.source_file, name="source_file"),
-    path("publications/<name:slug>/", views.publication, name="publication"),
-    path("publications/<name:slug>/feed/", feeds.articles(citers.of_publication)),
-    path("preview/<str:token>/", views.preview, name="preview"),
-    path("hints/", view("news.views.hinting.hints"), name="hints"),
-    path("hints/<row:hint_id>/name/", view("news.views.hinting.name_hint"), name="name_hint"),
-    path("search/", views.search, name="search"),
-    path("members/<name:username>/", views.member, name="member"),
+    path("sources/feed/", feeds.every),
+    path("sources/<row:source_id>/<str:slug>/", sources.source, name="source"),
+    path("sources/<row:source_id>/<str:slug>/feed/", feeds.of_source),
+    path("sources/<row:source_id>/<str:slug>/source.<slug:end>", sources.source_file, name="source_file"),
+    path("publications/<name:slug>/", sources.publication, name="publication"),
+    path("publications/<name:slug>/feed/", feeds.of_publication),
+    path("preview/<str:token>/", preview.preview, name="preview"),
+    path("hints/", hinting.hints, name="hints"),
+    path("hints/<row:hint_id>/name/", hinting.name_hint, name="name_hint"),
+    path("search/", search.search, name="search"),
+    path("members/<name:username>/", member.member, name="member"),
     # What is done to follow them
     path("members/<name:username>/follow/", follow.follow_member, name="follow_member"),
     path("follow/tag/<row:tag_id>/", follow.follow_tag, name="follow_tag"),

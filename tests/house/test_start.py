@@ -6,8 +6,21 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.urls import URLResolver, get_resolver
 
-HEAVY = "PIL", "markdown_it", "nh3", "psycopg", "aivizor.fetching", "news.admin", "news.workflow"
+from aivizor.later import View
+
+HEAVY = (
+    "PIL",
+    "markdown_it",
+    "nh3",
+    "psycopg",
+    "aivizor.fetching",
+    "news.admin",
+    "news.workflow",
+    "news.forms",
+    "community.forms",
+)
 START = """
 import sys
 from django.urls import get_resolver, reverse
@@ -48,3 +61,16 @@ def test_the_back_office_is_loaded_when_it_is_first_asked_for(loaded):
 def test_djangos_checks_see_the_back_office(loaded):
     look = "from django.core.checks import run_checks; run_checks(tags=['admin'])"
     assert loaded("news.admin", then=look) == ["news.admin"]
+
+
+def test_every_address_leads_to_a_view_that_is_there():
+    def views(patterns):
+        for one in patterns:
+            if isinstance(one, URLResolver):
+                yield from views(one.url_patterns)
+            elif isinstance(one.callback, View):
+                yield one.callback
+
+    found = list(views(get_resolver().url_patterns))
+    assert len(found) > 100
+    assert all(callable(view.found) for view in found)
