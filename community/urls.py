@@ -7,6 +7,7 @@ from community.views import (
     boards,
     following,
     likes,
+    mailed,
     moderation,
     muting,
     notifications,
@@ -74,8 +75,9 @@ urlpatterns = [
     path(
         "notifications/<row:notification_id>/read/", notifications.read_notification, name="read_notification"
     ),
-    path("notifications/unfollow/<str:token>/", following.mailed_unfollow, name="mailed_unfollow"),
-    path("notifications/choose/<str:token>/", following.mailed_choices, name="mailed_choices"),
+    path("notifications/unfollow/<str:token>/", mailed.unfollow, name="mailed_unfollow"),
+    path("notifications/choose/<str:token>/", mailed.choices, name="mailed_choices"),
+    path("notifications/stop/<str:token>/", mailed.stop, name="mailed_stop"),
     # Boards and topics
     path("<slug:board>/", boards.board, name="board"),
     path("<slug:board>/feed/", feeds.board, name="board_feed"),

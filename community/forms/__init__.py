@@ -1,5 +1,6 @@
 """The community's forms. What a member typed is never lost: a refusal shows the form with it."""
 
+from community.forms.mail import MailForm
 from community.forms.reasons import ReasonForm
 from community.forms.replies import EmptyForm, ReplyForm, VisitorForm, empty_form
 from community.forms.topics import EditTopicForm, TopicForm
@@ -9,6 +10,7 @@ __all__ = [
     "EditForm",
     "EditTopicForm",
     "EmptyForm",
+    "MailForm",
     "ReasonForm",
     "ReplyForm",
     "SentOnce",

@@ -3,7 +3,8 @@
 from community.models.acts import ActTarget, ModerationAct
 from community.models.boards import Board
 from community.models.cases import Case
-from community.models.follows import Follow, NoMail
+from community.models.follows import Follow
+from community.models.mail_choices import MailChoice
 from community.models.notifications import Happening, Notification
 from community.models.pictures import Picture
 from community.models.reactions import Bookmark, Like
@@ -23,8 +24,8 @@ __all__ = [
     "FormerTagSlug",
     "Happening",
     "Like",
+    "MailChoice",
     "ModerationAct",
-    "NoMail",
     "Notification",
     "Picture",
     "ReadPosition",

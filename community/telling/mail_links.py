@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from accounts.models import User
 
-UNFOLLOW, CHOOSE = "unfollow", "choose"
+UNFOLLOW, CHOOSE, STOP = "unfollow", "choose", "stop"
 VALID = timedelta(days=365)
 LONGEST = 200
 # Member and topic, when it was signed, and the signature.
@@ -36,6 +36,11 @@ def unfollow_address(member: User, topic_id: int) -> str:
 def choices_address(member: User) -> str:
     """The whole address at which the member chooses what they are told of."""
     return settings.SITE_URL + reverse("community:mailed_choices", args=[_token(CHOOSE, member, 0)])
+
+
+def stop_address(member: User) -> str:
+    """The whole address at which mail of what the member is told ends."""
+    return settings.SITE_URL + reverse("community:mailed_stop", args=[_token(STOP, member, 0)])
 
 
 def permit(purpose: str, token: str) -> Permit | None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from aivizor import addresses  # noqa: F401 (the address files need its "row")
 from community import moderation, urls
-from community.models import Follow, ModerationAct, NoMail, Notification, ReadPosition, Reply, Tag, Topic
+from community.models import Follow, MailChoice, ModerationAct, Notification, ReadPosition, Reply, Tag, Topic
 from community.telling import following, notifying
 
 # The only address that may be posted to without a token and without an account.
@@ -20,7 +20,7 @@ READ = {"topic_likes", "reply_likes", "latest", "arrived", "mutes"}
 READ |= {"boards", "saved", "notifications", "board", "board_feed", "topic", "topic_feed", None}
 READ |= {"tag", "tag_feed", "go_to", "reply_place", "suggest", "reply_versions", "topic_versions"}
 # Where the token in the address is the permission, which is asked in test_notification_mails.
-BY_TOKEN = {"mailed_unfollow", "mailed_choices"}
+BY_TOKEN = {"mailed_unfollow", "mailed_choices", "mailed_stop"}
 # What a member changes of their own, all at once.
 KEYLESS = {"followed", "read_all"}
 # What a script sends, and understands no sign-in page; asked in test_pictures.
@@ -53,7 +53,7 @@ def everything():
     return [list(model.objects.order_by("pk").values()) for model in CHANGED]
 
 
-CHANGED = (Topic, Reply, ModerationAct, Follow, NoMail, Notification, ReadPosition)
+CHANGED = (Topic, Reply, ModerationAct, Follow, MailChoice, Notification, ReadPosition)
 FORM = {"body": "x", "title": "x", "reason": "spam", "form_key": "00000000-0000-4000-8000-000000000000"}
 
 
