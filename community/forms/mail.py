@@ -34,8 +34,8 @@ class MailForm(Typed):
         help_text=HELP,
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose how often."),
     )
-    hour = _one_of(HOURS, "At", "Choose an hour from 00:00 to 23:00.", "Of one mail a day or a week.")
-    weekday = _one_of(DAYS, "On", "Choose a day of the week.", "Of one mail a week.")
+    hour = _one_of(HOURS, "Hour", "Choose an hour from 00:00 to 23:00.", "Of the mail of a day or a week.")
+    weekday = _one_of(DAYS, "Day", "Choose a day of the week.", "Of the mail of a week.")
     time_zone = forms.ChoiceField(
         label="Your time zone",
         error_messages={"invalid_choice": "There is no such time zone. Choose one of the list."},
@@ -46,4 +46,7 @@ class MailForm(Typed):
         stands["time_zone"] = chosen.member.time_zone
         sent = None if posted is None else stands | {name: posted[name] for name in stands if name in posted}
         super().__init__(sent, initial=stands)
-        self.fields["time_zone"].choices = [(name, name) for name in zones.names()]
+        zone = self.fields["time_zone"]
+        zone.choices = [(name, name) for name in zones.names()]
+        if chosen.member.is_staff:
+            zone.help_text = "Also of the times that you type in the newsroom."

@@ -57,7 +57,7 @@ def _sorted_out(keys: Collection[int], now: datetime) -> list[tuple[int, int]]:
     reached = mail.who_is_reachable(members)
     how = dict(MailChoice.objects.filter(member__in=members).values_list("member", "how"))
     parcels: dict[tuple[int, int], None] = {}
-    moves: dict[Mail, list[int]] = {Mail.NONE: [], Mail.DIGEST: []}
+    moves: dict[str, list[int]] = {Mail.NONE: [], Mail.DIGEST: []}
     for key, member, topic, is_wanted in rows:
         chosen = how.get(member, How.SOON)
         if chosen in (How.DAILY, How.WEEKLY):
