@@ -95,20 +95,23 @@ class Notifications(models.QuerySet["Notification"]):
 
     def marked(self) -> Self:
         """Each with `is_wanted`: its member has neither muted since nor ended what it comes from."""
-        levels, told_for = Follow.Level, Notification.Why.FOLLOW
-        own = Follow.objects.filter(member=OuterRef("member"))
-        topic = Q(kind=Follow.Kind.TOPIC, key=OuterRef("happening__topic"))
-        author = Q(kind=Follow.Kind.AUTHOR, key=OuterRef("happening__reply__author"))
-        board = Q(kind=Follow.Kind.BOARD, key=OuterRef("happening__topic__board"))
-        muted = Exists(own.filter(topic | author, level=levels.MUTED))
-        named = Q(why__lt=told_for) & ~Q(Exists(own.filter(board, level=levels.MUTED)))
-        # A new topic or article comes by its board, tag, author or source, and is nobody's to end yet.
-        followed = Q(why=told_for) & (Q(happening__number=0) | Exists(own.filter(topic, level=levels.ALL)))
-        return self.annotate(is_wanted=~Q(muted) & (named | followed))
+        return self.annotate(is_wanted=_is_wanted())
 
     def wanted(self) -> Self:
-        """Those of them that are."""
-        return self.marked().filter(is_wanted=True)
+        """Those that still are."""
+        return self.filter(_is_wanted())
+
+
+def _is_wanted() -> Q:
+    own = Follow.objects.filter(member=OuterRef("member"))
+    topic = Q(kind=Follow.Kind.TOPIC, key=OuterRef("happening__topic"))
+    author = Q(kind=Follow.Kind.AUTHOR, key=OuterRef("happening__reply__author"))
+    board = Q(kind=Follow.Kind.BOARD, key=OuterRef("happening__topic__board"))
+    levels, told_for = Follow.Level, Notification.Why.FOLLOW
+    named = Q(why__lt=told_for) & ~Exists(own.filter(board, level=levels.MUTED))
+    # A new topic or article comes by its board, tag, author or source, and not by itself.
+    followed = Q(why=told_for) & (Q(happening__number=0) | Exists(own.filter(topic, level=levels.ALL)))
+    return ~Exists(own.filter(topic | author, level=levels.MUTED)) & (named | followed)
 
 
 class Notification(models.Model):
