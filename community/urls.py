@@ -8,8 +8,8 @@ from aivizor.later import modules
 acts, arranging, boards, following, likes, log = modules(
     "community.views", "acts", "arranging", "boards", "following", "likes", "log"
 )
-members, moderation, muting, notifications, people, places = modules(
-    "community.views", "members", "moderation", "muting", "notifications", "people", "places"
+mailed, members, moderation, muting, notifications, people, places = modules(
+    "community.views", "mailed", "members", "moderation", "muting", "notifications", "people", "places"
 )
 queue, reactions, reading, replies, reporting, suspended = modules(
     "community.views", "queue", "reactions", "reading", "replies", "reporting", "suspended"
@@ -96,8 +96,9 @@ urlpatterns = [
     path(
         "notifications/<row:notification_id>/read/", notifications.read_notification, name="read_notification"
     ),
-    path("notifications/unfollow/<str:token>/", following.mailed_unfollow, name="mailed_unfollow"),
-    path("notifications/choose/<str:token>/", following.mailed_choices, name="mailed_choices"),
+    path("notifications/unfollow/<str:token>/", mailed.unfollow, name="mailed_unfollow"),
+    path("notifications/choose/<str:token>/", mailed.choices, name="mailed_choices"),
+    path("notifications/stop/<str:token>/", mailed.stop, name="mailed_stop"),
     # Boards and topics
     path("<slug:board>/", boards.board, name="board"),
     path("<slug:board>/feed/", feeds.board, name="board_feed"),

@@ -4,10 +4,12 @@ from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from community import posting
 from community.models import Board
+from community.telling import following
 
 
 @pytest.fixture
@@ -29,6 +31,19 @@ def reply_many(now):
         return [posting.post_reply(topic, by, body, form_key=uuid4(), now=now) for _ in range(count)]
 
     return reply
+
+
+@pytest.fixture
+def follower(make_user, now):
+    """Makes a member with a proven address who follows the topic."""
+
+    def make(topic, name="lena"):
+        member = make_user(name, email=f"{name}@example.org")
+        EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+        following.follow_topic(member, topic, now)
+        return member
+
+    return make
 
 
 @pytest.fixture

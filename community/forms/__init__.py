@@ -1,6 +1,7 @@
 """The community's forms. What a member typed is never lost: a refusal shows the form with it."""
 
 from community.forms.decisions import DecisionForm
+from community.forms.mail import MailForm
 from community.forms.members import AppealForm, BulkForm, NoteForm, SinceForm, UntilForm
 from community.forms.reasons import ReasonForm
 from community.forms.replies import EmptyForm, ReplyForm, VisitorForm, empty_form
@@ -15,6 +16,7 @@ __all__ = [
     "EditForm",
     "EditTopicForm",
     "EmptyForm",
+    "MailForm",
     "NoteForm",
     "ReasonForm",
     "ReplyForm",

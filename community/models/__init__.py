@@ -5,7 +5,8 @@ from community.models.appeals import Appeal
 from community.models.boards import Board
 from community.models.cases import Case
 from community.models.changes import Change, Moved
-from community.models.follows import Follow, NoMail
+from community.models.follows import Follow
+from community.models.mail_choices import MailChoice
 from community.models.member_notes import MemberNote
 from community.models.notifications import Happening, Notification
 from community.models.pictures import Picture
@@ -32,10 +33,10 @@ __all__ = [
     "FormerTagSlug",
     "Happening",
     "Like",
+    "MailChoice",
     "MemberNote",
     "ModerationAct",
     "Moved",
-    "NoMail",
     "Notification",
     "Picture",
     "ReadPosition",

@@ -1,4 +1,4 @@
-"""What a member wants to be told of, and who wants no mail of it."""
+"""What a member wants to be told of."""
 
 from typing import Any, Self
 
@@ -61,10 +61,3 @@ class Follow(models.Model):
     @property
     def is_muted(self) -> bool:
         return self.level == self.Level.MUTED
-
-
-class NoMail(models.Model):
-    """A member who wants no mail of what they follow, and since when; they find it on the site."""
-
-    member = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="no_mail")
-    at = models.DateTimeField()

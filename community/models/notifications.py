@@ -5,15 +5,20 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import User
 from aivizor.addresses import address_of
+from community.models.follows import Follow
 from community.models.topics import Topic, visible
 
 # How long they are kept, read or not; and for how long after what happened a mail of it still goes.
 KEPT = timedelta(days=365)
 MAILED_WITHIN = timedelta(days=7)
+# The same of what a digest says: a weekly one that could not go has a week to come.
+DIGESTED_WITHIN = timedelta(days=14)
+# So long a mail waits for more of its topic, and for its reader, who may be on the site.
+WINDOW = timedelta(minutes=10)
 
 
 class Happening(models.Model):
@@ -90,19 +95,51 @@ class Notifications(models.QuerySet["Notification"]):
         return self.shown(now).filter(member=member, read_at=None)
 
     def waiting(self, now: datetime) -> Self:
-        """Those that show and wait for their mail, unless it would come too late to be news."""
-        return self.shown(now).filter(mail=Notification.Mail.WAITING, at__gt=now - MAILED_WITHIN)
+        """Those that wait for their mail and were not read, unless it would come too late to be news."""
+        unread = self.shown(now).filter(read_at=None, mail=Notification.Mail.WAITING)
+        return unread.filter(at__gt=now - MAILED_WITHIN)
+
+    def due(self, now: datetime) -> Self:
+        """Those that waited long enough for others of their topic."""
+        return self.waiting(now).filter(at__lte=now - WINDOW)
+
+    def for_digest(self, now: datetime) -> Self:
+        """Those that a digest says to who chose one: unread, and in no mail yet."""
+        unmailed = (Notification.Mail.WAITING, Notification.Mail.DIGEST)
+        return self.shown(now).filter(read_at=None, mail__in=unmailed, at__gt=now - DIGESTED_WITHIN)
+
+    def marked(self) -> Self:
+        """Each with `is_wanted`: its member has neither muted since nor ended what it comes from."""
+        return self.annotate(is_wanted=_is_wanted())
+
+    def wanted(self) -> Self:
+        """Those that still are."""
+        return self.filter(_is_wanted())
+
+
+def _is_wanted() -> Q:
+    own = Follow.objects.filter(member=OuterRef("member"))
+    topic = Q(kind=Follow.Kind.TOPIC, key=OuterRef("happening__topic"))
+    author = Q(kind=Follow.Kind.AUTHOR, key=OuterRef("happening__reply__author"))
+    board = Q(kind=Follow.Kind.BOARD, key=OuterRef("happening__topic__board"))
+    levels, told_for = Follow.Level, Notification.Why.FOLLOW
+    named = Q(why__lt=told_for) & ~Exists(own.filter(board, level=levels.MUTED))
+    # A new topic or article comes by its board, tag, author or source, and not by itself.
+    followed = Q(why=told_for) & (Q(happening__number=0) | Exists(own.filter(topic, level=levels.ALL)))
+    return ~Exists(own.filter(topic | author, level=levels.MUTED)) & (named | followed)
 
 
 class Notification(models.Model):
     """One member is told of one happening, once, and mailed at most once.
 
-    `mail` moves from WAITING to GOING before the mail is handed over, and on from there after it: one
-    that was GOING when its process died may have gone, and is never sent again.
+    `mail` moves from WAITING, or from DIGEST, to GOING before the mail is handed over, and on from
+    there after it: one that was GOING when its process died may have gone, and is never sent again.
+    What is not worth a mail of its own is at DIGEST from the start.
     """
 
     class Mail(models.TextChoices):
         WAITING = "waiting", "waits"
+        DIGEST = "digest", "waits for a digest"
         GOING = "going", "is being handed over"
         SENT = "sent", "was sent"
         REFUSED = "refused", "was refused by the mail server"
@@ -135,7 +172,9 @@ class Notification(models.Model):
             models.Index(
                 fields=["member", "-at", "-id"], condition=Q(read_at=None), name="notifications_of_unread"
             ),
-            models.Index(fields=["id"], condition=Q(mail="waiting"), name="notifications_to_mail"),
+            models.Index(
+                fields=["id"], condition=Q(mail="waiting", read_at=None), name="notifications_to_mail"
+            ),
             models.Index(fields=["id"], condition=Q(mail="going"), name="notifications_going"),
         ]
         constraints = [models.UniqueConstraint(fields=["member", "happening"], name="told_once")]

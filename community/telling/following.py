@@ -1,4 +1,4 @@
-"""What members follow: begun, changed, ended; and whether they get mail of it.
+"""What members follow: begun, changed, ended.
 
 Every verb may be repeated, in any order and at the same time: each is one statement, and the database
 keeps one row per member and thing. No page but the member's own shows any of it. What floors above
@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import User
-from community.models import Follow, NoMail, Topic
+from community.models import Follow, Topic
 from community.rules import Refused, against_follow
 
 Kind, Level = Follow.Kind, Follow.Level
@@ -70,21 +70,6 @@ def level_of(member: Any, kind: str, key: int) -> str:
         return ""
     levels = Follow.objects.of(kind, key).filter(member=member).values_list("level", flat=True)
     return next(iter(levels), "")
-
-
-def stop_mail(member: User, now: datetime) -> None:
-    """No mail of what they follow goes to the member, whatever they follow later."""
-    NoMail.objects.bulk_create([NoMail(member=member, at=now)], ignore_conflicts=True)
-
-
-def start_mail(member: User) -> None:
-    """Mail goes to the member again."""
-    NoMail.objects.filter(member=member).delete()
-
-
-def gets_mail(member: User) -> bool:
-    """Whether the member has not said no to all mail."""
-    return not NoMail.objects.filter(member=member).exists()
 
 
 def _write(follow: Follow) -> None:

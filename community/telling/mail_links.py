@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from accounts.models import User
 
-UNFOLLOW, CHOOSE, APPEAL = "unfollow", "choose", "appeal"
+UNFOLLOW, CHOOSE, STOP, APPEAL = "unfollow", "choose", "stop", "appeal"
 VALID = timedelta(days=365)
 LONGEST = 200
 # Member and topic, or act, when it was signed, and the signature.
@@ -41,6 +41,11 @@ def choices_address(member: User) -> str:
 def appeal_address(member: User, act_id: int) -> str:
     """The whole address at which the member reads of an act against them, and appeals it."""
     return settings.SITE_URL + reverse("community:appeal", args=[_token(APPEAL, member, act_id)])
+
+
+def stop_address(member: User) -> str:
+    """The whole address at which mail of what the member is told ends."""
+    return settings.SITE_URL + reverse("community:mailed_stop", args=[_token(STOP, member, 0)])
 
 
 def permit(purpose: str, token: str) -> Permit | None:

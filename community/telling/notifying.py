@@ -1,27 +1,23 @@
 """Followers are told what happened in a topic, each once; and what they were told is read, and goes.
 
 Whoever tells it does so in the transaction of the thing itself. The rows of all followers are one
-statement, so fifty thousand cost one; their mails are sent after it (community/telling/mailing.py).
+statement, so fifty thousand cost one; the command sends their mails (community/telling/mailing.py).
 """
 
 from collections.abc import Collection
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from accounts.models import User
 from community.models import Follow, Happening, Notification, Topic
 from community.models.notifications import KEPT
-from community.telling import mailing, writing
+from community.telling import writing
 from community.telling.writing import Pair, Who
 
 Mail = Notification.Mail
 
-# So many mails are sent at once, by whoever waits for the answer; more are left to the command.
-FEW = 10
 SWEPT_AT_ONCE = 5_000
 WITHHELD = "Withheld"
 
@@ -46,12 +42,13 @@ def tell_followers(
     `title` says what it is, as "Correction", and `place` where on the topic's page it is read. With
     `visible_from` nobody sees anything of it before that instant. One `key` is told once: a second
     time changes nothing, and after `take_back` it brings back what was told before. With `about`
-    those who follow one of these things are told, and not those who follow the topic.
+    those who follow one of these things are told, and not those who follow the topic. What is not
+    `is_mailed` comes in digests only.
     """
     facts = {"kind": kind, "title": title, "text": text, "place": place, "number": number, "key": key}
     told = Happening(topic=topic, at=visible_from or now, **facts)
     who = Who(about=about or [(Follow.Kind.TOPIC, topic.pk)], by=by.pk if by else 0)
-    mail = Mail.WAITING if is_mailed else Mail.NONE
+    mail = Mail.WAITING if is_mailed else Mail.DIGEST
     with transaction.atomic():
         if not writing.tell(told, who, mail):
             again = Happening.objects.filter(key=key).exclude(taken_back_at=None)
@@ -59,8 +56,6 @@ def tell_followers(
                 return
             told = Happening.objects.get(key=key)
             writing.tell_more(told, who, mail)
-        if is_mailed:
-            transaction.on_commit(partial(_mail_a_few, told), robust=True)
 
 
 def take_back(keys: Collection[str], now: datetime) -> None:
@@ -120,12 +115,3 @@ def sweep(now: datetime) -> int:
 
 def _read(rows: QuerySet[Notification], now: datetime) -> None:
     Notification.objects.filter(pk__in=rows.values("pk"), read_at=None).update(read_at=now)
-
-
-def _mail_a_few(told: Happening) -> None:
-    """After the commit: the mails where they are few. The command sends all others, and what failed."""
-    now = timezone.now()
-    waiting = Notification.objects.waiting(now).filter(happening=told)[: FEW + 1]
-    keys = list(waiting.values_list("pk", flat=True))
-    if 0 < len(keys) <= FEW:
-        mailing.try_to_send(keys, now)

@@ -34,7 +34,7 @@ def tell_of_reply(reply: Reply, now: datetime) -> None:
 def tell_of_topic(topic: Topic, now: datetime, *, tags: Collection[int] = ()) -> None:
     """Tells whom the opening post names, and who follows its board, its author or one of its tags.
 
-    Only the first come by mail: a board may have many topics a day.
+    Only the first get a mail of it: a board may have many topics a day. The others have it in a digest.
     """
     if topic.hidden_by_id:
         return
@@ -42,7 +42,7 @@ def tell_of_topic(topic: Topic, now: datetime, *, tags: Collection[int] = ()) ->
     pairs += [(Kind.TAG, tag) for tag in tags]
     happening = _of_topic(topic, now)
     is_told = writing.tell(
-        happening, Who(about=pairs, named=mentioned(topic.body), by=topic.author_id), Mail.NONE
+        happening, Who(about=pairs, named=mentioned(topic.body), by=topic.author_id), Mail.DIGEST
     )
     if is_told:
         happening.notifications.filter(why=Notification.Why.MENTION).update(mail=Mail.WAITING)

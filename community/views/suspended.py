@@ -9,7 +9,7 @@ from aivizor import clock
 from community.models import ModerationAct, Standing
 from community.telling import mail_links
 from community.views.acts import of_member
-from community.views.following import closed_link, private
+from community.views.mailed import closed_link, private
 
 
 def at_sign_in(request: HttpRequest, user: User) -> HttpResponse | None:

@@ -41,6 +41,7 @@ from community.models import Follow, Version
 member = User.objects.get(username="member")
 print(mail_links.choices_address(member))
 print(mail_links.unfollow_address(member, Follow.objects.first().key))
+print(mail_links.stop_address(member))
 print(f"/community/replies/{Version.objects.exclude(reply=None).first().reply_id}/versions/")
 """
 OF_MODERATORS = """

@@ -5,14 +5,14 @@ import re
 import sqlite3
 import subprocess
 import sys
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import connection
 
-from community.telling import following, notifying
+from community.telling import mail_choices, notifying
 
 PROCESSES, THREADS, FORMS = 4, 4, 5
 POSTERS = """
@@ -23,7 +23,7 @@ from django.db import connection
 from django.utils import timezone
 from accounts.models import User
 from community import posting, reactions, reading
-from community.telling import following, notifying, posts
+from community.telling import following, mail_choices, notifying, posts
 from community.models import Reply, Topic
 
 process, topic_id, forms = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
@@ -49,7 +49,7 @@ def work(place):
             following.end(user, "topic", topic.pk)
         following.change(user, "topic", topic.pk, "muted")
         following.change(user, "topic", topic.pk, "all")
-        following.stop_mail(user, timezone.now())
+        mail_choices.stop(user, timezone.now())
         notifying.tell_followers(topic, "correction", "Correction", "x", "", f"{number}", timezone.now())
         if person % 2:
             reactions.unlike(user, topic)
@@ -90,7 +90,7 @@ import django
 django.setup()
 from community.counting import recount
 from django.db.models import Max
-from community.models import Bookmark, Follow, Happening, Like, NoMail, Notification, ReadPosition, Topic
+from community.models import Bookmark, Follow, Happening, Like, MailChoice, Notification, ReadPosition, Topic
 topic = Topic.objects.get()
 numbers = list(topic.replies.order_by("number").values_list("number", flat=True))
 in_order = numbers == list(range(1, len(numbers) + 1))
@@ -102,9 +102,9 @@ print(own == dict(ReadPosition.objects.values_list("member", "number")))
 followers = Follow.objects.order_by("member_id").values_list("member__username", "level")
 print(*(f"{name}:{level}" for name, level in followers))
 told = set(Notification.objects.values_list("member", "happening"))
-print(Happening.objects.count(), NoMail.objects.count(), len(told) == Notification.objects.count())
+print(Happening.objects.count(), MailChoice.objects.count(), len(told) == Notification.objects.count())
 """
-FOLLOWERS = 30
+FOLLOWERS, DAY = 30, timedelta(days=1)
 
 
 @pytest.fixture
@@ -180,13 +180,17 @@ def test_sixteen_posters_lose_and_double_nothing(run, make_topic, member, reply_
     assert told.split() == [str(FORMS + replies), "8", "True"]
 
 
-def test_four_runs_send_each_mail_once(run, make_topic, django_user_model, now):
+def test_four_runs_send_each_mail_once(run, make_topic, follower, now):
+    """Half of them get two corrections in one mail, half of them a digest that is due."""
     topic = make_topic()
     for number in range(FOLLOWERS):
-        member = django_user_model.objects.create_user(f"reader{number}", email=f"{number}@example.org")
-        EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
-        following.follow_topic(member, topic, now)
-    notifying.tell_followers(topic, "correction", "Correction", "x", "", "one", now)
+        member = follower(topic, f"reader{number}")
+        if number % 2:
+            chosen = {"how": "daily", "hour": 8, "weekday": 0, "time_zone": "UTC"}
+            mail_choices.choose(member, now - 2 * DAY, **chosen)
+    for key in ("one", "two"):
+        notifying.tell_followers(topic, "correction", "Correction", "x", "", key, now - DAY)
     said = at_once([run(SENDERS) for _ in range(PROCESSES)])
     sent = re.findall("^To: (.*)$", "".join(said), re.M)
     assert len(sent) == len(set(sent)) == FOLLOWERS
+    assert sum(map(int, re.findall(r"^Sent: ([0-9]+)\.$", "".join(said), re.M))) == FOLLOWERS

@@ -12,9 +12,9 @@ from community.models import (
     Appeal,
     Case,
     Follow,
+    MailChoice,
     MemberNote,
     ModerationAct,
-    NoMail,
     Notification,
     ReadPosition,
     Reply,
@@ -38,7 +38,7 @@ READ = {"boards", "log", "saved", "notifications", "board", "board_feed", "topic
 READ |= {"tag", "tag_feed", "go_to", "reply_place", "suggest", "reply_versions", "topic_versions"}
 READ |= {"topic_likes", "reply_likes", "latest", "arrived", "mutes", "queue", "case", "trust"}
 # Where the token in the address is the permission, asked in test_notification_mails and test_suspended.
-BY_TOKEN = {"mailed_unfollow", "mailed_choices", "appeal"}
+BY_TOKEN = {"mailed_unfollow", "mailed_choices", "mailed_stop", "appeal"}
 # What a member changes of their own, all at once.
 KEYLESS = {"followed", "read_all"}
 # What a script sends, and understands no sign-in page; asked in test_pictures.
@@ -80,7 +80,7 @@ CHANGED = (
     Standing,
     MemberNote,
     Follow,
-    NoMail,
+    MailChoice,
     Notification,
     Case,
     Report,

@@ -10,7 +10,7 @@ from community import moderation
 from community.models import Board, Follow, Happening, Notification
 from community.models.notifications import KEPT
 from community.rules import Refused
-from community.telling import following, notifying
+from community.telling import following, mail_choices, notifying
 
 HOUR = timedelta(hours=1)
 FOLLOWED, CENTRE = "/community/topics/followed/", "/community/notifications/"
@@ -150,14 +150,6 @@ def test_it_names_all_kinds_of_things_and_what_can_not_be_seen_is_ended_there(
     assert not Follow.objects.of_topic(gone.pk).filter(member=member).exists()
 
 
-def test_there_one_says_no_to_all_mail_and_yes_again(member, signed_in):
-    client = signed_in(member)
-    for said, gets in (("stop", False), ("stop", False), ("start", True), ("start", True)):
-        choose(client, mail=said)
-        assert following.gets_mail(member) is gets
-        assert ("No mail at all" in client.get(FOLLOWED).text) is gets
-
-
 @pytest.mark.parametrize(
     "said",
     [
@@ -165,7 +157,6 @@ def test_there_one_says_no_to_all_mail_and_yes_again(member, signed_in):
         {"_level": "muted-topic-x"},
         {"_level": "muted-topic-" + "9" * 30},
         {"_level": "none-topic-١"},
-        {"mail": "maybe"},
         {"_level": "muted"},
         {"_level": "muted-house-1"},
         {"_level": "mentions-source-1"},
@@ -349,7 +340,7 @@ def test_what_is_older_than_a_year_goes_and_is_not_told_again(make_topic, member
 def test_a_member_who_goes_takes_all_of_it_along(make_topic, make_user, tell, now):
     leaving, topic = make_user("lena"), make_topic()
     following.follow_topic(leaving, topic, now)
-    following.stop_mail(leaving, now)
+    mail_choices.stop(leaving, now)
     tell(topic)
     gone = leaving.pk
     leaving.delete()

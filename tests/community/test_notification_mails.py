@@ -5,9 +5,9 @@ import smtplib
 from datetime import timedelta
 from io import StringIO
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
@@ -16,33 +16,23 @@ from django.core.management.base import CommandError
 from django.test import Client
 from django.utils import timezone
 
-from community.models import Follow, NoMail, Notification, Topic
-from community.telling import following, mail_links, mailing, notifying
+from community import moderation, posting
+from community.models import Follow, MailChoice, Notification, Topic
+from community.models.notifications import WINDOW
+from community.telling import following, handing, letters, mail_choices, mail_links, mailing, notifying
 
-HOUR = timedelta(hours=1)
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 CENTRE = "/community/notifications/"
 
 
 @pytest.fixture
-def follower(make_topic, make_user, now):
-    """Makes a member with a proven address who follows the topic."""
-
-    def make(topic, name="lena"):
-        member = make_user(name, email=f"{name}@example.org")
-        EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
-        following.follow_topic(member, topic, now)
-        return member
-
-    return make
-
-
-@pytest.fixture
 def tell(other_member, now):
-    """Tells the followers of a topic but its author; the mails wait for the command."""
+    """Tells the followers of a topic but its author, so long ago that their mails are due."""
 
-    def make(topic, key="one", *, at=now, **more):
+    def make(topic, key="one", *, at=now - WINDOW, **more):
         more.setdefault("by", other_member)
-        notifying.tell_followers(topic, "correction", "Correction", "It is three.", "#c", key, at, **more)
+        facts = (more.pop("title", "Correction"), "It is three.", "#c", key, at)
+        notifying.tell_followers(topic, "correction", *facts, **more)
 
     return make
 
@@ -51,6 +41,10 @@ def send():
     said = StringIO()
     call_command("send_notifications", stdout=said, stderr=said)
     return said.getvalue()
+
+
+def post(topic, by, body, at):
+    return posting.post_reply(topic, by, body, form_key=uuid4(), now=at)
 
 
 def states():
@@ -69,30 +63,96 @@ def link(message, words):
 # What is sent
 
 
-def test_a_few_are_mailed_as_soon_as_it_is_stored(
-    make_topic, follower, tell, django_capture_on_commit_callbacks
+def test_what_comes_of_a_topic_within_minutes_is_one_mail(make_topic, follower, tell, now, at_time):
+    topic, other = make_topic("Chips"), make_topic("Robots")
+    following.follow_topic(follower(topic), other, now)
+    tell(topic, "one", at=now)
+    tell(other, "two", at=now)
+    with at_time(now + WINDOW - SECOND):
+        tell(topic, "three", at=timezone.now(), title="Update")
+        assert "Nothing was to be sent." in send()
+    with at_time(now + WINDOW):
+        assert "Sent: 2." in send()
+        assert "Nothing was to be sent." in send()
+    subjects = [message.subject for message in mail.outbox]
+    assert subjects == ["Correction, and 1 more: Chips", "Correction: Robots"]
+    assert mail.outbox[0].to == ["lena@example.org"] and states() == ["sent"] * 3
+    assert mail.outbox[0].body.count("It is three.") == 2
+    assert f"{settings.SITE_URL}/community/general/" in mail.outbox[0].body
+
+
+def test_it_says_who_wrote_what_and_leads_to_the_first(
+    make_topic, follower, member, other_member, at_time, now
 ):
     topic = make_topic("Chips")
     follower(topic)
-    with django_capture_on_commit_callbacks(execute=True):
-        tell(topic)
+    first, *_ = (post(topic, who, "Some words.", now) for who in (member, other_member, member))
+    with at_time(now + WINDOW):
+        send()
     (message,) = mail.outbox
-    assert (message.to, message.subject) == (["lena@example.org"], "Correction: Chips")
-    assert "It is three." in message.body and f"{settings.SITE_URL}/community/general/" in message.body
-    assert states() == ["sent"]
-    assert "Nothing was to be sent." in send()
-    assert len(mail.outbox) == 1
+    assert message.subject == "3 new replies by mia and noah: Chips"
+    assert message.body.count("Some words.") == 3 and "New reply by noah:" in message.body
+    assert f"{topic.address(now)}#reply-{first.number}\n" in message.body
 
 
-def test_many_wait_for_the_command(make_topic, follower, tell, django_capture_on_commit_callbacks):
-    topic = make_topic()
-    for number in range(notifying.FEW + 1):
-        follower(topic, f"reader-{number}")
-    with django_capture_on_commit_callbacks(execute=True):
-        tell(topic)
+def test_a_mention_waits_as_long_and_comes_first(make_topic, follower, member, at_time, now):
+    topic = make_topic("Chips")
+    follower(topic)
+    for body in ("Some words.", "@lena, look."):
+        post(topic, member, body, now)
+    with at_time(now + WINDOW - SECOND):
+        send()
     assert mail.outbox == []
-    assert f"Sent: {notifying.FEW + 1}." in send()
-    assert len({message.to[0] for message in mail.outbox}) == notifying.FEW + 1
+    with at_time(now + WINDOW):
+        send()
+    assert mail.outbox[0].subject == "mia mentioned you, and 1 more: Chips"
+    assert "because somebody mentioned you." in mail.outbox[0].body
+
+
+def test_nothing_goes_of_what_was_read_on_the_site_meanwhile(make_topic, follower, member, at_time, now):
+    topic = make_topic("Chips")
+    lena = follower(topic)
+    first, _ = (post(topic, member, body, now) for body in ("The first.", "The second."))
+    notifying.read_up_to(lena, topic.pk, first.number, now)
+    with at_time(now + WINDOW):
+        send()
+    assert "The second." in mail.outbox[0].body and "The first." not in mail.outbox[0].body
+    post(topic, member, "The third.", now)
+    notifying.read_up_to(lena, topic.pk, 3, now)
+    with at_time(now + WINDOW):
+        assert "Nothing was to be sent." in send()
+
+
+def test_what_is_read_hidden_or_muted_between_the_list_and_the_mail_is_not_in_it(
+    make_topic, follower, member, moderator, other_member, monkeypatch, now
+):
+    topic = make_topic("Chips")
+    lena = follower(topic)
+    written = ((member, "Read."), (member, "Hidden."), (member, "Stays."), (other_member, "Muted."))
+    _, hidden, *_ = (post(topic, who, body, now) for who, body in written)
+    take_turn, keys = handing.mail.take_turn, list(Notification.objects.values_list("pk", flat=True))
+
+    def meanwhile(*args):
+        notifying.read_up_to(lena, topic.pk, 1, now)
+        moderation.hide([hidden], moderator, "spam", "", now)
+        following.follow(lena, "author", other_member.pk, "muted", now)
+        take_turn(*args)
+
+    monkeypatch.setattr(handing.mail, "take_turn", meanwhile)
+    assert mailing.send(keys, now + WINDOW) == 1
+    said = mail.outbox[0].body
+    assert [body for _, body in written if body in said] == ["Stays."]
+
+
+def test_many_of_one_topic_are_counted_and_go_once(make_topic, follower, tell):
+    topic = make_topic("Chips")
+    follower(topic)
+    for number in range(letters.OF_TOPIC + 3):
+        tell(topic, str(number))
+    send()
+    (message,) = mail.outbox
+    assert message.body.count("It is three.") == letters.OF_TOPIC and "And 3 more." in message.body
+    assert set(states()) == {"sent"}
 
 
 def test_nothing_goes_before_its_time_and_nothing_that_is_a_week_old(
@@ -106,7 +166,7 @@ def test_nothing_goes_before_its_time_and_nothing_that_is_a_week_old(
     with at_time(now + timedelta(days=8)):
         send()
     assert mail.outbox == []
-    with at_time(now + HOUR):
+    with at_time(now + HOUR + WINDOW):
         send()
     assert len(mail.outbox) == 1
 
@@ -131,7 +191,7 @@ def test_who_muted_left_said_no_or_never_proved_an_address_gets_none(make_topic,
     tell(topic)
     following.silence(muted, topic.pk, now)
     following.end(left, "topic", topic.pk)
-    following.stop_mail(silent, now)
+    mail_choices.stop(silent, now)
     type(closed).objects.filter(pk=closed.pk).update(is_active=False)
     send()
     assert mail.outbox == []
@@ -139,9 +199,9 @@ def test_who_muted_left_said_no_or_never_proved_an_address_gets_none(make_topic,
 
 
 def test_many_mails_to_one_address_wait_for_a_later_run(make_topic, follower, tell, now, at_time):
-    topic = make_topic()
-    follower(topic)
+    lena = follower(make_topic())
     for number in range(12):
+        following.follow_topic(lena, topic := make_topic(f"Topic {number}"), now)
         tell(topic, str(number))
     with at_time(now + HOUR):
         send()
@@ -217,7 +277,6 @@ def test_a_server_that_is_away_costs_no_mail(make_topic, follower, tell, monkeyp
         patch.setattr(EmailBackend, "open", away, raising=False)
         with pytest.raises(CommandError, match="nobody there"):
             send()
-        mailing.try_to_send([Notification.objects.get().pk], timezone.now())
     assert states() == ["waiting"]
     assert "Sent: 1." in send()
 
@@ -245,13 +304,13 @@ def test_of_two_runs_one_sends_each(make_topic, follower, tell, monkeypatch):
     topic = make_topic()
     follower(topic)
     tell(topic)
-    take_turn, keys = mailing.mail.take_turn, [Notification.objects.get().pk]
+    take_turn, keys = handing.mail.take_turn, [Notification.objects.get().pk]
 
     def other_run(*args):
-        monkeypatch.setattr(mailing.mail, "take_turn", take_turn)
+        monkeypatch.setattr(handing.mail, "take_turn", take_turn)
         mailing.send(keys, timezone.now())
 
-    monkeypatch.setattr(mailing.mail, "take_turn", other_run)
+    monkeypatch.setattr(handing.mail, "take_turn", other_run)
     assert mailing.send(keys, timezone.now()) == 0
     assert len(mail.outbox) == 1
 
@@ -262,8 +321,9 @@ def test_a_batch_costs_few_queries_more_than_its_mails(make_topic, follower, tel
         follower(topic, f"reader-{number}")
     tell(topic)
     keys = list(Notification.objects.values_list("pk", flat=True))
-    # The rows, and for all of them: addresses, who wants none, who follows; each its limit, claim and end.
-    with django_assert_num_queries(4 + 20 * 3):
+    # The rows, and for all of them: addresses, what they chose, the members; each its limit, its claim,
+    # which is two in a transaction, its words and its end.
+    with django_assert_num_queries(4 + 20 * 7):
         mailing.send(keys, timezone.now())
 
 
@@ -331,11 +391,16 @@ def test_the_page_of_choices_works_from_the_mail(mailed):
     assert "Chips" in shown and "Another" in shown and "csrfmiddlewaretoken" not in shown
     assert reader.post(page, {"_level": f"muted-topic-{topic.pk}"})["Location"] == page
     assert Follow.objects.get(member=lena, key=topic.pk).is_muted
-    reader.post(page, {"mail": "stop"})
-    assert NoMail.objects.get().member == lena
-    reader.post(page, {"mail": "start"})
+    reader.post(page, {"how": "never"})
+    assert MailChoice.objects.get().how == "never"
+    chosen = {"how": "weekly", "hour": "7", "weekday": "4", "time_zone": "Asia/Tokyo"}
+    assert reader.post(page, chosen)["Location"] == page
+    lena.refresh_from_db()
+    choice = MailChoice.objects.get(member=lena)
+    assert (choice.how, choice.hour, choice.weekday, lena.time_zone) == ("weekly", 7, 4, "Asia/Tokyo")
+    assert "The next mail goes at" in reader.get(page).text
     reader.post(page, {"_level": f"none-topic-{topic.pk}"})
-    assert Follow.objects.filter(member=lena).count() == 1 and not NoMail.objects.exists()
+    assert Follow.objects.filter(member=lena).count() == 1
     assert reader.post(page, {"_level": "x"}).status_code == 400
 
 
@@ -359,6 +424,8 @@ def test_a_token_is_for_one_member_and_one_purpose(mailed, make_user, now):
     forged = [
         f"{CENTRE}choose/{token}/",
         f"{CENTRE}unfollow/{other}/",
+        f"{CENTRE}stop/{token}/",
+        f"{CENTRE}stop/{other}/",
         f"{CENTRE}unfollow/{piet.pk}-{rest}/",
         f"{CENTRE}unfollow/{token[:-1]}/",
         f"{CENTRE}unfollow/{token}x/",
@@ -374,7 +441,7 @@ def test_a_token_is_for_one_member_and_one_purpose(mailed, make_user, now):
             assert answer.status_code == 404, address
             assert "This link does not work" in answer.text
             assert answer["Cache-Control"] == "private, no-store"
-    assert Follow.objects.exclude(level="all").count() == 0
+    assert Follow.objects.exclude(level="all").count() == 0 and not MailChoice.objects.exists()
 
 
 def test_a_token_ends_after_a_year_with_the_address_and_with_the_account(mailed, at_time, now):

@@ -89,7 +89,7 @@ def test_a_new_topic_is_told_to_who_follows_its_board_or_its_author(
     make_topic("Elsewhere", board="creats", by=member)
     assert told(now) == [("lena", FOLLOW), ("mia", MENTION), ("piet", FOLLOW)]
     mails = dict(Notification.objects.values_list("member__username", "mail"))
-    assert mails == {"lena": "none", "piet": "none", "mia": "waiting"}
+    assert mails == {"lena": "digest", "piet": "digest", "mia": "waiting"}
 
 
 def test_an_edit_tells_whom_it_names_now_and_nobody_twice(make_topic, make_user, member, reply, now):

@@ -9,6 +9,7 @@ from django.core import mail
 from django.core.management import call_command
 
 from community.models import Happening, Notification
+from community.models.notifications import WINDOW
 from community.telling import following
 from news import workflow
 from news.models import Article
@@ -46,24 +47,33 @@ def correct(editor, now):
     return make
 
 
+@pytest.fixture
+def send(now, at_time):
+    """Sends the mails that are due as soon as they can be."""
+
+    def run():
+        with at_time(now + WINDOW):
+            call_command("send_notifications")
+
+    return run
+
+
 def told():
     return [(row.member.username, row.happening.title) for row in Notification.objects.order_by("pk")]
 
 
 @pytest.mark.parametrize("kind", ["correction", "clarification", "update"])
-def test_a_follower_is_told_on_the_site_and_by_mail(
-    article, correct, signed_in, reader, kind, now, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        made = correct(article, kind=kind)
+def test_a_follower_is_told_on_the_site_and_by_mail(article, correct, signed_in, reader, kind, now, send):
+    made = correct(article, kind=kind)
     page = signed_in(reader).get(CENTRE).text
+    send()
     place = f"{article.topic.address(now)}#correction-{made.pk}"
     for words in (kind.title(), "Chips for agents", "two million", "It says now: It cost three", place):
         assert words in page
     (message,) = mail.outbox
     assert message.subject == f"{kind.title()}: Chips for agents"
     assert "It says now: It cost three million." in message.body and place in message.body
-    call_command("send_notifications")
+    send()
     assert len(mail.outbox) == 1
 
 
@@ -125,33 +135,33 @@ def test_what_was_noted_twice_is_told_once_until_both_are_withdrawn(article, cor
 
 
 def test_what_is_withdrawn_is_told_no_more_and_made_again_it_is_no_news(
-    article, correct, editor, reader, signed_in, now, django_capture_on_commit_callbacks
+    article, correct, editor, reader, signed_in, now, send
 ):
-    with django_capture_on_commit_callbacks(execute=True):
-        workflow.withdraw_correction(correct(article), editor, now, "It was right.")
+    workflow.withdraw_correction(correct(article), editor, now, "It was right.")
+    send()
     assert mail.outbox == []
     assert "two million" not in signed_in(reader).get(CENTRE).text
-    with django_capture_on_commit_callbacks(execute=True):
-        again = correct(article)
-        workflow.withdraw_correction(again, editor, now, "No, really.")
-        again = correct(article)
+    again = correct(article)
+    workflow.withdraw_correction(again, editor, now, "No, really.")
+    again = correct(article)
     assert len(told()) == 1
+    send()
     assert len(mail.outbox) == 1
     assert f"#correction-{again.pk}" in signed_in(reader).get(CENTRE).text
 
 
 def test_a_retraction_that_is_taken_back_and_made_again_is_told_once(
-    article, editor, reader, signed_in, now, django_capture_on_commit_callbacks
+    article, editor, reader, signed_in, now, send
 ):
     client = signed_in(reader)
     for is_there in (True, False, True):
-        with django_capture_on_commit_callbacks(execute=True):
-            if is_there:
-                workflow.retract(article, editor, now, "Nothing of it holds.")
-            else:
-                workflow.unretract(article, editor, now)
+        if is_there:
+            workflow.retract(article, editor, now, "Nothing of it holds.")
+        else:
+            workflow.unretract(article, editor, now)
         article.refresh_from_db()
         assert ("Nothing of it holds." in client.get(CENTRE).text) is is_there
+    send()
     assert len(told()) == len(mail.outbox) == 1
 
 
@@ -169,16 +179,16 @@ def test_what_is_withheld_stands_in_no_notification(make_live, correct, editor, 
 
 
 def test_nothing_of_a_scheduled_edition_is_told_before_its_second(
-    article, correct, editor, reader, signed_in, now, at_time, django_capture_on_commit_callbacks
+    article, correct, editor, reader, signed_in, now, at_time, send
 ):
     Article.objects.update(title="Later words")
     article.refresh_from_db()
     due = now + HOUR
     workflow.publish(article, editor, now, at=due)
-    with django_capture_on_commit_callbacks(execute=True):
-        correct(article)
+    correct(article)
     client = signed_in(reader)
     assert "Later words" not in client.get(CENTRE).text
+    send()
     assert mail.outbox[0].subject == "Correction: Chips for agents"
     assert "Later words" not in mail.outbox[0].body
     with at_time(due):
@@ -186,10 +196,10 @@ def test_nothing_of_a_scheduled_edition_is_told_before_its_second(
 
 
 def test_nothing_shows_while_the_article_is_taken_down(
-    article, correct, editor, reader, signed_in, now, django_capture_on_commit_callbacks
+    article, correct, editor, reader, signed_in, now, send
 ):
     correct(article)
     workflow.take_down(article, editor, now + timedelta(microseconds=1), "A court says so.")
     assert "million" not in signed_in(reader).get(CENTRE).text
-    call_command("send_notifications")
+    send()
     assert mail.outbox == []

@@ -1,0 +1,52 @@
+"""The form in which a member says how often mail goes to them, and when."""
+
+from typing import Any
+
+from django import forms
+
+from accounts import zones
+from community.forms.typed import Typed
+from community.models import MailChoice
+
+HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]
+DAYS = [*enumerate(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))]
+
+HELP = (
+    "Nothing is mailed that you have read here meanwhile. One mail a day or a week also says which topics "
+    "and articles are new of what you follow."
+)
+
+
+def _one_of(choices: list[tuple[int, str]], label: str, sentence: str, help_text: str = "") -> forms.Field:
+    errors = {"invalid_choice": sentence, "invalid": sentence, "required": sentence}
+    return forms.TypedChoiceField(
+        choices=choices, coerce=int, label=label, help_text=help_text, error_messages=errors
+    )
+
+
+class MailForm(Typed):
+    """What `mail_choices.choose` takes. What was not sent stays as it is chosen."""
+
+    how = forms.ChoiceField(
+        choices=MailChoice.How.choices,
+        widget=forms.RadioSelect,
+        label="How often",
+        help_text=HELP,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose how often."),
+    )
+    hour = _one_of(HOURS, "Hour", "Choose an hour from 00:00 to 23:00.", "Of the mail of a day or a week.")
+    weekday = _one_of(DAYS, "Day", "Choose a day of the week.", "Of the mail of a week.")
+    time_zone = forms.ChoiceField(
+        label="Your time zone",
+        error_messages={"invalid_choice": "There is no such time zone. Choose one of the list."},
+    )
+
+    def __init__(self, chosen: MailChoice, posted: Any = None) -> None:
+        stands = {"how": chosen.how, "hour": chosen.hour, "weekday": chosen.weekday}
+        stands["time_zone"] = chosen.member.time_zone
+        sent = None if posted is None else stands | {name: posted[name] for name in stands if name in posted}
+        super().__init__(sent, initial=stands)
+        zone = self.fields["time_zone"]
+        zone.choices = [(name, name) for name in zones.names()]
+        if chosen.member.is_staff:
+            zone.help_text = "Also of the times that you type in the newsroom."
