@@ -1,10 +1,11 @@
 """The moderators' queue in the back office: the same pages as on the site, in its frame."""
 
-from functools import partial
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from community import rules
@@ -18,6 +19,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 OFFICE = Room("admin:community_case_changelist", "admin/community", frame)
+
+
+def for_moderators(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The page in the back office's frame; others of the staff are refused before a case is looked for."""
+
+    def guarded(request: HttpRequest, **named: Any) -> HttpResponse:
+        if not rules.moderates(request.user):
+            raise PermissionDenied(rules.NO_MODERATOR)
+        return view(request, room=OFFICE, **named)
+
+    return guarded
 
 
 @admin.register(Case)
@@ -34,7 +46,7 @@ class CaseAdmin(admin.ModelAdmin):
             "<row:case_id>/reopen/": (queue.reopen, "reopen"),
         }
         return [
-            path(place, self.admin_site.admin_view(partial(view, room=OFFICE)), name=f"community_case_{name}")
+            path(place, self.admin_site.admin_view(for_moderators(view)), name=f"community_case_{name}")
             for place, (view, name) in pages.items()
         ]
 

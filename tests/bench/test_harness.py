@@ -15,6 +15,7 @@ ROWS = [
     "cached: tag page",
     "cached: article with 50 replies",
     "cached: topic",
+    "cached: what came of late",
     "cached: past edition",
     "cached: history",
     "cached: feed",

@@ -160,21 +160,6 @@ def test_visitors_are_led_to_the_form_where_members_open_topics(db, stranger):
     assert "/community/skins/new/" not in stranger.get("/community/skins/").content.decode()
 
 
-def test_boards_are_put_in_order_in_their_list(db, admin_client, stranger):
-    url = reverse("admin:community_board_changelist")
-    boards = list(admin_client.get(url).context["cl"].result_list)
-    form = {"form-TOTAL_FORMS": len(boards), "form-INITIAL_FORMS": len(boards), "_save": "Save"}
-    for number, board in enumerate(boards):
-        form |= {f"form-{number}-id": board.pk, f"form-{number}-position": len(boards) - number}
-        form |= {f"form-{number}-in_navigation": "on"} if board.slug == "general" else {}
-    before = stranger.get("/community/").content.decode()
-    assert before.index(">Skins<") < before.index(">General<")
-    assert admin_client.post(url, form).status_code == 302
-    after = stranger.get("/community/").content.decode()
-    assert after.index(">General<") < after.index(">Creats<")
-    assert [board.slug for board in Board.objects.in_navigation()] == ["general"]
-
-
 # Tags
 
 

@@ -50,9 +50,10 @@ OWN += [
     "hints_answer",
     "hints_look",
 ]
+OF_CASES = ["", "1/", "1/take/", "1/leave/", "1/decide/", "1/reopen/"]
 ALLOWED = {
     "author": {"article", "source", "publication", "category", "tag", "revision", "librarypicture"},
-    "moderator": {"topic", "reply", "moderationact", "user"},
+    "moderator": {"topic", "reply", "moderationact", "user", "tag", "watchedword", "blockeddomain", "case"},
 }
 
 
@@ -75,6 +76,9 @@ def addresses(draft, editor, now):
     workflow.save(draft, editor, now)
     found = {}
     for app, model in {(model._meta.app_label, model._meta.model_name) for model in admin.site._registry}:
+        if model == "case":
+            found |= {f"/admin/community/case/{tail}": model for tail in OF_CASES}
+            continue
         number = draft.pk if model == "article" else 1
         base = f"/admin/{app}/{model}/"
         for tail in ("", "add/", f"{number}/change/", f"{number}/delete/", f"{number}/history/"):
@@ -138,6 +142,7 @@ def test_the_walk_knows_every_address(addresses):
     per_model = {"changelist", "add", "history", "delete", "change"}
     rest = {name for name in names() if name.rsplit("_", 1)[-1] not in per_model} - NO_PAGES
     own = {f"news_article_{name}" for name in OWN} | {"news_librarypicture_uses"}
+    own |= {f"community_case_{tail.split('/')[1]}" for tail in OF_CASES if tail.count("/") == 2}
     assert rest - {"index", "app_list"} == own
     assert len(addresses) > 60
 

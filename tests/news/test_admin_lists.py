@@ -17,14 +17,16 @@ from aivizor import search
 from aivizor.backoffice import places
 from aivizor.search import inside
 from community import moderation
-from community.models import Topic
+from community.models import BlockedDomain, Case, Topic, WatchedWord
+from community.models import Tag as TopicTag
 from news import library
 from news.models import Article, Edition, Publication, Source, Tag
 from tests.news.admin_form import upload
 from tests.plans import plan_of, sorts
 from tests.reading import text_of
 
-MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+# The queue has a list of its own, which tests/community/test_queue_pages.py looks at.
+MODELS = sorted({*admin.site._registry} - {Case}, key=lambda model: model._meta.label)
 MINUTE = timedelta(minutes=1)
 ARTICLES = "/admin/news/article/"
 
@@ -40,6 +42,9 @@ def something(make_live, make_topic, reply_many, member, moderator, now):
     make_live(sources=[{"publication": "AWS", "title": "A statement"}], tags=["AI"])
     moderation.hide(reply_many(make_topic("Pills"), member, 2)[:1], moderator, "spam", "", now)
     library.enter(default_storage.save(f"pictures/ab/{'ab' * 16}-60x40.webp", upload()), member, now)
+    WatchedWord.objects.create(phrase="pills")
+    BlockedDomain.objects.create(domain="pills.example")
+    TopicTag.objects.create(name="pills", slug="pills")
     EmailAddress.objects.create(user=member, email="mia@example.org")
 
 
