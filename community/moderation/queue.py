@@ -58,10 +58,10 @@ def held_cases(case: Case) -> list[Case]:
     """What is open of the case's thing, under lock, in key order: of an appeal itself and no more."""
     is_appeal = Q(kind=Case.Kind.APPEALED)
     of_kind = is_appeal if case.kind == Case.Kind.APPEALED else ~is_appeal
-    rows = (
-        Case.objects.waiting().about(case.thing).filter(of_kind).select_related("claimed_by", "act", "author")
-    )
-    return list(rows.select_for_update(of=("self",)).order_by("pk"))
+    # Locked first and read then: what stands beside a row is not read anew by PostgreSQL when it has waited.
+    open_now = Case.objects.waiting().about(case.thing).filter(of_kind).select_for_update()
+    keys = list(open_now.order_by("pk").values_list("pk", flat=True))
+    return list(Case.objects.filter(pk__in=keys).select_related("claimed_by", "act", "author").order_by("pk"))
 
 
 def refuse_decided(case: Case, held: list[Case]) -> None:

@@ -65,7 +65,8 @@ def test_a_members_list_without_those_they_muted_is_read_in_the_same_order(reply
     shown = MUTED[name](now, reply.topic).unmuted_for(reply.author)
     (plan,) = plans_of(lambda: list(shown[:20]))
     assert name in plan and "follow" in plan
-    assert not sorts(plan) and not lists_all(plan)
+    # PostgreSQL may hash what the member muted, which is little.
+    assert not sorts(plan) and (connection.vendor == "postgresql" or not lists_all(plan))
 
 
 def test_the_most_liked_replies_are_read_from_an_index(reply):

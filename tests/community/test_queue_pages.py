@@ -246,7 +246,7 @@ def test_a_case_and_a_decision_cost_the_same_for_10_and_1000(client, many, count
     address = f"{ROOMS['site']}{case.pk}/"
     with django_assert_num_queries(18):
         client.get(address)
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(38):
         client.post(f"{address}decide/", {"decision": "hide", "reason": "spam", "version": case.version})
 
 
