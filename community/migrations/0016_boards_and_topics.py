@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="tag",
-            index=models.Index(fields=["name"], name="topic_tags_by_name"),
+            index=models.Index(fields=["name", "id"], name="topic_tags_by_name"),
         ),
         migrations.AddConstraint(
             model_name="tag",

@@ -64,7 +64,7 @@ class Tag(Findable, Slugged, models.Model):
 
     class Meta:
         ordering = ["name"]
-        indexes = [models.Index(fields=["name"], name="topic_tags_by_name")]
+        indexes = [models.Index(fields=["name", "id"], name="topic_tags_by_name")]
         constraints = [
             models.CheckConstraint(condition=~models.Q(slug=""), name="topic_tag_slug_is_not_blank"),
         ]
