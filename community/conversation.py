@@ -18,7 +18,7 @@ from aivizor.addresses import address_of
 from community.models import ModerationAct, Reply, Topic
 from community.models.replies import PER_PAGE
 from community.moved import address_of_reply, pointers
-from community.paging import Order, Pager, page_of
+from community.paging import Order, Pager, place_of
 from community.seeing import May
 
 # How many links to answers one page of replies shows at most.
@@ -140,12 +140,6 @@ def _replies(topic: Topic, pager: Pager) -> tuple[list[Reply], str]:
     return found[:PER_PAGE], f"?sort={Order.HELPFUL}&after={last.like_count}-{last.number}"
 
 
-def _place(topic: Topic, reply: Reply) -> str:
-    """The reply's place, told so that it is found there by who reads in another order too."""
-    pages = f"?page={page_of(reply.number)}" if topic.last_number > PER_PAGE else ""
-    return f"{pages}#reply-{reply.number}"
-
-
 def _told(reply: Reply, topic: Topic, address: str, answers: list[Reply]) -> Told:
     author = reply.author
     # Django takes long to say that there is none.
@@ -155,7 +149,7 @@ def _told(reply: Reply, topic: Topic, address: str, answers: list[Reply]) -> Tol
         pk=reply.pk,
         number=SafeString(reply.number),
         hash=SafeString(f"#{reply.number}"),
-        url=SafeString(f"{address}{_place(topic, reply)}"),
+        url=SafeString(f"{address}{place_of(topic, reply.number)}"),
         is_open=reply.is_open,
         author=str(author),
         author_name=escape(author),
@@ -169,7 +163,7 @@ def _told(reply: Reply, topic: Topic, address: str, answers: list[Reply]) -> Tol
         address=address,
         answer_url=f"{reply.answer_query}{REPLY_FORM}",
         answered=answered and _answered(topic, answered, address),
-        answers=tuple(Pointer(answer.number, address + _place(topic, answer)) for answer in answers),
+        answers=tuple(Pointer(answer.number, address + place_of(topic, answer.number)) for answer in answers),
         act=act and act.pk,
         why=act.sentence if act else "",
         waits=act is not None and act.is_hold,
@@ -180,7 +174,7 @@ def _answered(topic: Topic, answered: Reply, address: str) -> Pointer:
     if answered.topic_id != topic.pk:
         return Pointer(answered.number, address_of_reply(answered.pk), is_elsewhere=True)
     author = str(answered.author) if answered.is_open else ""
-    return Pointer(answered.number, address + _place(topic, answered), author)
+    return Pointer(answered.number, address + place_of(topic, answered.number), author)
 
 
 def _answers(topic: Topic, pager: Pager, replies: list[Reply]) -> dict[int | None, list[Reply]]:

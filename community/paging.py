@@ -131,6 +131,15 @@ def page_of(number: int) -> int:
     return (number - 1) // PER_PAGE + 1
 
 
+def place_of(topic: Topic, number: int) -> str:
+    """Where the reply with this number stands below its topic's address.
+
+    Where there are several pages its own is named: then it is found in whatever order somebody reads.
+    """
+    pages = f"?page={page_of(number)}" if topic.last_number > PER_PAGE else ""
+    return f"{pages}#reply-{number}"
+
+
 def _order(request: HttpRequest) -> Order:
     """As asked, else as the member likes it. Raises Http404 for an order that there is not."""
     named = request.GET.get("sort")

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from aivizor import clock
-from community.models import Reply
+from community import paging
 from community.views import door
 
 
@@ -23,5 +23,5 @@ def go_to(request: HttpRequest, topic_id: int) -> HttpResponse:
     topic = door.visible_topic(topic_id, now)
     asked = door.number(request.GET.get("number", "").strip())
     number = min(max(asked, 1), topic.last_number)
-    place = Reply(topic=topic, number=number).place if number else "#replies"
+    place = paging.place_of(topic, number) if number else "#replies"
     return redirect(f"{topic.address(now)}{place}")

@@ -58,7 +58,7 @@ def test_a_visitor_quotes_too_and_every_number_is_found(page, topic):
     page.goto(f"{topic}#reply-51")
     page.wait_for_url("**?page=2#reply-51")
     page.goto(f"{topic}?page=2#reply-2")
-    page.wait_for_url(f"{topic}#reply-2")
+    page.wait_for_url(f"{topic}?page=1#reply-2")
     page.evaluate(SELECT, "#reply-2 .prose")
     page.get_by_role("button", name="Quote", exact=True).click()
     assert body(page).endswith("Reply 1.\n\n")

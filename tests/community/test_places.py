@@ -41,7 +41,7 @@ def test_a_topic_of_10000_replies_opens_at_any_reply_at_the_same_cost(
         with django_assert_num_queries(1):
             place = stranger.get(address, {"number": number})["Location"]
         there = min(number, MANY)
-        assert place == f"{long_topic.address(now)}{f'?page={page}' if page > 1 else ''}#reply-{there}"
+        assert place == f"{long_topic.address(now)}?page={page}#reply-{there}"
         for reader, queries in zip((stranger, client), ends.get(number, (6, 9)), strict=True):
             with django_assert_num_queries(queries):
                 assert f'id="reply-{there}"' in reader.get(place).content.decode()

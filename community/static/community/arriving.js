@@ -1,24 +1,15 @@
-// #reply-123 lands right on any page of a topic: where the reply stands on another one, that is opened.
+// #reply-123 lands right on any page of a topic: where the reply stands on another one, that is opened. Which
+// one follows from its number; the site does not see the part behind #.
 
-const { go } = document.getElementById("discussion").dataset;
-const SOUGHT = "aivizor:sought";
-
-// What was sought last, in this tab: a reply that stands on no page is sought once.
-function sought(place) {
-  try {
-    const last = sessionStorage.getItem(SOUGHT);
-    sessionStorage.setItem(SOUGHT, place);
-    return last;
-  } catch {
-    return place;
-  }
-}
+const { perPage, last } = document.getElementById("discussion").dataset;
 
 function arrive() {
-  const [hash, number] = location.hash.match(/^#reply-([1-9]\d{0,8})$/) ?? [];
-  if (!number) return;
-  const isHere = document.getElementById(hash.slice(1));
-  if (sought(isHere ? "" : go + hash) !== go + hash && !isHere) location.replace(`${go}?number=${number}`);
+  const [, number] = location.hash.match(/^#reply-([1-9]\d{0,8})$/) ?? [];
+  if (!number || Number(number) > Number(last) || document.getElementById(`reply-${number}`)) return;
+  const page = String(Math.ceil(number / perPage)), asked = new URLSearchParams(location.search);
+  // On its own page what is not there was deleted.
+  if (asked.get("page") === page && asked.get("sort") !== "helpful") return;
+  location.replace(`?page=${page}${location.hash}`);
 }
 
 arrive();

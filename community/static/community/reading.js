@@ -1,9 +1,7 @@
-// Tells the site how far a member has read, by what was on their screen for a moment. And a link to a reply
-// that stands on another page of the reader's order leads there.
+// Tells the site how far a member has read, by what was on their screen for a moment.
 
 const talk = document.getElementById("discussion");
 const REST = 700, PAUSE = 2000;
-const PER_PAGE = Number(talk?.dataset.perPage ?? 0);
 
 const waiting = new Map();
 const isTracking = talk?.dataset.mark !== undefined;
@@ -77,16 +75,3 @@ if (isTracking) {
   document.addEventListener("visibilitychange", () => document.hidden && send());
   addEventListener("pagehide", send);
 }
-
-// Which page a reply is on follows from its number; the site does not see the part behind #.
-function follow() {
-  const [, number] = location.hash.match(/^#reply-([1-9][0-9]{0,8})$/) ?? [];
-  if (!number || !PER_PAGE || document.getElementById(`reply-${number}`)) return;
-  const page = String(Math.ceil(number / PER_PAGE)), asked = new URLSearchParams(location.search);
-  if (Number(number) > Number(talk.dataset.last)) return;
-  if (asked.get("page") === page && asked.get("sort") !== "helpful") return;
-  location.replace(`?page=${page}${location.hash}`);
-}
-
-follow();
-addEventListener("hashchange", follow);
