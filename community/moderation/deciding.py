@@ -72,15 +72,19 @@ def decide(
 
 
 def take_back(case: Case, by: User, now: datetime) -> None:
-    """Undoes what was decided, and everything that was closed by it waits again. Raises Refused."""
+    """Undoes what was decided, and everything that was closed by it waits again. Raises Refused.
+
+    What a moderator held waits all the while: everybody may read it again.
+    """
     with changing():
         _lock(case)
         case = Case.objects.select_for_update(of=("self",)).with_things().get(pk=case.pk)
         _refuse_may_not(by, case)
-        if case.is_open:
-            raise Refused(NOT_DECIDED)
         if case.kind == Case.Kind.APPEALED:
             raise Refused(FOR_GOOD)
+        if case.is_open:
+            _let_go(case, by, now)
+            return
         cases = _closed_together(case)
         if Case.objects.waiting().about(case.thing).filter(kind__in=[one.kind for one in cases]).exists():
             raise Refused(ANEW)
@@ -200,6 +204,16 @@ def _closed_together(case: Case) -> list[Case]:
     """The cases that one decision closed: of the same thing, by the same moderator, at the same instant."""
     same = {"decided_by": case.decided_by, "decided_at": case.decided_at, "decision": case.decision}
     return list(Case.objects.about(case.thing).filter(**same).with_things().order_by("pk"))
+
+
+def _let_go(case: Case, by: User, now: datetime) -> None:
+    """Ends the hold of a moderator on what was reported, which waits as before, for this one."""
+    if case.kind != Case.Kind.REPORTED or not case.act or case.act.by is None:
+        raise Refused(NOT_DECIDED)
+    cases = held_cases(case)
+    refuse_taken(cases, by, now)
+    undo(case.act, by, now)
+    Case.objects.filter(pk__in=[one.pk for one in cases]).update(claimed_by=by, claimed_at=now)
 
 
 def _open_again(cases: list[Case], by: User, now: datetime) -> None:

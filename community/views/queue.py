@@ -22,7 +22,7 @@ from community.forms import DecisionForm
 from community.models import Case
 from community.moderation import deciding
 from community.moderation import queue as verbs
-from community.moderation.decisions import HOLD, Decision
+from community.moderation.decisions import Decision
 from community.moderation.weighing import RULES
 from community.rules import Refused
 from community.views import door
@@ -129,7 +129,7 @@ def decide(request: HttpRequest, room: Room, found: Case) -> HttpResponse:
         fresh = door.case(found.pk, now)
         form.see_again(fresh)
         return _shown(request, room, fresh, form)
-    if done.code == HOLD or found.kind == Case.Kind.APPEALED:
+    if found.kind == Case.Kind.APPEALED:
         messages.success(request, done.done)
     else:
         messages.success(request, format_html(DONE, done.done, room.address(found, by, "reopen/")))

@@ -14,10 +14,12 @@ from community.moderation import reporting
 now, member = timezone.now(), User.objects.get(username="member")
 User.objects.get(username="editor").groups.add(Group.objects.get(name="moderator"))
 other = User.objects.create_user("other")
-topic = posting.open_topic(Board.objects.get(slug="general"), other, "Bread", "Flour.", form_key=uuid4(), now=now)
+board = Board.objects.get(slug="general")
+topic = posting.open_topic(board, other, "Bread", "Flour.", form_key=uuid4(), now=now)
 reply = posting.post_reply(topic, member, "My shop sells it.", form_key=uuid4(), now=now)
 reporting.report(reply, other, "spam", "", now)
-print(topic.address(now), f"/community/queue/{Case.objects.get().pk}/", f"/community/members/{member.pk}/record/")
+case = Case.objects.get()
+print(topic.address(now), f"/community/queue/{case.pk}/", f"/community/members/{member.pk}/record/")
 """
 
 

@@ -92,6 +92,25 @@ def test_holding_leaves_it_to_somebody_else(case, member, moderator, other_moder
     assert Reply.objects.get().hidden_by.kind == KINDS.HIDE
 
 
+def test_a_hold_is_taken_back_and_the_report_waits_as_before(case, moderator, other_moderator, now):
+    deciding.decide(case, moderator, "hold", now, reason="spam")
+    deciding.take_back(case, other_moderator, now)
+    case.refresh_from_db()
+    assert (case.is_open, case.act, case.claimed_by) == (True, None, other_moderator)
+    assert Reply.objects.get().hidden_by is None
+    deciding.decide(case, other_moderator, "hold", now, reason="spam")
+
+
+def test_a_hold_by_a_rule_or_in_other_hands_is_not_taken_back(case, reply, moderator, other_moderator, now):
+    with pytest.raises(Refused, match="waits already"):
+        deciding.take_back(held(reply, now), moderator, now)
+    moderation.undo(Reply.objects.get().hidden_by, moderator, now)
+    deciding.decide(case, moderator, "hold", now, reason="spam")
+    queue.take(case, moderator, now)
+    with pytest.raises(Refused, match="momo took this"):
+        deciding.take_back(case, other_moderator, now)
+
+
 def test_keeping_lets_go_what_was_held(reply, moderator, now):
     deciding.decide(held(reply, now), moderator, "keep", now)
     assert Reply.objects.get().hidden_by is None
