@@ -73,7 +73,7 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "may_hide": rules.may_moderate(user, topic),
         "newcomer": greeting(user, said.trust),
         "silence": silence,
-        "may_arrange": rules.may_arrange(user, topic),
+        "may_arrange": rules.may_moderate(user, topic),
         "may_split": rules.may_split(user, topic),
         "is_closed": topic.is_closed_at(now),
         **_form(request, topic, [one.reply for one in seen if one.may.answer], now, silence),

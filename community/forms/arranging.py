@@ -13,6 +13,7 @@ from community.forms.reasons import ReasonForm
 from community.models import Board, Topic
 from community.models.boards import LONGEST_WAIT
 from community.models.topics import LONGEST_TITLE
+from community.moderation.slowing import NO_DAYS
 from community.moderation.splitting import New, ranges
 from community.rules import Refused
 
@@ -133,5 +134,6 @@ class PaceForm(ReasonForm):
         max_value=LONGEST_WAIT,
         label="Replies close after so many days without one",
         help_text="0: never. Counted from the last one; a moderator can reopen them.",
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), NO_DAYS),
     )
     field_order = ["minutes", "days", "reason", "note"]

@@ -31,9 +31,9 @@ ENOUGH_PINNED = f"{MOST_PINNED} topics are pinned on this board, and more are no
 class Move(NamedTuple):
     """One row of the table; a move without a field leaves nothing behind but its row."""
 
-    may: Callable[[User, Any], bool]
+    # What stands against it, in a sentence.
+    against: Callable[[User, Any], str | None]
     field: str
-    not_allowed: str
     nothing_left: str
     # What gives way to it.
     over: frozenset[str] = frozenset()
@@ -43,50 +43,43 @@ class Move(NamedTuple):
 
 MOVES = {
     Kind.HIDE: Move(
-        rules.may_moderate,
+        rules.against_moderating,
         "hidden_by",
-        "You may not hide this.",
         "This was hidden before; nothing was done.",
         over=frozenset({Kind.HOLD}),
         decides=True,
     ),
     Kind.DELETE: Move(
-        rules.may_moderate,
+        rules.against_moderating,
         "hidden_by",
-        "You may not delete this.",
         "This was deleted before; nothing was done.",
         over=frozenset({Kind.HOLD, Kind.HIDE}),
         decides=True,
     ),
     Kind.HOLD: Move(
-        rules.may_moderate,
+        rules.against_moderating,
         "hidden_by",
-        "You may not hold this.",
         "This was held or hidden before; nothing was done.",
     ),
     Kind.CLOSE: Move(
-        rules.may_close,
+        rules.against_closing,
         "closed_by",
-        "You may not close these replies.",
         "These replies were closed before; nothing was done.",
     ),
     Kind.PIN: Move(
-        rules.may_pin,
+        rules.against_pinning,
         "pinned_by",
-        "You may not pin this.",
         "This was pinned before; nothing was done.",
     ),
-    Kind.WARN: Move(rules.may_sanction, "", "You may not warn this member.", ""),
+    Kind.WARN: Move(rules.against_sanction, "", ""),
     Kind.SILENCE: Move(
-        rules.may_sanction,
+        rules.against_sanction,
         "silenced_by",
-        "You may not silence this member.",
         "They are silenced already. Undo that first, then silence them anew.",
     ),
     Kind.SUSPEND: Move(
-        rules.may_sanction,
+        rules.against_sanction,
         "suspended_by",
-        "You may not suspend this member.",
         "They are suspended already. Undo that first, then suspend them anew.",
     ),
 }
@@ -145,8 +138,9 @@ def act_on(
     move = MOVES[kind]
     with changing():
         held = locked(targets)
-        if by and not all(move.may(by, target) for target in held):
-            raise Refused(move.not_allowed)
+        for target in held if by else ():
+            if sentence := move.against(by, target):
+                raise Refused(sentence)
         held = [target for target in held if is_free(target, move.field, move.over, now)]
         if not held:
             raise Refused(move.nothing_left)

@@ -9,7 +9,7 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from accounts.models import User
 from aivizor import markdown
@@ -24,7 +24,10 @@ from community.rules import Refused
 MARKS = re.compile(r"([!-/:-@\[-`{-~])")
 ITSELF = "This is the topic itself. Choose another one to merge it into."
 INTO_HOUSE = "The house keeps the topics of that board: nothing is merged into them. Choose another topic."
-HAS_PICTURES = "The pictures of this topic can't stand in a reply, so it can't be merged. Close it instead."
+HAS_PICTURES = (
+    "This topic has pictures, and they can't stand in a reply: it stays where it is."
+    " Take its replies to the other topic, and close this one."
+)
 CHANGED = "The opening post was changed just now. Look at it, and send this again."
 
 
@@ -61,8 +64,13 @@ def against_merging(user: User, topic: Topic, into: Topic) -> str | None:
     """What stands against the user's merging one topic into the other."""
     if into.board.is_house:
         return INTO_HOUSE
-    if sentence := rules.against_arranging(user, topic):
+    if sentence := rules.against_moderating(user, topic):
         return sentence
+    return against_leaving(topic)
+
+
+def against_leaving(topic: Topic) -> str | None:
+    """What stands against the topic's going into another one, whichever that is."""
     return HAS_PICTURES if topic.pictures.exists() else None
 
 
@@ -135,7 +143,7 @@ def _remove_opening(reply: Reply) -> None:
 
 
 def _hand_over(act: ModerationAct, topic: Topic, into: Topic) -> None:
-    """Saves and follows; by their time, the act's own, those that came with it are known again."""
+    """Saves and follows; by their time, the act's own, those that came along are known again."""
     saves = Bookmark.objects.filter(topic=topic).values_list("member", flat=True)
     new = [Bookmark(member_id=member, topic=into, at=act.at) for member in saves]
     Bookmark.objects.bulk_create(new, ignore_conflicts=True, batch_size=relocating.CHUNK)
@@ -148,9 +156,10 @@ def _hand_over(act: ModerationAct, topic: Topic, into: Topic) -> None:
 
 
 def _take_back(act: ModerationAct, topic: Topic, into: Topic) -> None:
-    savers, followers = topic.bookmarks.values("member"), Follow.objects.of_topic(topic.pk).values("member")
-    Bookmark.objects.filter(topic=into, at=act.at, member__in=savers).delete()
-    Follow.objects.of_topic(into.pk).filter(at=act.at, member__in=followers).delete()
+    Bookmark.objects.filter(topic=into, at=act.at, member__in=topic.bookmarks.values("member")).delete()
+    # Who chose another level since, or muted it, has made it their own.
+    same = Follow.objects.of_topic(topic.pk).filter(member=OuterRef("member"), level=OuterRef("level"))
+    Follow.objects.of_topic(into.pk).filter(Exists(same), at=act.at).delete()
 
 
 def _show(topic: Topic, into: Topic) -> None:

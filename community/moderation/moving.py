@@ -19,7 +19,7 @@ def move(topic: Topic, board: Board, by: User, reason: str, note: str, now: date
     """The topic stands on another board; its old address leads to the new one. Raises Refused."""
     with changing():
         (topic,) = held([topic], now)
-        if sentence := rules.against_arranging(by, topic) or against_board(topic, board):
+        if sentence := rules.against_moderating(by, topic) or against_board(topic, board):
             raise Refused(sentence)
         act = noted(Kind.MOVE, [topic], by, reason, note, now)
         change(act, topic, board_id=board.pk)
@@ -30,7 +30,7 @@ def rename(topic: Topic, title: str, by: User, reason: str, note: str, now: date
     """The topic has another title, and its old address leads to the new one. Raises Refused."""
     with changing():
         (topic,) = held([topic], now)
-        if sentence := rules.against_arranging(by, topic):
+        if sentence := rules.against_moderating(by, topic):
             raise Refused(sentence)
         if topic.title == title:
             raise Refused(SAME_TITLE)

@@ -9,8 +9,7 @@ from community.rules.refusing import BACKEND, SIGN_IN, Someone
 Kind = ModerationAct.Kind
 # What editors may do, too, who answer for what stands above the replies.
 OF_PACE = (Kind.CLOSE, Kind.SLOW, Kind.TIMER, Kind.REOPEN)
-HOUSE_KEEPS = "The house keeps the topics of this board: they are not moved, renamed or merged here."
-NOT_TO_ARRANGE = "You may not move, rename or merge this topic."
+HOUSE_KEEPS = "The house keeps the topics of this board: they are not hidden, pinned, moved or merged here."
 REPORT_OWN = "This is yours. You can change it or take it back yourself."
 REPORT_SELF = "This is you. Write to the moderators if something is wrong with your account."
 REPORT_HIDDEN = "A moderator hid this already. There is nothing left to report; thank you."
@@ -18,10 +17,13 @@ REPORT_DELETED = "Its author deleted this already. There is nothing left to repo
 REPORT_GONE = "This account is closed. There is nothing left to report; thank you."
 DECIDE_SENIOR = "This is about an administrator. Only administrators decide it."
 OWN_DOING = "This is about yourself, so another moderator decides on it."
+OWN_POST = "You wrote this yourself, so another moderator does it."
+SENIOR_POST = "An administrator wrote this, and only administrators may do this to it."
 ADMINISTRATOR = "An administrator is not moderated here. Speak with them."
 MODERATOR = "They are a moderator, and only an administrator may do this to one. Speak with an administrator."
 OWN_ACT = "This is about what you did yourself, so another moderator decides it."
 NO_MODERATOR = "Only moderators may do this."
+NOT_TO_CLOSE = "Only moderators and editors may do this."
 
 
 def against_report(user: Someone, thing: Topic | Reply | User, now: datetime) -> str | None:
@@ -86,16 +88,25 @@ def moderates(user: Someone) -> bool:
     return user.has_perm("community.moderate")
 
 
-def may_moderate(user: Someone, target: Topic | Reply) -> bool:
-    """Whether the user may hide this: a moderator may, but not what an administrator wrote, nor their own.
+def against_moderating(user: Someone, target: Topic | Reply) -> str | None:
+    """What stands against the user's hiding this: not what an administrator wrote, nor their own.
 
     An administrator may hide everything. But topics of a board that the house keeps belong to the floor
     above; it takes them down.
     """
     if isinstance(target, Topic) and target.board.is_house:
-        return False
-    is_spared = target.author.is_superuser or target.author_id == user.pk
-    return moderates(user) and (user.is_superuser or not is_spared)
+        return HOUSE_KEEPS
+    if not moderates(user):
+        return NO_MODERATOR
+    if user.is_superuser:
+        return None
+    if target.author_id == user.pk:
+        return OWN_POST
+    return SENIOR_POST if target.author.is_superuser else None
+
+
+def may_moderate(user: Someone, target: Topic | Reply) -> bool:
+    return against_moderating(user, target) is None
 
 
 def against_sanction(user: User, member: User) -> str | None:
@@ -131,25 +142,24 @@ def may_sanction(user: User, member: User) -> bool:
     return against_sanction(user, member) is None
 
 
+def against_closing(user: Someone, topic: Topic) -> str | None:
+    """What stands against the user's closing the topic's replies, or opening them again."""
+    return None if may_close(user, topic) else NOT_TO_CLOSE
+
+
 def may_close(user: Someone, topic: Topic) -> bool:
-    """Whether the user may close the topic's replies, and open them again."""
     return user.has_perm("community.close_topic")
 
 
-def may_pin(user: Someone, topic: Topic) -> bool:
-    """Whether the user may put the topic first on its board; the house orders its own by time."""
-    return moderates(user) and not topic.board.is_house
-
-
-def against_arranging(user: Someone, topic: Topic) -> str | None:
-    """What stands against the user's moving, renaming or merging the topic."""
+def against_pinning(user: Someone, topic: Topic) -> str | None:
+    """What stands against the user's putting the topic first; the house orders its own by time."""
     if topic.board.is_house:
         return HOUSE_KEEPS
-    return None if may_moderate(user, topic) else NOT_TO_ARRANGE
+    return None if moderates(user) else NO_MODERATOR
 
 
-def may_arrange(user: Someone, topic: Topic) -> bool:
-    return against_arranging(user, topic) is None
+def may_pin(user: Someone, topic: Topic) -> bool:
+    return against_pinning(user, topic) is None
 
 
 def may_split(user: Someone, topic: Topic) -> bool:

@@ -6,49 +6,50 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from aivizor import clock
 from community import moderation, rules
 from community.forms import ReasonForm
 from community.forms.arranging import MergeForm, MoveForm, PaceForm, RenameForm, SplitForm
 from community.models import Board, ModerationAct, Reply, Topic
-from community.moderation import splitting
+from community.moderation import merging, splitting
 from community.rules import Refused
 from community.views import door
 
-DONE = 'Done. Among the <a href="{}">moderation acts</a> it can be undone.'
+DONE = "Done: {}. It can be undone there."
 WITH_FORM = ("GET", "HEAD", "POST")
 # So many of the chosen replies are shown before they go.
 SHOWN = 50
 
 
-@door.for_members(door.visible_topic, may=rules.may_arrange, limit="reaction", methods=WITH_FORM)
+@door.for_members(door.visible_topic, against=rules.against_moderating, limit="reaction", methods=WITH_FORM)
 def move_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
-    def move(board: Board, reason: str, note: str) -> ModerationAct:
-        return moderation.move(topic, board, request.user, reason, note, clock.now(request))
+    def move(board: Board, reason: str, note: str) -> list[ModerationAct]:
+        return [moderation.move(topic, board, request.user, reason, note, clock.now(request))]
 
     help_text = "Its address changes with the board; the old one leads to the new one."
     return _with_form(request, topic, "Move this topic", help_text, MoveForm(_sent(request)), move)
 
 
-@door.for_members(door.visible_topic, may=rules.may_arrange, limit="reaction", methods=WITH_FORM)
+@door.for_members(door.visible_topic, against=rules.against_moderating, limit="reaction", methods=WITH_FORM)
 def rename_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
-    def rename(title: str, reason: str, note: str) -> ModerationAct:
-        return moderation.rename(topic, title, request.user, reason, note, clock.now(request))
+    def rename(title: str, reason: str, note: str) -> list[ModerationAct]:
+        return [moderation.rename(topic, title, request.user, reason, note, clock.now(request))]
 
     form = RenameForm(_sent(request), initial={"title": topic.title})
     help_text = "Its author's text stays as it is. The old address leads to the new one."
     return _with_form(request, topic, "Rename this topic", help_text, form, rename)
 
 
-@door.for_members(door.visible_topic, may=rules.may_arrange, limit="reaction", methods=WITH_FORM)
+@door.for_members(door.visible_topic, against=rules.against_moderating, limit="reaction", methods=WITH_FORM)
 def merge_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     now = clock.now(request)
+    if sentence := merging.against_leaving(topic):
+        raise Refused(sentence)
 
-    def merge(into: Topic, reason: str, note: str) -> ModerationAct:
-        return moderation.merge(topic, into, request.user, reason, note, now)
+    def merge(into: Topic, reason: str, note: str) -> list[ModerationAct]:
+        return [moderation.merge(topic, into, request.user, reason, note, now)]
 
     help_text = (
         "Its opening post and its replies stand at the end of the other topic, under new numbers."
@@ -58,13 +59,13 @@ def merge_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     return _with_form(request, topic, "Merge this topic into another", help_text, form, merge)
 
 
-@door.for_members(door.visible_topic, may=rules.may_close, limit="reaction", methods=WITH_FORM)
+@door.for_members(door.visible_topic, against=rules.against_closing, limit="reaction", methods=WITH_FORM)
 def pace_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     def set_pace(minutes: int, days: int, reason: str, note: str) -> list[ModerationAct]:
         return moderation.set_pace(topic, minutes, days, request.user, reason, note, clock.now(request))
 
     form = PaceForm(_sent(request), initial={"minutes": topic.slow_minutes, "days": topic.close_after_days})
-    help_text = "Both are told below the replies. Who may close the replies need not wait."
+    help_text = "Both are told where one replies. Who may close the replies need not wait."
     return _with_form(request, topic, "Change the pace", help_text, form, set_pace)
 
 
@@ -87,7 +88,8 @@ def split_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     act = form.carry_out(split)
     if act is None:
         return door.again(request, "community/split.html", form, **shown)
-    return _done(request, act.moves.order_by("to_number").select_related("to_topic__board").first().to_topic)
+    first = act.moves.order_by("to_number").select_related("to_topic__board").first()
+    return _done(request, first.to_topic, [act])
 
 
 def _looked_at(form: SplitForm, topic: Topic) -> dict[str, Any] | None:
@@ -109,22 +111,22 @@ def _with_form(
     title: str,
     help_text: str,
     form: ReasonForm,
-    verb: Callable[..., Any],
+    verb: Callable[..., list[ModerationAct]],
 ) -> HttpResponse:
     """Asks what and why, does it, and goes to where the topic is now."""
     shown = {"title": title, "help": help_text, "topic": topic, "back": topic.address(clock.now(request))}
     if request.method != "POST":
         return render(request, "community/arrange.html", {"form": form, **shown})
-    if not form.carry_out(verb):
+    acts = form.carry_out(verb)
+    if not acts:
         return door.again(request, "community/arrange.html", form, **shown)
-    return _done(request, topic)
+    return _done(request, topic, acts)
 
 
-def _done(request: HttpRequest, topic: Topic) -> HttpResponse:
+def _done(request: HttpRequest, topic: Topic, acts: list[ModerationAct]) -> HttpResponse:
     """Leads to the topic by its number, which finds it wherever it stands and whatever it is called."""
-    if rules.moderates(request.user):
-        link = reverse("admin:community_moderationact_changelist")
-        messages.success(request, format_html(DONE, link))
+    links = [(door.page_of(act, act.at), act.get_kind_display()) for act in acts]
+    messages.success(request, format_html(DONE, format_html_join(" and ", '<a href="{}">{}</a>', links)))
     return redirect("community:topic", topic.board.slug, topic.pk, "-")
 
 

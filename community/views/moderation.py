@@ -5,7 +5,6 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.html import format_html
 
 from aivizor import clock
@@ -14,11 +13,11 @@ from community.forms import ReasonForm
 from community.models import ModerationAct, Reply, Topic
 from community.views import door
 
-HIDDEN = 'The topic is hidden. Among the <a href="{}">moderation acts</a> it can be undone.'
+HIDDEN = 'The topic is hidden. <a href="{}">It can be undone.</a>'
 WITH_FORM = ("GET", "HEAD", "POST")
 
 
-@door.for_members(door.visible_reply, may=rules.may_moderate, methods=WITH_FORM)
+@door.for_members(door.visible_reply, against=rules.against_moderating, methods=WITH_FORM)
 def hide_reply(request: HttpRequest, reply: Reply) -> HttpResponse:
     def hide(reason: str, note: str) -> ModerationAct:
         return moderation.hide([reply], request.user, reason, note, clock.now(request))
@@ -26,7 +25,7 @@ def hide_reply(request: HttpRequest, reply: Reply) -> HttpResponse:
     return _with_reason(request, reply, "Hide this reply", hide)
 
 
-@door.for_members(door.visible_topic, may=rules.may_moderate, methods=WITH_FORM)
+@door.for_members(door.visible_topic, against=rules.against_moderating, methods=WITH_FORM)
 def hide_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     def hide(reason: str, note: str) -> ModerationAct:
         return moderation.hide([topic], request.user, reason, note, clock.now(request))
@@ -34,7 +33,7 @@ def hide_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     return _with_reason(request, topic, "Hide this topic with all its replies", hide)
 
 
-@door.for_members(door.visible_topic, may=rules.may_close, methods=WITH_FORM)
+@door.for_members(door.visible_topic, against=rules.against_closing, methods=WITH_FORM)
 def close_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     def close(reason: str, note: str) -> ModerationAct:
         return moderation.close(topic, request.user, reason, note, clock.now(request))
@@ -42,13 +41,13 @@ def close_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     return _with_reason(request, topic, "Close the replies", close)
 
 
-@door.for_members(door.visible_topic, may=rules.may_close)
+@door.for_members(door.visible_topic, against=rules.against_closing)
 def reopen_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     moderation.reopen(topic, request.user, clock.now(request))
     return redirect(topic.address(clock.now(request)))
 
 
-@door.for_members(door.visible_topic, may=rules.may_pin)
+@door.for_members(door.visible_topic, against=rules.against_pinning)
 def pin_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     """Pins it; one that is pinned already stays so."""
     now = clock.now(request)
@@ -58,7 +57,7 @@ def pin_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     return redirect(topic.address(now))
 
 
-@door.for_members(door.visible_topic, may=rules.may_pin)
+@door.for_members(door.visible_topic, against=rules.against_pinning)
 def unpin_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     """Takes the pin back; one that is not pinned stays so."""
     now = clock.now(request)
@@ -94,7 +93,6 @@ def _with_reason(
     if act is None:
         return door.again(request, "community/reason.html", form, **shown)
     if isinstance(target, Topic) and act.kind == ModerationAct.Kind.HIDE:
-        link = reverse("admin:community_moderationact_changelist")
-        messages.success(request, format_html(HIDDEN, link))
+        messages.success(request, format_html(HIDDEN, door.page_of(act, now)))
         return redirect(target.board)
     return redirect(shown["back"])

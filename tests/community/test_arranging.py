@@ -142,11 +142,17 @@ def test_where_a_topic_may_not_go(make_topic, general, moderator, member, admin_
     assert not ModerationAct.objects.exists()
 
 
-def test_a_topic_with_pictures_may_go_to_a_showcase(signed_in, member, moderator, now):
+@pytest.fixture
+def pictured(signed_in, member):
+    """A topic that shows a picture."""
     client = signed_in(member)
     token = client.post(SEND, {"image": file()}).json()["token"]
     client.post(NEW, typed({"token": token, "alt": "A colour"}))
-    topic, creats = Topic.objects.get(), Board.objects.get(slug="creats")
+    return Topic.objects.get()
+
+
+def test_a_topic_with_pictures_may_go_to_a_showcase(pictured, moderator):
+    topic, creats = pictured, Board.objects.get(slug="creats")
     moderation.move(topic, creats, moderator, "other", "It is made.", topic.created_at)
     topic.refresh_from_db()
     assert topic.board == creats
@@ -233,6 +239,36 @@ def test_what_may_not_be_merged(two, make_topic, moderator, member, signed_in, n
     assert ModerationAct.objects.filter(kind="merge").count() == 1
 
 
+def test_a_topic_with_pictures_is_not_merged_and_that_is_said_before_anything_is_typed(
+    pictured, make_topic, moderator, signed_in
+):
+    into = make_topic("Other")
+    page = signed_in(moderator).get(url("merge_topic", pictured))
+    assert (page.status_code, "Take its replies to the other topic" in page.text) == (403, True)
+    with pytest.raises(Refused, match="has pictures"):
+        moderation.merge(pictured, into, moderator, "off_topic", "", into.created_at)
+
+
+def test_what_somebody_chose_of_the_other_topic_since_stays_theirs_when_topics_part(
+    two, member, moderator, now
+):
+    first, second = two
+    following.follow_topic(moderator, first, now)
+    act = moderation.merge(first, second, moderator, "off_topic", "", now + timedelta(minutes=1))
+    following.follow_topic(member, second, now + timedelta(minutes=2), level="muted")
+    moderation.undo(act, moderator, now + timedelta(minutes=3))
+    levels = Follow.objects.of_topic(second.pk).values_list("member", "level")
+    assert (member.pk, "muted") in levels
+    assert moderator.pk not in dict(levels)
+
+
+def test_whoever_moved_a_topic_is_led_to_where_that_is_undone(make_topic, moderator, board, signed_in, now):
+    client = signed_in(moderator)
+    page = client.post(url("move_topic", make_topic()), WHY | {"board": board.pk}, follow=True)
+    address = url("act", ModerationAct.objects.get())
+    assert f'Done: <a href="{address}">moved to another board</a>. It can be undone there.' in page.text
+
+
 def test_merges_in_a_chain_lead_to_the_last_and_are_undone_from_there(
     two, make_topic, moderator, stranger, now
 ):
@@ -265,6 +301,8 @@ def test_split_replies_leave_a_pointer_and_keep_their_order(two, moderator, sign
     first, _ = two
     client = signed_in(moderator)
     general = first.board.pk
+    # A browser lets the button go without a reason.
+    assert 'name="look" value="1" formnovalidate' in client.get(url("split_topic", first)).text
     seen = client.post(url("split_topic", first), {"numbers": "1, 3-99", "look": "1"}).content.decode()
     assert "3 replies would go" in seen
     assert not Moved.objects.exists()

@@ -127,16 +127,25 @@ def test_only_moderators_hide_and_undo(request, reply, moderator, signed_in, now
 
 def test_a_moderator_does_not_hide_what_an_administrator_wrote(topic, moderator, admin_user, now):
     reply = posting.post_reply(topic, admin_user, "Rules.", form_key=uuid4(), now=now)
-    with pytest.raises(Refused, match="may not hide"):
+    with pytest.raises(Refused, match="only administrators"):
         moderation.hide([reply], moderator, "abuse", "", now)
     moderation.hide([reply], admin_user, "abuse", "", now)
+
+
+def test_who_may_not_hide_it_is_told_why(topic, moderator, admin_user, signed_in, now):
+    client = signed_in(moderator)
+    for author, why in ((moderator, "another moderator does it"), (admin_user, "only administrators")):
+        reply = posting.post_reply(topic, author, "Rules.", form_key=uuid4(), now=now)
+        for answer in (client.get(url("hide_reply", reply)), client.post(url("hide_reply", reply))):
+            assert (answer.status_code, why in answer.text) == (403, True)
+    assert not ModerationAct.objects.exists()
 
 
 def test_a_topic_that_the_house_opened_is_not_hidden_but_its_replies_are(make_topic, member, moderator, now):
     topic = make_topic()
     type(topic).objects.update(board=Board.objects.get(slug="news"))
     topic.refresh_from_db()
-    with pytest.raises(Refused, match="may not hide"):
+    with pytest.raises(Refused, match="The house keeps"):
         moderation.hide([topic], moderator, "spam", "", now)
     reply = posting.post_reply(topic, member, "Spam.", form_key=uuid4(), now=now)
     moderation.hide([reply], moderator, "spam", "", now)
@@ -197,5 +206,6 @@ def test_whoever_hid_a_topic_is_led_to_where_it_can_be_undone(topic, moderator, 
     client = signed_in(moderator)
     answer = client.post(url("hide_topic", topic), {"reason": "spam"})
     page = client.get(answer["Location"]).content.decode()
-    acts = reverse("admin:community_moderationact_changelist")
-    assert f'The topic is hidden. Among the <a href="{acts}">moderation acts</a> it can be undone.' in page
+    address = url("act", ModerationAct.objects.get())
+    assert f'The topic is hidden. <a href="{address}">It can be undone.</a>' in page
+    assert "Undo it" in client.get(address).text

@@ -84,7 +84,9 @@ def test_time_closes_and_each_reply_moves_it_on(timed, member, stranger, at_time
     assert timed.closes_at == now + 3 * DAY
     assert pages.next_turn(now) == now + 3 * DAY
     with at_time(now + 3 * DAY - timedelta(seconds=1)):
-        assert "Replies are closed" not in words(stranger, timed, now)
+        page = words(stranger, timed, now)
+        assert "Replies are closed" not in page
+        assert "Replies close <time" in page and "unless somebody replies before" in page
     with at_time(now + 3 * DAY):
         page = words(stranger, timed, now)
         assert "nobody replied for 2 days" in page
