@@ -39,6 +39,12 @@ def not_taken_by_others(user: Any, now: datetime) -> Q:
     return Q(claimed_by=None) | Q(claimed_by=user) | Q(claimed_at__lte=now - CLAIMED_FOR)
 
 
+def of_one(thing: Any) -> dict[str, Any]:
+    """The fields of a case about this topic, reply or member: all three, or no index serves."""
+    name = thing._meta.model_name
+    return {"topic": None, "reply": None, "member": None, name if name != "user" else "member": thing}
+
+
 class Cases(models.QuerySet["Case"]):
     """Cases, and which of them wait, in which order."""
 
@@ -48,8 +54,7 @@ class Cases(models.QuerySet["Case"]):
 
     def about(self, thing: Any) -> Self:
         """Those about this topic, reply or member."""
-        field = thing._meta.model_name
-        return self.filter(**{field if field in ("topic", "reply") else "member": thing})
+        return self.filter(**of_one(thing))
 
     def not_taken_by_others(self, user: Any, now: datetime) -> Self:
         """Those that are free at `now`, and the user's own."""

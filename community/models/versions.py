@@ -30,8 +30,9 @@ class Versions(models.QuerySet["Version"]):
         return self.create(**_named(post), title=title, body=post.body, by_id=post.author_id, **times)
 
 
-def _named(post: Topic | Reply) -> dict[str, Topic | Reply]:
-    return {"topic" if isinstance(post, Topic) else "reply": post}
+def _named(post: Topic | Reply) -> dict[str, Topic | Reply | None]:
+    """The post by its name, nothing by the other: an index of one kind serves who says so."""
+    return {"topic": None, "reply": None, "topic" if isinstance(post, Topic) else "reply": post}
 
 
 class Version(models.Model):

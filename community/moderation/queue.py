@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from accounts.models import User
 from aivizor.pages import changing
 from community.models import Case, ModerationAct, Reply, Topic
+from community.models.cases import of_one
 from community.rules import Refused
 
 Thing = Topic | Reply | User
@@ -30,7 +31,7 @@ def open_case(
     """
     author = thing if isinstance(thing, User) else thing.author
     facts = {"cause": cause, "act": act, "weight": weight, "opened_at": now, "author": author}
-    case, is_new = Case.objects.waiting().get_or_create(kind=kind, **named(thing), defaults=facts)
+    case, is_new = Case.objects.waiting().get_or_create(kind=kind, **of_one(thing), defaults=facts)
     if not is_new:
         Case.objects.filter(pk=case.pk).update(weight=F("weight") + weight)
     return case
@@ -82,7 +83,7 @@ def refuse_taken(held: list[Case], by: User, now: datetime) -> None:
 
 
 def named(thing: Thing) -> dict[str, Thing]:
-    """The thing by the name of the field that holds it, in cases as in targets of acts."""
+    """The thing by the name of the field that holds it in targets of acts."""
     if isinstance(thing, User):
         return {"member": thing}
     return {"topic" if isinstance(thing, Topic) else "reply": thing}

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from community.models import Appeal, Case, ModerationAct, Reply, Report, Topic
+from community.models.cases import IS_REPLY, IS_TOPIC
 from community.moderation.decisions import BY_CODE, KEEP, KEPT, UPHELD, Decision
 from community.moderation.queue import Thing, open_case
 from community.telling import reporting
@@ -40,7 +41,7 @@ def settle_by_act(things: Iterable[Thing], act: ModerationAct, now: datetime) ->
     for thing in things:
         keys[type(thing)].append(thing.pk)
     waiting = Case.objects.waiting().exclude(kind=Case.Kind.APPEALED)
-    found = waiting.filter(Q(topic__in=keys[Topic]) | Q(reply__in=keys[Reply]))
+    found = waiting.filter(IS_TOPIC & Q(topic__in=keys[Topic]) | IS_REPLY & Q(reply__in=keys[Reply]))
     cases = list(found.with_things().order_by("pk"))
     if cases and act.by:
         settle(cases, BY_CODE[act.kind], [act], act.by, now)

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from aivizor import clock
 from community import rules
-from community.models import Topic
+from community.models import Case, Topic
 from community.moderation import merging
 from community.moved import address_of_reply
 from community.views import door
@@ -43,6 +43,6 @@ def page(request: HttpRequest, topic: Topic) -> HttpResponse:
         "title": topic.title_at(now),
         "is_own": is_own,
         "may_let_go": rules.may_undo(user, topic.hidden_by),
-        "cases": [] if is_own else topic.cases.filter(act=topic.hidden_by),
+        "cases": [] if is_own else Case.objects.about(topic).filter(act=topic.hidden_by),
     }
     return render(request, "community/held.html", context)

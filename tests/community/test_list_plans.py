@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
 from community import boards, posting
-from community.models import Bookmark, Follow, Like, Notification, Reply, Tag, Tagging, Topic
+from community.models import Bookmark, Case, Follow, Like, Notification, Reply, Tag, Tagging, Topic, Version
 from community.models.replies import BY_LIKES
 from community.models.topics import TURNS
 from community.views import door
@@ -89,6 +89,19 @@ def test_a_page_of_a_board_is_read_in_the_order_of_its_index(reply, now, name, c
 def test_a_reply_is_found_without_a_list_of_all_topics(reply, now):
     (plan,) = plans_of(lambda: door.visible_reply(reply.pk, now))
     assert not lists_all(plan)
+
+
+def test_what_waits_about_a_thing_and_what_it_said_before_are_found_by_their_indexes(reply, member):
+    """An index of rows of one kind serves only a question that says so."""
+    of_cases = {"topic": reply.topic, "reply": reply, "member": member}
+    for name, thing in of_cases.items():
+        (plan,) = plans_of(lambda thing=thing: list(Case.objects.about(thing)))
+        assert f"cases_of_{name}" in plan
+        (plan,) = plans_of(lambda thing=thing: list(Case.objects.waiting().about(thing).filter(kind="held")))
+        assert f"one_open_case_of_{name}" in plan or f"cases_of_{name}" in plan
+    for name, post in (("topic", reply.topic), ("reply", reply)):
+        (plan,) = plans_of(lambda post=post: list(Version.objects.of(post)))
+        assert f"versions_of_{name}" in plan
 
 
 def test_the_next_turn_is_read_from_an_index_each(reply, now):

@@ -1,5 +1,6 @@
 """Moderators work the queue, on the site and in the back office; it costs the same however long it is."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -7,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from community import moderation, posting
-from community.casework import lines
+from community.casework import lines, narrowing
 from community.models import Case, ModerationAct, Reply, Report
 from community.models.cases import ORDERS, Place
 from community.moderation import queue, reporting
@@ -261,6 +262,34 @@ def test_the_queue_is_read_in_the_order_of_its_index(reported, now, order, past)
         (plan,) = plans_of(lambda back=is_back: list(rows.in_order(order, past, is_back=back)[:20]))
         assert f"cases_{order if order == 'decided' else f'by_{order}'}" in plan
         assert not sorts(plan)
+
+
+@pytest.mark.parametrize("query", ["kind=held", "reason=spam", "age=day", "whose=free", "board=general"])
+@pytest.mark.parametrize("order", sorted(ORDERS))
+def test_a_narrowed_queue_is_read_in_that_order_too_and_ends_with_its_page(
+    reported, moderator, rf, order, query
+):
+    """What is common ends after 20 lines, however many there are; what is rare walks one index."""
+    reported()
+    request = rf.get(f"/?{query}&order={order}")
+    request.user = moderator
+    by = narrowing.narrowed(request)
+    (plan,) = plans_of(lambda: list(by.cases().with_things().in_order(by.order)[:20]))
+    assert f"cases_{order if order == 'decided' else f'by_{order}'}" in plan
+    assert not sorts(plan)
+
+
+def test_no_question_of_a_case_or_a_decision_reads_all_there_is(client, many):
+    many(30)
+    case = Case.objects.with_things().in_order("weight")[5]
+    address = f"{ROOMS['site']}{case.pk}/"
+    form = {"decision": "hide_warn", "reason": "spam", "version": case.version}
+    # What a site has few of, and what was cut to a number before.
+    few = ("community_board", "auth_", "django_content_type", "subquery")
+    for ask in (lambda: client.get(address), lambda: client.post(f"{address}decide/", form)):
+        for plan in plans_of(ask):
+            scans = [line for line in plan.splitlines() if re.match(r"SCAN|.*Seq Scan", line)]
+            assert not [line for line in scans if not any(name in line for name in few)], plan
 
 
 def test_reports_are_counted_and_the_members_record_is_found_by_an_index(reported, member, now):
