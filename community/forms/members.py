@@ -1,7 +1,8 @@
 """The forms about a member: until when, since when, a note, an appeal."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -122,9 +123,17 @@ class BulkForm(ReasonForm):
     """The reason for all that was shown; it carries which that was."""
 
     begin = forms.DateTimeField(widget=forms.HiddenInput)
-    what = forms.MultipleChoiceField(
-        choices=[(REPLIES, REPLIES), (TOPICS, TOPICS)], widget=forms.MultipleHiddenInput
+    # In one value, which is all that a hidden field of a page holds.
+    what = forms.TypedChoiceField(
+        choices=[(what, what) for what in (REPLIES, TOPICS, f"{REPLIES} {TOPICS}")],
+        coerce=str.split,
+        widget=forms.HiddenInput,
     )
+
+    @classmethod
+    def of(cls, begin: datetime, what: Collection[str]) -> Self:
+        """The form of what was found."""
+        return cls(initial={"begin": begin.isoformat(), "what": " ".join(sorted(what))})
 
 
 class NoteForm(Typed):

@@ -119,7 +119,7 @@ def hide_all(request: HttpRequest, member: User) -> HttpResponse:
             request, "community/hide_since.html", {"form": choice, **shown}, status=400 if asked else 200
         )
     begin, what = choice.cleaned_data["begin"], choice.cleaned_data["what"]
-    form = BulkForm(initial={"begin": begin.isoformat(), "what": what})
+    form = BulkForm.of(begin, what)
     return render(request, "community/hide_all.html", _found(member, begin, what) | {"form": form, **shown})
 
 
