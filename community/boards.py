@@ -9,7 +9,7 @@ from django.http import Http404
 from aivizor import keyset
 from community.models import Board, Topic
 from community.moderation import MOST_PINNED
-from community.rules import Someone
+from community.rules.refusing import Someone
 
 PER_PAGE = 30
 

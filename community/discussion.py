@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from aivizor import clock
 from aivizor.addresses import address_of
 from aivizor.pages import shared
-from community import conversation, drafts, frame, pace, paging, reading, rules
+from community import conversation, drafts, frame, pace, paging, reading
 from community.conversation import Conversation
 from community.forms import ReplyForm, VisitorForm, empty_form
 from community.models import Follow, ModerationAct, Reply, Topic
@@ -26,7 +26,8 @@ from community.pages import of_topic
 from community.paging import Order, Pager
 from community.quoting import quote
 from community.reacted import Reacted, reacted
-from community.rules import Someone
+from community.rules import moderating, writing
+from community.rules.refusing import Someone
 from community.seeing import May, Reader
 from community.telling import controls
 from community.telling.controls import Control
@@ -68,13 +69,13 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "closed": told.closed,
         "is_timed_out": topic.is_timed_out(now),
         "pace": pace.told(topic),
-        "may_close": rules.may_close(user, topic),
-        "may_pin": rules.may_pin(user, topic),
-        "may_hide": rules.may_moderate(user, topic),
+        "may_close": moderating.may_close(user, topic),
+        "may_pin": moderating.may_pin(user, topic),
+        "may_hide": moderating.may_act(user, topic),
         "newcomer": greeting(user, said.trust),
         "silence": silence,
-        "may_arrange": rules.may_moderate(user, topic),
-        "may_split": rules.may_split(user, topic),
+        "may_arrange": moderating.may_act(user, topic),
+        "may_split": moderating.may_split(user, topic),
         "is_closed": topic.is_closed_at(now),
         **_form(request, topic, [one.reply for one in seen if one.may.answer], now, silence),
     }
@@ -152,7 +153,7 @@ def _form(
     body = quote(answered) + kept_text if answered else kept_text
     if draft and draft.answers and not answered:
         answered = topic.replies.select_related("author").filter(pk=draft.answers).first()
-    form_class = ReplyForm if rules.may_reply(request.user, topic, now) else VisitorForm
+    form_class = ReplyForm if writing.may_reply(request.user, topic, now) else VisitorForm
     if not body and not answered:
         return {"form": empty_form(form_class), "kept_text": ""}
     form = form_class(topic, initial={"body": body, "answers": answered and answered.pk})

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from community.models import Follow
-from community.rules import Refused
+from community.rules.refusing import Refused
 from community.telling import following
 
 ONESELF = "This is you. You can mute others."

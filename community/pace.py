@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aivizor.limits import TooFast, spelled
-from community import rules
 from community.models import Board, Reply, Topic
-from community.rules import Someone
+from community.rules import moderating
+from community.rules.refusing import Someone
 
 # The minutes that a moderator may choose.
 SLOW = {0: "as often as one likes", 1: "every minute", 5: "every 5 minutes", 10: "every 10 minutes"}
@@ -43,7 +43,7 @@ def keep(member: Someone, topic: Topic, now: datetime) -> None:
 
     The caller holds the topic's lock. Who may close the topic need not wait.
     """
-    if not topic.slow_minutes or rules.may_close(member, topic):
+    if not topic.slow_minutes or moderating.may_close(member, topic):
         return
     wait = timedelta(minutes=topic.slow_minutes)
     recent = Reply.objects.filter(author=member, created_at__gt=now - wait, topic=topic)

@@ -8,7 +8,7 @@ from django.db import connection
 
 from community.models import Follow, Reply, Topic
 from community.models.replies import PER_PAGE
-from community.rules import Someone
+from community.rules.refusing import Someone
 
 LEVELS = Follow.Level.values
 

@@ -12,7 +12,8 @@ from accounts.models import User
 from aivizor.pages import changing
 from community import pages
 from community.models import Bookmark, Like, Reply, Topic
-from community.rules import GONE, Refused, against_writing
+from community.rules.refusing import Refused
+from community.rules.writing import GONE, against_writing
 
 OWN = "This is yours. Likes are for what others wrote."
 

@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Subquery
 from accounts.models import User
 from community.models import Board, ReadPosition, Topic
 from community.models.replies import PER_PAGE
-from community.rules import Someone
+from community.rules.refusing import Someone
 from community.telling import notifying
 
 # Where the first new reply of a page is.

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from aivizor import markdown
 from aivizor.longwork import Outcome, Work
 from aivizor.rerendering import nothing, rerender
-from community import finding, mentioning, rules
+from community import finding, mentioning
 from community.models import Reply, Topic
+from community.rules import writing
 
 FIELDS = ("author", "body", "body_html")
 
@@ -28,7 +29,7 @@ def _replies(replies: list[Reply]) -> Outcome:
 
 
 def _posts(posts: Sequence[Topic | Reply], written: Callable[[list[int]], None]) -> Outcome:
-    may = rules.who_may_post_pictures({post.author_id for post in posts})
+    may = writing.who_may_post_pictures({post.author_id for post in posts})
 
     def html_of(post: Topic | Reply) -> str:
         return markdown.post(post.body, pictures=post.author_id in may, people=mentioning.addresses)

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from community import rules
 from community.models import Reply, Topic
 from community.reacted import Reacted
-from community.rules import Someone
+from community.rules import moderating, writing
+from community.rules.refusing import Someone
 
 
 class May(NamedTuple):
@@ -41,7 +41,7 @@ class Reader:
         self.user, self.topic, self.now, self.said = user, topic, now, said
         self._key, self._writes = user.pk, said.silence is None
         self._is_closed = topic.is_closed_at(now)
-        self._moderates = rules.moderates(user)
+        self._moderates = moderating.moderates(user)
         self._usual: dict[tuple[bool, ...], May] = {}
 
     def may(self, reply: Reply) -> May:
@@ -71,16 +71,16 @@ class Reader:
         # Whoever may like it may report it: what is open, and another's.
         may_like = reply.is_open and user.is_authenticated and not is_own
         return May(
-            read=rules.may_read(user, reply),
+            read=moderating.may_read(user, reply),
             answer=reply.is_open and self._writes and not self._is_closed,
             like=may_like and self._writes and not is_liked,
             unlike=may_like and is_liked,
-            edit=is_own and self._writes and rules.may_edit(user, reply, now),
-            delete=is_own and rules.may_delete(user, reply, now),
-            restore=is_own and self._writes and rules.may_restore(user, reply, now),
+            edit=is_own and self._writes and writing.may_edit(user, reply, now),
+            delete=is_own and writing.may_delete(user, reply, now),
+            restore=is_own and self._writes and writing.may_restore(user, reply, now),
             report=may_like,
-            hide=reply.is_open and rules.may_moderate(user, reply),
-            undo=act is not None and rules.may_undo(user, act),
+            hide=reply.is_open and moderating.may_act(user, reply),
+            undo=act is not None and moderating.may_undo(user, act),
             is_own=is_own,
             mute=may_like and not is_muted,
             is_new=self.is_new(reply),

@@ -13,7 +13,7 @@ from django.conf import settings
 
 from accounts.models import User
 from community.models import ActTarget, ModerationAct, Reply, Standing, Topic
-from community.rules import Someone
+from community.rules.refusing import Someone
 
 NEWCOMER, MEMBER, REGULAR, STAFF = range(4)
 # How long what a moderator did to a post or a member counts against them.

@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.models import User
 from aivizor.addresses import address_of
 from community.models import Follow
-from community.rules import Someone
+from community.rules.refusing import Someone
 from community.telling.controls import Control, control
 from community.telling.things import Thing
 from news.models import ListedSource, ListedTag, Tag

@@ -6,9 +6,9 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from accounts.models import User
-from community import rules as talk
 from community.models import Topic
-from community.rules import Someone
+from community.rules import writing
+from community.rules.refusing import Someone
 from news.models import Article, Authorship
 
 Row = TypeVar("Row", bound=Model)
@@ -66,10 +66,10 @@ def against_hint(user: Someone, article: Article, topic: Topic, now: datetime) -
 
     Whoever may reply may do that too, also where the replies are closed: the newsroom alone reads it.
     """
-    against = talk.against_reply(user, topic, now)
-    if against and against != talk.CLOSED:
+    against = writing.against_reply(user, topic, now)
+    if against and against != writing.CLOSED:
         return against
-    return OWN if may_edit(user, article) else talk.against_writing(user, now)
+    return OWN if may_edit(user, article) else writing.against_writing(user, now)
 
 
 def may_answer_hints(user: User) -> bool:

@@ -13,7 +13,7 @@ from community import moderation
 from community.admin.filters import ActState, TimeFilter
 from community.admin.written import MOST_AT_ONCE, ReadOnly
 from community.models import ModerationAct
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 SHOWN_TARGETS = 50
 

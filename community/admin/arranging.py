@@ -15,7 +15,7 @@ from community.admin.written import Written
 from community.forms.arranging import MergeForm, MoveForm, PaceForm
 from community.models import Board, Topic
 from community.moderation.noting import held
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 
 class Arranged(Written):

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
-from community import rules
 from community.models import Case
+from community.rules import moderating
 from community.views import queue
 from community.views.queue import Room
 
@@ -25,8 +25,8 @@ def for_moderators(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
     """The page in the back office's frame; others of the staff are refused before a case is looked for."""
 
     def guarded(request: HttpRequest, **named: Any) -> HttpResponse:
-        if not rules.moderates(request.user):
-            raise PermissionDenied(rules.NO_MODERATOR)
+        if not moderating.moderates(request.user):
+            raise PermissionDenied(moderating.NO_MODERATOR)
         return view(request, room=OFFICE, **named)
 
     return guarded
@@ -51,10 +51,10 @@ class CaseAdmin(admin.ModelAdmin):
         ]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return rules.moderates(request.user)
+        return moderating.moderates(request.user)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return rules.moderates(request.user)
+        return moderating.moderates(request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -11,7 +11,7 @@ from community.admin.acts import undo_all
 from community.admin.arranging import Arranged
 from community.admin.filters import BoardFilter, TimeFilter, TopicReplies, TopicState
 from community.models import ModerationAct, Topic
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 
 @admin.register(Topic)

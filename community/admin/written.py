@@ -12,9 +12,10 @@ from django.template.response import TemplateResponse
 from accounts.models import User
 from aivizor import clock
 from aivizor.backoffice.lists import Listed
-from community import moderation, rules
+from community import moderation
 from community.forms import ReasonForm
 from community.models import Reply, Topic
+from community.rules import moderating
 
 UNREADABLE = "What was chosen could not be read, and nothing was done. Choose them again."
 MOST_AT_ONCE = 500
@@ -55,7 +56,7 @@ class Written(ReadOnly):
         return super().get_search_results(request, queryset, search_term)
 
     def has_moderate_permission(self, request: HttpRequest) -> bool:
-        return rules.moderates(request.user)
+        return moderating.moderates(request.user)
 
     @admin.display(description="state")
     def state(self, post: Topic | Reply) -> str:

@@ -11,9 +11,9 @@ from django.http import HttpRequest
 
 from accounts.models import User
 from aivizor import clock
-from community import rules
 from community.casework import narrowing
 from community.models import Case, ModerationAct, Report
+from community.rules import moderating
 
 Reason = ModerationAct.Reason
 
@@ -49,7 +49,9 @@ def lines(cases: Sequence[Case], user: User, now: datetime) -> list[Line]:
     appealed = [case.act for case in cases if case.act and case.kind == Case.Kind.APPEALED]
     prefetch_related_objects(appealed, "against")
     counted = tallies(cases)
-    return [Line(case, counted[case.pk], case.holder(now), rules.against_case(user, case)) for case in cases]
+    return [
+        Line(case, counted[case.pk], case.holder(now), moderating.against_case(user, case)) for case in cases
+    ]
 
 
 def tallies(cases: Sequence[Case]) -> dict[int, list[tuple[str, int]]]:

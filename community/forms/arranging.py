@@ -15,7 +15,7 @@ from community.models.boards import LONGEST_WAIT
 from community.models.topics import LONGEST_TITLE
 from community.moderation.slowing import NO_DAYS
 from community.moderation.splitting import New, ranges
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 # The first whole part of an address that is a number; or that number alone.
 NUMBER = re.compile(r"(?:^|/)([0-9]{1,18})(?:[/?#]|$)", re.ASCII)

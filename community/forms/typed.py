@@ -11,7 +11,7 @@ from aivizor import markdown
 from aivizor.limits import TooFast
 from community.forms.fields import BodyField
 from community.posting import ChangedMeanwhile, SentBefore
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 Made = TypeVar("Made")
 NO_KEY = "The page that this form came from is too old. Your text is kept; send it again."

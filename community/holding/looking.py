@@ -10,7 +10,7 @@ from community.holding.checks import CHECKS
 from community.holding.known import Known
 from community.holding.post import Post
 from community.models import Case
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 LONGEST_CAUSE: int = Case._meta.get_field("cause").max_length or 0
 NO_SENTENCE = "This can't be posted here. Your text is not sent; change it, or write to us."

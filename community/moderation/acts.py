@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 
 from accounts.models import User
 from aivizor.pages import changing
-from community import pages, rules, trust
+from community import pages, trust
 from community.models import ActAgainst, ActTarget, ModerationAct, Reply, Topic
 from community.moderation import settling
 from community.moderation.queue import named
 from community.moderation.targets import Target, in_force, is_free, locked, point
-from community.rules import Refused
+from community.rules import moderating
+from community.rules.refusing import Refused
 from community.telling.acting import tell_done
 
 Kind, Reason = ModerationAct.Kind, ModerationAct.Reason
@@ -43,42 +44,42 @@ class Move(NamedTuple):
 
 MOVES = {
     Kind.HIDE: Move(
-        rules.against_moderating,
+        moderating.against_acting,
         "hidden_by",
         "This was hidden before; nothing was done.",
         over=frozenset({Kind.HOLD}),
         decides=True,
     ),
     Kind.DELETE: Move(
-        rules.against_moderating,
+        moderating.against_acting,
         "hidden_by",
         "This was deleted before; nothing was done.",
         over=frozenset({Kind.HOLD, Kind.HIDE}),
         decides=True,
     ),
     Kind.HOLD: Move(
-        rules.against_moderating,
+        moderating.against_acting,
         "hidden_by",
         "This was held or hidden before; nothing was done.",
     ),
     Kind.CLOSE: Move(
-        rules.against_closing,
+        moderating.against_closing,
         "closed_by",
         "These replies were closed before; nothing was done.",
     ),
     Kind.PIN: Move(
-        rules.against_pinning,
+        moderating.against_pinning,
         "pinned_by",
         "This was pinned before; nothing was done.",
     ),
-    Kind.WARN: Move(rules.against_sanction, "", ""),
+    Kind.WARN: Move(moderating.against_sanction, "", ""),
     Kind.SILENCE: Move(
-        rules.against_sanction,
+        moderating.against_sanction,
         "silenced_by",
         "They are silenced already. Undo that first, then silence them anew.",
     ),
     Kind.SUSPEND: Move(
-        rules.against_sanction,
+        moderating.against_sanction,
         "suspended_by",
         "They are suspended already. Undo that first, then suspend them anew.",
     ),

@@ -7,7 +7,6 @@ from django.db import transaction
 from accounts.models import User
 from aivizor.blank import is_blank
 from aivizor.pages import changing
-from community import rules
 from community.models import Appeal, Case, ModerationAct
 from community.models.appeals import LONGEST_APPEAL
 from community.moderation.acts import LONGEST_NOTE
@@ -15,7 +14,8 @@ from community.moderation.queue import Thing, open_case
 from community.moderation.settling import settle_appeals
 from community.moderation.targets import locked, locked_with
 from community.moderation.undoing import undo
-from community.rules import Refused
+from community.rules import moderating
+from community.rules.refusing import Refused
 
 UNDONE = "This was undone already, so there is nothing left to appeal."
 ONCE = "You have appealed this before, and an act is appealed once. You are told what comes of it."
@@ -53,12 +53,12 @@ def against_appeal(act: ModerationAct, by: User) -> str | None:
 def decide(case: Case, by: User, is_upheld: bool, note: str, now: datetime) -> None:
     """Answers the case's appeal: the act is undone, or stays. The member is told, with the note.
 
-    Raises Refused for who may not decide it (see rules.against_deciding), and the second time.
+    Raises Refused for who may not decide it (see moderating.against_deciding), and the second time.
     """
     act = case.act
     if act is None or case.kind != Case.Kind.APPEALED:
         raise Refused("This is no appeal.")
-    if sentence := rules.against_deciding(by, act):
+    if sentence := moderating.against_deciding(by, act):
         raise Refused(sentence)
     answer = " ".join(note.replace("\0", "").split())
     if len(answer) > LONGEST_NOTE:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from community.models import ModerationAct, Reply, Topic
 from community.moderation.acts import hide
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 # So much goes into one act: the newest. What is older is left to the next.
 MOST = 5_000

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from accounts.models import User
 from aivizor.pages import changing
-from community import rules
 from community.models import Case, ModerationAct, Report
 from community.moderation import acts, appeals, decisions, sanctions, settling
 from community.moderation.decisions import Decision, decisions_of
 from community.moderation.queue import held_cases, refuse_decided, refuse_taken
 from community.moderation.targets import Target, locked, locked_with
 from community.moderation.undoing import undo
-from community.rules import Refused
+from community.rules import moderating
+from community.rules.refusing import Refused
 from community.telling import reporting
 
 Kind = ModerationAct.Kind
@@ -107,7 +107,7 @@ def _held(case: Case, by: User, now: datetime) -> tuple[Case, list[Case]]:
 
 
 def _refuse_may_not(by: User, case: Case) -> None:
-    if sentence := rules.against_case(by, case):
+    if sentence := moderating.against_case(by, case):
         raise Refused(sentence)
 
 

@@ -6,19 +6,19 @@ from django.db import transaction
 
 from accounts.models import User
 from aivizor.blank import is_blank
-from community import rules
 from community.models import MemberNote
 from community.models.member_notes import LONGEST_NOTE
 from community.models.topics import REPEAT_WINDOW
-from community.rules import Refused
+from community.rules import moderating
+from community.rules.refusing import Refused
 
 
 def note_down(member: User, by: User, text: str, now: datetime) -> MemberNote:
     """A new note on the member; the same again within minutes is the same note, sent twice."""
-    if not rules.moderates(by):
-        raise Refused(rules.NO_MODERATOR)
+    if not moderating.moderates(by):
+        raise Refused(moderating.NO_MODERATOR)
     if member.pk == by.pk:
-        raise Refused(rules.OWN_DOING)
+        raise Refused(moderating.OWN_DOING)
     text = text.replace("\0", "").replace("\r\n", "\n").strip()
     if is_blank(text):
         raise Refused("Write the note first.")

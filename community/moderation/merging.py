@@ -14,12 +14,13 @@ from django.db.models import Exists, F, OuterRef
 from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
-from community import finding, pages, rules
+from community import finding, pages
 from community.models import Bookmark, Follow, Like, ModerationAct, Moved, Reply, Topic
 from community.models.replies import PER_PAGE
 from community.moderation import relocating
 from community.moderation.noting import held, noted
-from community.rules import Refused
+from community.rules import moderating, writing
+from community.rules.refusing import Refused
 
 MARKS = re.compile(r"([!-/:-@\[-`{-~])")
 ITSELF = "This is the topic itself. Choose another one to merge it into."
@@ -64,7 +65,7 @@ def against_merging(user: User, topic: Topic, into: Topic) -> str | None:
     """What stands against the user's merging one topic into the other."""
     if into.board.is_house:
         return INTO_HOUSE
-    if sentence := rules.against_moderating(user, topic):
+    if sentence := moderating.against_acting(user, topic):
         return sentence
     return against_leaving(topic)
 
@@ -114,7 +115,7 @@ def _opening(topic: Topic) -> Opening:
     """Rendered before any lock, as every text. The title stands above it, as it was typed."""
     title = MARKS.sub(r"\\\1", topic.title)
     body = f"**{title}**\n\n{topic.body}"
-    html = markdown.post(body, pictures=rules.may_post_pictures(topic.author))
+    html = markdown.post(body, pictures=writing.may_post_pictures(topic.author))
     return Opening(body, html, topic.version)
 
 

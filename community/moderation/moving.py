@@ -4,10 +4,10 @@ from datetime import datetime
 
 from accounts.models import User
 from aivizor.pages import changing
-from community import rules
 from community.models import Board, ModerationAct, Topic
 from community.moderation.noting import change, held, noted
-from community.rules import Refused
+from community.rules import moderating, writing
+from community.rules.refusing import Refused
 
 Kind = ModerationAct.Kind
 STANDS_THERE = "The topic stands on this board already; nothing was done."
@@ -19,7 +19,7 @@ def move(topic: Topic, board: Board, by: User, reason: str, note: str, now: date
     """The topic stands on another board; its old address leads to the new one. Raises Refused."""
     with changing():
         (topic,) = held([topic], now)
-        if sentence := rules.against_moderating(by, topic) or against_board(topic, board):
+        if sentence := moderating.against_acting(by, topic) or against_board(topic, board):
             raise Refused(sentence)
         act = noted(Kind.MOVE, [topic], by, reason, note, now)
         change(act, topic, board_id=board.pk)
@@ -30,7 +30,7 @@ def rename(topic: Topic, title: str, by: User, reason: str, note: str, now: date
     """The topic has another title, and its old address leads to the new one. Raises Refused."""
     with changing():
         (topic,) = held([topic], now)
-        if sentence := rules.against_moderating(by, topic):
+        if sentence := moderating.against_acting(by, topic):
             raise Refused(sentence)
         if topic.title == title:
             raise Refused(SAME_TITLE)
@@ -42,7 +42,7 @@ def rename(topic: Topic, title: str, by: User, reason: str, note: str, now: date
 def against_board(topic: Topic, board: Board) -> str | None:
     """What stands against the topic's standing on that board."""
     if board.is_house:
-        return rules.HOUSE_BOARD
+        return writing.HOUSE_BOARD
     if board.pk == topic.board_id:
         return STANDS_THERE
     return NO_PICTURE if board.is_showcase and not topic.pictures.exists() else None

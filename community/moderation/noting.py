@@ -8,10 +8,11 @@ from django.db.models import prefetch_related_objects
 
 from accounts.models import User
 from aivizor.pages import TURNS, moved
-from community import finding, pace, pages, rules
+from community import finding, pace, pages
 from community.models import ActTarget, Change, ModerationAct, Moved, Topic
 from community.moderation.acts import checked, written
-from community.rules import Refused
+from community.rules import writing
+from community.rules.refusing import Refused
 
 CHANGED_SINCE = "This was changed again since. Undo that first; nothing was done."
 # That moves with every reply. Where one came since, it is told from that.
@@ -24,7 +25,7 @@ def held(topics: Iterable[Topic], now: datetime | None = None) -> list[Topic]:
     # Boards are asked for afterwards: PostgreSQL drops a row whose join changed while it waited for it.
     found = list(Topic.objects.filter(pk__in=keys).select_for_update().order_by("pk"))
     if len(found) < len(keys) or (now and not all(topic.is_visible(now) for topic in found)):
-        raise Refused(rules.GONE)
+        raise Refused(writing.GONE)
     prefetch_related_objects(found, "board", "author")
     return found
 

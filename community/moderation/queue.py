@@ -11,7 +11,7 @@ from accounts.models import User
 from aivizor.pages import changing
 from community.models import Case, ModerationAct, Reply, Topic
 from community.models.cases import of_one
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 Thing = Topic | Reply | User
 

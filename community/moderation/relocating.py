@@ -12,7 +12,7 @@ from accounts.models import User
 from aivizor.pages import TURNS, moved
 from community import pace, pages
 from community.models import Happening, ModerationAct, Moved, Reply, Topic
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 MOST = 10_000
 TOO_MANY = f"These are more than {MOST:,} replies. Take fewer at once; nothing was done."

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from accounts.models import User
 from aivizor.pages import changing
-from community import rules
 from community.models import Case, Report
 from community.models.reports import LONGEST_NOTE
 from community.moderation import acts
@@ -13,7 +12,8 @@ from community.moderation.decisions import KEEP
 from community.moderation.queue import Thing, open_case
 from community.moderation.targets import Target, locked
 from community.moderation.weighing import HELD_AT, Weight, weight_of
-from community.rules import Refused
+from community.rules import moderating
+from community.rules.refusing import Refused
 
 SAID_BEFORE = "You reported this already. It waits for a moderator, and you will hear what comes of it."
 # Everyone reads the reason of what is held; who reported what stays with the moderators.
@@ -30,7 +30,7 @@ def report(thing: Thing, reporter: User, reason: str, note: str, now: datetime) 
     weight = weight_of(reporter, now)
     with changing():
         (held,) = locked([thing])
-        if sentence := rules.against_report(reporter, held, now):
+        if sentence := moderating.against_report(reporter, held, now):
             raise Refused(sentence)
         own = Report.objects.filter(case__in=Case.objects.waiting().about(held), reporter=reporter)
         if own.exists():
@@ -53,7 +53,7 @@ def _hold_if_trusted(case: Case, post: Target, now: datetime) -> None:
     Not again after a moderator kept it, unless it was changed since.
     """
     trusted = list(case.reports.filter(is_trusted=True).values_list("weight", "reason"))
-    if sum(weight for weight, _ in trusted) < HELD_AT or not rules.may_be_held(post):
+    if sum(weight for weight, _ in trusted) < HELD_AT or not moderating.may_be_held(post):
         return
     kept = Case.objects.about(post).filter(decision=KEEP, decided_at__gt=post.edited_at or post.created_at)
     if kept.exists():

@@ -17,7 +17,7 @@ from community.models.topics import REPEAT_WINDOW
 from community.moderation.acts import Kind, act_on
 from community.moderation.queue import named
 from community.moderation.targets import locked
-from community.rules import Refused
+from community.rules.refusing import Refused
 from community.telling.acting import tell_by_mail
 
 LONGEST = timedelta(days=3660)

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from accounts.models import User
 from aivizor.pages import changing
-from community import pace, rules
+from community import pace
 from community.models import ModerationAct, Topic
 from community.models.boards import LONGEST_WAIT
 from community.moderation.noting import change, held, noted
 from community.moderation.undoing import undo
-from community.rules import Refused
+from community.rules import moderating
+from community.rules.refusing import Refused
 
 Kind, Reason = ModerationAct.Kind, ModerationAct.Reason
 NOT_ALLOWED = "You may not change the pace of this topic."
@@ -73,6 +74,6 @@ def reopen(topic: Topic, by: User, now: datetime) -> None:
 
 def _held(topic: Topic, by: User, now: datetime) -> Topic:
     (topic,) = held([topic], now)
-    if not rules.may_close(by, topic):
+    if not moderating.may_close(by, topic):
         raise Refused(NOT_ALLOWED)
     return topic

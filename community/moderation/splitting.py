@@ -10,12 +10,13 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from aivizor import markdown, search
 from aivizor.pages import changing
-from community import finding, pace, pages, rules
+from community import finding, pace, pages
 from community.models import Board, Follow, ModerationAct, Moved, Reply, Topic
 from community.models.changes import Moves
 from community.moderation import relocating
 from community.moderation.noting import held, noted
-from community.rules import Refused
+from community.rules import moderating, writing
+from community.rules.refusing import Refused
 
 RANGE = re.compile(r"\s*#?([0-9]{1,9})\s*(?:[-\u2013]\s*#?([0-9]{1,9})\s*)?", re.ASCII)
 MOST_RANGES = 50
@@ -93,11 +94,11 @@ def split(
 
 def against_splitting(user: User, topic: Topic, to: Topic | New) -> str | None:
     """What stands against the user's taking replies of the topic there."""
-    if not rules.may_split(user, topic):
+    if not moderating.may_split(user, topic):
         return NOT_ALLOWED
     if isinstance(to, New):
         if to.board.is_house:
-            return rules.HOUSE_BOARD
+            return writing.HOUSE_BOARD
         return SHOWCASE if to.board.is_showcase else None
     if to.pk == topic.pk:
         return SAME_TOPIC

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from accounts.models import User
 from aivizor.pages import changing
-from community import pages, rules, trust
+from community import pages, trust
 from community.models import ModerationAct, Topic
 from community.moderation import merging, noting, settling, splitting
 from community.moderation.acts import MOVES, Kind
 from community.moderation.releasing import let_go
 from community.moderation.targets import Target, locked_with, point_back
-from community.rules import Refused
+from community.rules import moderating
+from community.rules.refusing import Refused
 from community.telling.acting import tell_undone
 
 
@@ -21,7 +22,7 @@ def undo(act: ModerationAct, by: User, now: datetime, *, answer: str = "") -> Mo
     Raises Refused the second time, where others built on it, and for an act against oneself. What it was
     done to is locked before the act, as by whoever acts on that.
     """
-    if not rules.may_undo(by, act):
+    if not moderating.may_undo(by, act):
         raise Refused("You may not undo this.")
     with changing():
         held = locked_with(act)
@@ -29,7 +30,7 @@ def undo(act: ModerationAct, by: User, now: datetime, *, answer: str = "") -> Mo
         if act.undone_at is not None:
             raise Refused("This was undone before; nothing was done.")
         if act.against.filter(member=by).exists() and not by.is_superuser:
-            raise Refused(rules.OWN_DOING)
+            raise Refused(moderating.OWN_DOING)
         act.undone_by, act.undone_at = by, now
         act.save(update_fields=["undone_by", "undone_at"])
         heard = settling.act_undone(act, by, answer, now)

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from accounts.models import User
 from aivizor.pages import changing
 from community.models import Reply, Topic
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 Post = TypeVar("Post", Topic, Reply)
 

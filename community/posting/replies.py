@@ -6,11 +6,12 @@ from uuid import UUID
 from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
-from community import holding, pace, pages, rules
+from community import holding, pace, pages
 from community.models import ReadPosition, Reply, Topic, Version
 from community.posting.once import once, refuse, refuse_stale, sent_before
 from community.posting.texts import locked, rendered
-from community.rules import Refused
+from community.rules import writing
+from community.rules.refusing import Refused
 from community.telling import posts
 
 
@@ -29,12 +30,12 @@ def post_reply(
 
     def write() -> Reply:
         held = locked(topic, now)
-        refuse(rules.against_reply(author, held, now) or rules.against_writing(author, now))
+        refuse(writing.against_reply(author, held, now) or writing.against_writing(author, now))
         if held.slow_minutes and (first := sent_before(Reply, author, form_key, body)):
             return first
         # Asked under the lock: a moderator may have taken it elsewhere, or have undone that it came here.
         if answers and not held.replies.filter(pk=answers.pk).exists():
-            raise Refused(rules.ANSWERED_ELSEWHERE)
+            raise Refused(writing.ANSWERED_ELSEWHERE)
         pace.keep(author, held, now)
         held.last_number += 1
         held.reply_count += 1
@@ -70,12 +71,12 @@ def post_reply(
 
 def edit_reply(reply: Reply, by: User, body: str, now: datetime, *, began_from: str | None = None) -> Reply:
     """The reply with this text; nothing moves when it is the text that it has."""
-    refuse(rules.against_edit(by, reply, now))
+    refuse(writing.against_edit(by, reply, now))
     body, body_html = rendered(body, markdown.REPLY, by)
     verdict = holding.look_at(holding.Post.edit(reply, by, body, body_html, now))
     with changing():
         reply = _locked_reply(reply, now)
-        refuse(rules.against_edit(by, reply, now) or rules.against_writing(by, now))
+        refuse(writing.against_edit(by, reply, now) or writing.against_writing(by, now))
         if reply.body == body:
             return reply
         refuse_stale(reply, began_from)
@@ -92,7 +93,7 @@ def delete_reply(reply: Reply, by: User, now: datetime) -> Reply:
     """Takes an own reply back; its number stays, and so do those that answer it."""
     with changing():
         reply = _locked_reply(reply, now)
-        refuse(rules.against_delete(by, reply, now))
+        refuse(writing.against_delete(by, reply, now))
         if reply.deleted_at is None:
             _stand(reply, now, by=-1)
     return reply
@@ -102,7 +103,7 @@ def restore_reply(reply: Reply, by: User, now: datetime) -> Reply:
     """Brings an own deleted reply back to its place."""
     with changing():
         reply = _locked_reply(reply, now)
-        refuse(rules.against_delete(by, reply, now) or rules.against_writing(by, now))
+        refuse(writing.against_delete(by, reply, now) or writing.against_writing(by, now))
         if reply.deleted_at is not None:
             _stand(reply, None, by=1)
     return reply
@@ -112,7 +113,7 @@ def _locked_reply(reply: Reply, now: datetime) -> Reply:
     topic = locked(reply.topic, now)
     held = topic.replies.select_related("author").select_for_update(of=("self",)).filter(pk=reply.pk).first()
     if held is None:
-        raise Refused(rules.MOVED_MEANWHILE)
+        raise Refused(writing.MOVED_MEANWHILE)
     held.topic = topic
     return held
 

@@ -4,15 +4,16 @@ from datetime import datetime
 
 from accounts.models import User
 from aivizor import markdown
-from community import mentioning, rules
+from community import mentioning
 from community.models import Topic
-from community.rules import Refused
+from community.rules import writing
+from community.rules.refusing import Refused
 
 
 def rendered(body: str, longest: int, author: User) -> tuple[str, str]:
     """The text as it is stored, and its HTML. Raises ValidationError with a sentence."""
     body = markdown.checked(body, longest)
-    pictures = rules.may_post_pictures(author)
+    pictures = writing.may_post_pictures(author)
     return body, markdown.post(body, pictures=pictures, people=mentioning.few_addresses)
 
 
@@ -20,7 +21,7 @@ def locked(topic: Topic, now: datetime) -> Topic:
     """The topic as others left it; they wait until this transaction ends. Refused if it is not visible."""
     held = Topic.objects.select_for_update().get(pk=topic.pk)
     if not held.is_visible(now):
-        raise Refused(rules.GONE)
+        raise Refused(writing.GONE)
     if held.board_id == topic.board_id:
         held.board = topic.board
     return held

@@ -9,13 +9,14 @@ from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
 from aivizor.tags import key_of
-from community import finding, holding, pace, pages, rules
+from community import finding, holding, pace, pages
 from community.models import Board, Topic, Version
 from community.models.pictures import Shown, captions_of
 from community.posting import picturing
 from community.posting.once import ChangedMeanwhile, once, refuse, refuse_stale
 from community.posting.tagging import names_of, tag
 from community.posting.texts import locked, rendered
+from community.rules import writing
 from community.telling import following, posts
 
 
@@ -35,14 +36,14 @@ def open_topic(
     `pictures` are stored already (community.posting.picturing); the first one stands for the topic in
     lists.
     """
-    refuse(rules.against_topic(author, board))
+    refuse(writing.against_topic(author, board))
     body, body_html = rendered(body, markdown.TOPIC, author)
     verdict = holding.look_at(
         holding.Post.opening(author, title, body, body_html, captions_of(pictures), now)
     )
 
     def write() -> Topic:
-        refuse(rules.against_writing(author, now))
+        refuse(writing.against_writing(author, now))
         times = {"created_at": now, "visible_from": now, "active_at": now, **pace.waits(board, now)}
         text = {"title": title, "body": body, "body_html": body_html}
         topic = Topic.objects.create(board=board, author=author, form_key=form_key, **text, **times)
@@ -74,13 +75,13 @@ def edit_topic(
     None for `tags` or `pictures` leaves them as they are. `began_from` is the `version_of` that the form
     was opened with; None asks for no check.
     """
-    refuse(rules.against_edit(by, topic, now))
+    refuse(writing.against_edit(by, topic, now))
     body, body_html = rendered(body, markdown.TOPIC, by)
     captions = captions_of(pictures or ())
     verdict = holding.look_at(holding.Post.edit(topic, by, body, body_html, now, title, captions))
     with changing():
         topic = locked(topic, now)
-        refuse(rules.against_edit(by, topic, now) or rules.against_writing(by, now))
+        refuse(writing.against_edit(by, topic, now) or writing.against_writing(by, now))
         has_new_text = (topic.title, topic.body) != (title, body)
         has_new_rest = _differ(topic, tags, pictures)
         if not has_new_text and not has_new_rest:

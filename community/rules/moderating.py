@@ -88,9 +88,10 @@ def moderates(user: Someone) -> bool:
     return user.has_perm("community.moderate")
 
 
-def against_moderating(user: Someone, target: Topic | Reply) -> str | None:
-    """What stands against the user's hiding this: not what an administrator wrote, nor their own.
+def against_acting(user: Someone, target: Topic | Reply) -> str | None:
+    """What stands against the user's hiding or arranging this.
 
+    A moderator leaves alone what an administrator wrote, and their own to another moderator.
     An administrator may hide everything. But topics of a board that the house keeps belong to the floor
     above; it takes them down.
     """
@@ -105,8 +106,8 @@ def against_moderating(user: Someone, target: Topic | Reply) -> str | None:
     return SENIOR_POST if target.author.is_superuser else None
 
 
-def may_moderate(user: Someone, target: Topic | Reply) -> bool:
-    return against_moderating(user, target) is None
+def may_act(user: Someone, target: Topic | Reply) -> bool:
+    return against_acting(user, target) is None
 
 
 def against_sanction(user: User, member: User) -> str | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from accounts import mail
 from accounts.models import User
 from community.models import Appeal, ModerationAct
-from community.rules import spelled
+from community.rules.writing import spelled
 from community.telling import mail_links
 from community.telling.privately import tell
 

@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 
 from aivizor.addresses import address_of
 from community.models import Follow
-from community.rules import Someone
+from community.rules.refusing import Someone
 from community.telling import following
 
 Kind, Level = Follow.Kind, Follow.Level

@@ -10,7 +10,8 @@ from typing import Any
 
 from accounts.models import User
 from community.models import Follow, Topic
-from community.rules import Refused, against_follow
+from community.rules.refusing import Refused
+from community.rules.writing import against_follow
 
 Kind, Level = Follow.Kind, Follow.Level
 MOST = 1_000

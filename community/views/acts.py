@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 
 from accounts.models import User
 from aivizor import clock, limits
-from community import rules
 from community.forms import AppealForm
 from community.models import ActTarget, Appeal, ModerationAct
 from community.moderation import appeals
+from community.rules import moderating
 from community.views import door
 
 TEMPLATE = "community/act.html"
@@ -26,7 +26,7 @@ def act(request: HttpRequest, act: ModerationAct) -> HttpResponse:
     """The act; the member whom it is against appeals it here, once. A 404 for everybody else."""
     user = request.user
     is_against = act.against.filter(member=user).exists()
-    may_undo = rules.may_undo(user, act)
+    may_undo = moderating.may_undo(user, act)
     if not is_against and not may_undo:
         raise Http404(door.NOTHING)
     if is_against:

@@ -9,12 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.html import format_html, format_html_join
 
 from aivizor import clock
-from community import moderation, rules
+from community import moderation
 from community.forms import ReasonForm
 from community.forms.arranging import MergeForm, MoveForm, PaceForm, RenameForm, SplitForm
 from community.models import Board, ModerationAct, Reply, Topic
 from community.moderation import merging, splitting
-from community.rules import Refused
+from community.rules import moderating
+from community.rules.refusing import Refused
 from community.views import door
 
 DONE = "Done: {}. It can be undone there."
@@ -23,7 +24,7 @@ WITH_FORM = ("GET", "HEAD", "POST")
 SHOWN = 50
 
 
-@door.for_members(door.visible_topic, against=rules.against_moderating, limit="reaction", methods=WITH_FORM)
+@door.for_members(door.visible_topic, against=moderating.against_acting, limit="reaction", methods=WITH_FORM)
 def move_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     def move(board: Board, reason: str, note: str) -> list[ModerationAct]:
         return [moderation.move(topic, board, request.user, reason, note, clock.now(request))]
@@ -32,7 +33,7 @@ def move_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     return _with_form(request, topic, "Move this topic", help_text, MoveForm(_sent(request)), move)
 
 
-@door.for_members(door.visible_topic, against=rules.against_moderating, limit="reaction", methods=WITH_FORM)
+@door.for_members(door.visible_topic, against=moderating.against_acting, limit="reaction", methods=WITH_FORM)
 def rename_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     def rename(title: str, reason: str, note: str) -> list[ModerationAct]:
         return [moderation.rename(topic, title, request.user, reason, note, clock.now(request))]
@@ -42,7 +43,7 @@ def rename_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     return _with_form(request, topic, "Rename this topic", help_text, form, rename)
 
 
-@door.for_members(door.visible_topic, against=rules.against_moderating, limit="reaction", methods=WITH_FORM)
+@door.for_members(door.visible_topic, against=moderating.against_acting, limit="reaction", methods=WITH_FORM)
 def merge_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     now = clock.now(request)
     if sentence := merging.against_leaving(topic):
@@ -59,7 +60,7 @@ def merge_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     return _with_form(request, topic, "Merge this topic into another", help_text, form, merge)
 
 
-@door.for_members(door.visible_topic, against=rules.against_closing, limit="reaction", methods=WITH_FORM)
+@door.for_members(door.visible_topic, against=moderating.against_closing, limit="reaction", methods=WITH_FORM)
 def pace_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     def set_pace(minutes: int, days: int, reason: str, note: str) -> list[ModerationAct]:
         return moderation.set_pace(topic, minutes, days, request.user, reason, note, clock.now(request))
@@ -69,7 +70,7 @@ def pace_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     return _with_form(request, topic, "Change the pace", help_text, form, set_pace)
 
 
-@door.for_members(door.visible_topic, may=rules.may_split, limit="reaction", methods=WITH_FORM)
+@door.for_members(door.visible_topic, may=moderating.may_split, limit="reaction", methods=WITH_FORM)
 def split_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     """Which replies go where; “Show them” only shows which these are."""
     now = clock.now(request)

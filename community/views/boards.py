@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 from aivizor import clock, keyset
 from aivizor.addresses import address_of
 from aivizor.pages import ready_made
-from community import pages, reading, rules
+from community import pages, reading
 from community.boards import PER_PAGE, SORTS, USUAL, listed, sort_named
 from community.models import Board, Follow, Tag, Tagging, Topic
+from community.rules import writing
 from community.telling.controls import Control, control
 from community.views import door
 from community.views.reading import microseconds
@@ -92,5 +93,5 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 def may_open(request: HttpRequest, board: Board) -> bool:
     """Whether the page leads to the form for a new topic; a visitor is led to sign in first."""
     if request.user.is_authenticated:
-        return rules.may_open_topic(request.user, board)
+        return writing.may_open_topic(request.user, board)
     return board.is_for_members

@@ -23,7 +23,8 @@ from aivizor.limits import TooFast
 from community.forms import Typed
 from community.models import Board, Case, ModerationAct, Reply, Tag, Topic
 from community.moderation import merging
-from community.rules import SIGNED_OUT, Refused, against_writing
+from community.rules.refusing import Refused
+from community.rules.writing import SIGNED_OUT, against_writing
 
 View = Callable[..., HttpResponse]
 REPLY_FORM = "#reply-form"

@@ -4,10 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from aivizor import clock
-from community import rules
 from community.models import Case, Topic
 from community.moderation import merging
 from community.moved import address_of_reply
+from community.rules import moderating
 from community.views import door
 
 
@@ -23,13 +23,13 @@ def instead(request: HttpRequest, board: str, topic_id: int, slug: str) -> HttpR
     topic = topics.prefetch_related("pictures").filter(pk=topic_id).first()
     if not user.is_authenticated or topic is None:
         raise Http404(door.NOTHING)
-    if rules.may_read_held(user, topic):
+    if moderating.may_read_held(user, topic):
         return (
             page(request, topic)
             if (board, slug) == (topic.board.slug, topic.slug_at(now))
             else (door.moved(request, topic.address(now)))
         )
-    if rules.may_read_why(user, topic):
+    if moderating.may_read_why(user, topic):
         return redirect("community:act", topic.hidden_by_id)
     raise Http404(door.NOTHING)
 
@@ -42,7 +42,7 @@ def page(request: HttpRequest, topic: Topic) -> HttpResponse:
         "topic": topic,
         "title": topic.title_at(now),
         "is_own": is_own,
-        "may_let_go": rules.may_undo(user, topic.hidden_by),
+        "may_let_go": moderating.may_undo(user, topic.hidden_by),
         "cases": [] if is_own else Case.objects.about(topic).filter(act=topic.hidden_by),
     }
     return render(request, "community/held.html", context)

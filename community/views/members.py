@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from aivizor import clock, keyset
-from community import moderation, rules
+from community import moderation
 from community.forms import BulkForm, NoteForm, ReasonForm, SinceForm, Typed, UntilForm
 from community.models import ActAgainst, MemberNote, ModerationAct, Reply, Standing, Topic
 from community.moderation import bulk, member_notes
+from community.rules import moderating, refusing
 from community.views import door
 
 WITH_FORM = ("GET", "HEAD", "POST")
@@ -22,7 +23,7 @@ LATEST = 10
 
 
 def _moderates(user: User, _member: User) -> bool:
-    return rules.moderates(user)
+    return moderating.moderates(user)
 
 
 @door.for_members(door.member, may=_moderates, limit="note", methods=WITH_FORM)
@@ -59,7 +60,7 @@ def _record(request: HttpRequest, member: User) -> dict[str, Any]:
         "notes": notes.order_by("-at", "-pk")[:200],
         "replies": replies.order_by("-created_at", "-pk")[:LATEST],
         "topics": topics.order_by("-created_at", "-pk")[:LATEST],
-        "against": rules.against_sanction(request.user, member),
+        "against": moderating.against_sanction(request.user, member),
         "now": now,
     }
 
@@ -92,8 +93,8 @@ def _sanction(
 ) -> HttpResponse:
     """Asks why, and until when where it ends; does it, and goes back to the record."""
     now = clock.now(request)
-    if sentence := rules.against_sanction(request.user, member):
-        raise rules.Refused(sentence)
+    if sentence := moderating.against_sanction(request.user, member):
+        raise refusing.Refused(sentence)
     back = door.record_of(member)
     shown = {"member": member, "verb": verb, "back": back}
     if request.method != "POST":
@@ -134,7 +135,7 @@ def _hide_all(request: HttpRequest, member: User, shown: dict[str, Any]) -> Http
         messages.success(request, f"Hidden: {act.size:,}. It is one act, and is undone as one.")
         return redirect(reverse("community:act", args=[act.pk]))
     if form.has_error("begin") or form.has_error("what"):
-        raise rules.Refused("This form came in broken, and nothing was done. Choose again.")
+        raise refusing.Refused("This form came in broken, and nothing was done. Choose again.")
     fields = form.cleaned_data
     return door.again(
         request, "community/hide_all.html", form, **_found(member, fields["begin"], fields["what"]), **shown

@@ -8,16 +8,17 @@ from django.shortcuts import redirect, render
 from django.utils.html import format_html
 
 from aivizor import clock
-from community import moderation, rules
+from community import moderation
 from community.forms import ReasonForm
 from community.models import ModerationAct, Reply, Topic
+from community.rules import moderating
 from community.views import door
 
 HIDDEN = 'The topic is hidden. <a href="{}">It can be undone.</a>'
 WITH_FORM = ("GET", "HEAD", "POST")
 
 
-@door.for_members(door.visible_reply, against=rules.against_moderating, methods=WITH_FORM)
+@door.for_members(door.visible_reply, against=moderating.against_acting, methods=WITH_FORM)
 def hide_reply(request: HttpRequest, reply: Reply) -> HttpResponse:
     def hide(reason: str, note: str) -> ModerationAct:
         return moderation.hide([reply], request.user, reason, note, clock.now(request))
@@ -25,7 +26,7 @@ def hide_reply(request: HttpRequest, reply: Reply) -> HttpResponse:
     return _with_reason(request, reply, "Hide this reply", hide)
 
 
-@door.for_members(door.visible_topic, against=rules.against_moderating, methods=WITH_FORM)
+@door.for_members(door.visible_topic, against=moderating.against_acting, methods=WITH_FORM)
 def hide_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     def hide(reason: str, note: str) -> ModerationAct:
         return moderation.hide([topic], request.user, reason, note, clock.now(request))
@@ -33,7 +34,7 @@ def hide_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     return _with_reason(request, topic, "Hide this topic with all its replies", hide)
 
 
-@door.for_members(door.visible_topic, against=rules.against_closing, methods=WITH_FORM)
+@door.for_members(door.visible_topic, against=moderating.against_closing, methods=WITH_FORM)
 def close_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     def close(reason: str, note: str) -> ModerationAct:
         return moderation.close(topic, request.user, reason, note, clock.now(request))
@@ -41,13 +42,13 @@ def close_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     return _with_reason(request, topic, "Close the replies", close)
 
 
-@door.for_members(door.visible_topic, against=rules.against_closing)
+@door.for_members(door.visible_topic, against=moderating.against_closing)
 def reopen_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     moderation.reopen(topic, request.user, clock.now(request))
     return redirect(topic.address(clock.now(request)))
 
 
-@door.for_members(door.visible_topic, against=rules.against_pinning)
+@door.for_members(door.visible_topic, against=moderating.against_pinning)
 def pin_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     """Pins it; one that is pinned already stays so."""
     now = clock.now(request)
@@ -57,7 +58,7 @@ def pin_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     return redirect(topic.address(now))
 
 
-@door.for_members(door.visible_topic, against=rules.against_pinning)
+@door.for_members(door.visible_topic, against=moderating.against_pinning)
 def unpin_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     """Takes the pin back; one that is not pinned stays so."""
     now = clock.now(request)
@@ -67,7 +68,7 @@ def unpin_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     return redirect(topic.address(now))
 
 
-@door.for_members(door.act, may=rules.may_undo)
+@door.for_members(door.act, may=moderating.may_undo)
 def undo_act(request: HttpRequest, act: ModerationAct) -> HttpResponse:
     """Undoes the whole act, and goes to the first thing that it was done to."""
     now = clock.now(request)

@@ -16,7 +16,6 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from aivizor import clock, limits
-from community import rules
 from community.casework import lines, looking, narrowing
 from community.forms import DecisionForm
 from community.models import Case
@@ -24,7 +23,8 @@ from community.moderation import deciding
 from community.moderation import queue as verbs
 from community.moderation.decisions import Decision
 from community.moderation.weighing import RULES
-from community.rules import Refused
+from community.rules import moderating
+from community.rules.refusing import Refused
 from community.views import door
 
 NOT_YOURS = "The queue is for moderators. Nothing was changed."
@@ -73,7 +73,7 @@ def for_moderators(*methods: str) -> Callable[[Callable[..., HttpResponse]], Cal
             found = [door.case(key, now) for key in named.values()]
             if not request.user.is_authenticated:
                 return door.sign_in(request.get_full_path() if request.method == "GET" else room.base)
-            if not rules.moderates(request.user):
+            if not moderating.moderates(request.user):
                 raise PermissionDenied(NOT_YOURS)
             if request.method == "POST":
                 limits.take("decision", str(request.user.pk), now)

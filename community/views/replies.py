@@ -9,10 +9,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from aivizor import clock, limits, markdown
-from community import drafts, posting, rules
+from community import drafts, posting
 from community.forms import EditForm, ReplyForm, VisitorForm
 from community.models import Reply, Topic
-from community.rules import Refused
+from community.rules import writing
+from community.rules.refusing import Refused
 from community.views import door, previews
 
 AGAIN, EDIT = "community/reply.html", "community/edit.html"
@@ -72,7 +73,7 @@ def _keep(request: HttpRequest, topic: Topic) -> HttpResponse:
     def keep(body: str, answers: Reply | None) -> str:
         limits.take("draft", limits.address(request), now)
         if topic.is_closed_at(now):
-            raise Refused(rules.CLOSED)
+            raise Refused(writing.CLOSED)
         drafts.keep(request, topic, body, answers)
         request.session[drafts.AFTER_SIGN_IN] = back + door.REPLY_FORM
         messages.info(request, KEPT)
@@ -91,7 +92,7 @@ def edit_reply(request: HttpRequest, reply: Reply) -> HttpResponse:
     shown = {"reply": reply, "topic": reply.topic, "back": reply.address(now)}
     if request.method != "POST":
         door.refuse_silenced(request)
-        if sentence := rules.against_edit(request.user, reply, now):
+        if sentence := writing.against_edit(request.user, reply, now):
             raise Refused(sentence)
         initial = {"body": reply.body, "began_from": reply.version}
         return render(request, EDIT, {"form": EditForm(initial=initial), **shown})

@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 
 from accounts.models import User
 from aivizor import clock
-from community import rules
 from community.forms import ReportForm
 from community.models import Reply, Report, Topic
 from community.moderation import reporting
-from community.rules import Refused
+from community.rules import moderating
+from community.rules.refusing import Refused
 from community.telling.reporting import name_of
 from community.views import door
 
@@ -38,7 +38,7 @@ def report_member(request: HttpRequest, member: User) -> HttpResponse:
 def _report(request: HttpRequest, thing: Any, title: str) -> HttpResponse:
     """Asks what is wrong, sends it, and goes back to the thing. What can't be reported is told at once."""
     now = clock.now(request)
-    if sentence := rules.against_report(request.user, thing, now):
+    if sentence := moderating.against_report(request.user, thing, now):
         raise Refused(sentence)
     back = door.page_of(thing, now)
     shown = {"title": title, "thing": thing, "name": name_of(thing, now), "back": back}

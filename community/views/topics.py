@@ -12,12 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from aivizor import clock, limits
 from aivizor.limits import TooFast
 from aivizor.pages import ready_made, shared
-from community import pages, posting, rules, trust
+from community import pages, posting, trust
 from community.discussion import discussion
 from community.forms import EditTopicForm, TopicForm
 from community.models import Board, Topic
 from community.posting import picturing
-from community.rules import Refused
+from community.rules import writing
+from community.rules.refusing import Refused
 from community.views import door, held
 
 SIGNED_OUT = "You are signed out. Sign in in another tab, then send the picture again."
@@ -48,7 +49,7 @@ def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> Ht
         "topic": found,
         "title": found.title_at(now),
         "discussion": talk,
-        "may_edit": talk["silence"] is None and rules.may_edit(request.user, found, now),
+        "may_edit": talk["silence"] is None and writing.may_edit(request.user, found, now),
         "now": now,
     }
     return render(request, "community/topic.html", context)
@@ -57,7 +58,7 @@ def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> Ht
 @door.for_members(door.board, methods=("GET", "HEAD", "POST"))
 def new_topic(request: HttpRequest, board: Board) -> HttpResponse:
     """The form for a new topic, and what it sends."""
-    if sentence := rules.against_topic(request.user, board):
+    if sentence := writing.against_topic(request.user, board):
         raise Refused(sentence)
     now, member = clock.now(request), request.user
     shown = {"board": board, "newcomer": trust.greeting(member, trust.level_of(member))}
@@ -89,7 +90,7 @@ def edit_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     shown = {"topic": topic, "back": topic.address(now)}
     if request.method != "POST":
         door.refuse_silenced(request)
-        if sentence := rules.against_edit(request.user, topic, now):
+        if sentence := writing.against_edit(request.user, topic, now):
             raise Refused(sentence)
     form = EditTopicForm.of(request, topic)
     if request.method != "POST" or form.only_adds:

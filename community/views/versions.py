@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from aivizor import clock
 from aivizor.differing import Run, beside
-from community import rules
 from community.models import Reply, Topic, Version
 from community.paging import NUMBER
+from community.rules import moderating
 from community.views import door
 
 
@@ -43,7 +43,7 @@ def of_topic(request: HttpRequest, topic_id: int) -> HttpResponse:
 def of_reply(request: HttpRequest, reply_id: int) -> HttpResponse:
     """The texts that a reply has had; of one that is gone nobody reads more than of the reply itself."""
     reply = door.visible_reply(reply_id, clock.now(request))
-    if not rules.may_read(request.user, reply):
+    if not moderating.may_read(request.user, reply):
         raise Http404(door.NOTHING)
     return _versions(request, reply)
 

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from aivizor import clock, keyset, limits
 from aivizor.limits import TooFast
 from community import drafts
-from community import rules as talk
+from community.rules import refusing
+from community.rules.writing import GONE
 from community.views import door
 from news import rules
 from news.forms.hints import TYPED, HintForm
@@ -56,7 +57,7 @@ def _sent(request: HttpRequest, newest: Edition, now: datetime) -> HttpResponse:
     topic = newest.article.topic
     back = topic.address(now)
     if not newest.is_live(now):
-        return door.refused(request, talk.Refused(talk.GONE), back=back)
+        return door.refused(request, refusing.Refused(GONE), back=back)
     if not request.user.is_authenticated:
         return _keep(request, topic.pk, f"{back}help/", now)
     edition = _seen(request.POST.get("edition", ""), newest, now)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from community import moderation, posting
 from community.models import Appeal, Case, Notification
 from community.moderation import appeals
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from community.models import (
     Topic,
 )
 from community.moderation.splitting import New
-from community.rules import Refused
+from community.rules.refusing import Refused
 from community.telling import following, notifying
 from tests.community.test_pictures import NEW, SEND, file, typed
 

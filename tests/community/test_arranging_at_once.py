@@ -15,7 +15,7 @@ from accounts.models import User
 from community import moderation, posting, reactions
 from community.models import Board, Reply, Topic
 from community.moderation.splitting import New
-from community.rules import Refused
+from community.rules.refusing import Refused
 from aivizor.limits import TooFast
 """
 WRITES = """

@@ -10,7 +10,7 @@ from aivizor.tags import LONGEST_TAG
 from community import moderation, posting
 from community.models import Board, ModerationAct, Standing, Tag, Tagging, Topic
 from community.moderation import MOST_PINNED
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 GENERAL, NEW = "/community/general/", "/community/general/new/"
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from community import moderation, posting
 from community.models import Case, ModerationAct, Notification, Reply, Report
 from community.moderation import appeals, deciding, queue, reporting
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 KINDS = ModerationAct.Kind
 

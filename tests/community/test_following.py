@@ -9,7 +9,7 @@ from django.urls import reverse
 from community import moderation
 from community.models import Board, Follow, Happening, Notification
 from community.models.notifications import KEPT
-from community.rules import Refused
+from community.rules.refusing import Refused
 from community.telling import following, mail_choices, notifying
 
 HOUR = timedelta(hours=1)

@@ -13,7 +13,8 @@ from community.counting import recount
 from community.holding import watching
 from community.models import Board, Case, Reply, Topic
 from community.models.pictures import Shown
-from community.rules import WAITS, Refused
+from community.rules.refusing import Refused
+from community.rules.writing import WAITS
 from tests.community.holding import LINK, block, cause, known, reply, watch
 
 WAITING = "Waits for a moderator; only you see it."

@@ -8,7 +8,7 @@ from django.urls import reverse
 from aivizor import search
 from community import moderation, posting
 from community.models import Board, ModerationAct, Reply
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 
 def url(verb, thing):

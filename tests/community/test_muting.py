@@ -5,7 +5,7 @@ import pytest
 from community import muting
 from community.models import Follow, Tag, Topic
 from community.posting.tagging import tag
-from community.rules import Refused
+from community.rules.refusing import Refused
 from community.telling import following
 
 FOLDED = "A reply by somebody you muted."

@@ -7,9 +7,10 @@ import pytest
 from django.urls import reverse
 
 from aivizor.limits import TooFast
-from community import moderation, pace, pages, posting, rules
+from community import moderation, pace, pages, posting
 from community.models import Board, ModerationAct, Topic
-from community.rules import Refused
+from community.rules import moderating
+from community.rules.refusing import Refused
 
 DAY = timedelta(days=1)
 WHY = {"reason": "off_topic", "note": ""}
@@ -152,7 +153,7 @@ def test_both_are_set_on_one_page(make_topic, editor, member, signed_in, strange
         signed_in(member).post(url("pace_topic", topic), WHY | {"minutes": 0, "days": 0}).status_code == 403
     )
     for act in ModerationAct.objects.all():
-        assert rules.may_undo(editor, act)
+        assert moderating.may_undo(editor, act)
         moderation.undo(act, editor, now)
     assert Topic.objects.filter(slow_minutes=0, close_after_days=0, closes_at=None).count() == 1
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 from accounts.models import User
 from community.models import Case, Reply
 from community.moderation import deciding, queue, reporting
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 process, what = int(sys.argv[1]), sys.argv[2]
 failed, done = [], []

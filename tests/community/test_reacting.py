@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from community import moderation, posting, reactions
 from community.models import Bookmark, Like
-from community.rules import Refused
+from community.rules.refusing import Refused
 from tests.reading import order_of, text_of
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from community import moderation
 from community.models import ActTarget, MemberNote, ModerationAct, Reply, Standing, Topic
 from community.moderation import bulk
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 DAY = timedelta(days=1)
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')

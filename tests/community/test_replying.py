@@ -14,7 +14,7 @@ from community import moderation, posting, trust
 from community.forms import ReplyForm, VisitorForm, empty_form
 from community.models import Reply
 from community.models.topics import REPEAT_WINDOW
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 FORM = "community/_reply_form.html"
 EMPTY = 'id="reply-body">\n</textarea>'

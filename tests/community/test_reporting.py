@@ -10,7 +10,7 @@ from community import moderation, posting
 from community.models import Board, Case, ModerationAct, Notification, Reply, Report
 from community.moderation import deciding, reporting
 from community.moderation.weighing import HELD_AT, weight_of
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 SPAM = {"reason": "spam", "note": "Pills."}
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from community import moderation, posting, reactions
 from community.models import ActAgainst, ModerationAct, Notification, Standing
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 WEEK = timedelta(days=7)
 

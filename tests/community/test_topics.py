@@ -11,7 +11,7 @@ from aivizor.limits import LIMITS
 from community import posting
 from community.models import Board, Topic
 from community.models.topics import EDIT_WINDOW
-from community.rules import Refused
+from community.rules.refusing import Refused
 
 
 def new(board="general"):
