@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from accounts.models import User
 from aivizor import clock
 from aivizor.backoffice.places import REACH
 from community import moderation
@@ -22,9 +23,9 @@ SHOWN_TARGETS = 50
 class ModerationActAdmin(ReadOnly):
     """What moderators and editors did; each act is undone as one."""
 
-    list_display = ["at", "by", "kind", "why", "size", "until", "undone_at", "undone_by"]
+    list_display = ["at", "who", "kind", "why", "size", "board", "undone_at"]
     list_filter = [ActState, "kind", "reason", ("at", TimeFilter)]
-    list_select_related = ["by", "undone_by"]
+    list_select_related = ["by", "board"]
     search_fields = ["note", "by__username"]
     search_help_text = f"Words of the note, or a username; looked for in {REACH:,} acts at a time."
     ordering = ["-at", "-id"]
@@ -35,6 +36,10 @@ class ModerationActAdmin(ReadOnly):
 
     def view_on_site(self, act: ModerationAct) -> str:
         return reverse("community:act", args=[act.pk])
+
+    @admin.display(description="by", empty_value="the house", ordering="by")
+    def who(self, act: ModerationAct) -> User | None:
+        return act.by
 
     @admin.display(description="done to")
     def done_to(self, act: ModerationAct) -> SafeString:

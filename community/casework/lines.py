@@ -13,6 +13,7 @@ from accounts.models import User
 from aivizor import clock
 from community.casework import narrowing
 from community.models import Case, ModerationAct, Report
+from community.moderation.decisions import BY_CODE
 from community.rules import moderating
 
 Reason = ModerationAct.Reason
@@ -35,6 +36,12 @@ class Line(NamedTuple):
     def told(self) -> list[tuple[str, int]]:
         """The same in words."""
         return [(Reason(reason).label, number) for reason, number in self.reasons]
+
+    @property
+    def decided(self) -> str:
+        """What was decided, in the word of its button."""
+        row = BY_CODE.get(self.case.decision)
+        return row.button.lower() if row else self.case.decision
 
     @property
     def usual_reason(self) -> str:

@@ -11,7 +11,7 @@ from community.casework import lines, narrowing
 from community.casework.record import record
 from community.forms.decisions import DecisionForm
 from community.models import Case, ModerationAct, Reply, Topic
-from community.moderation.decisions import BY_CODE, decisions_of
+from community.moderation.decisions import decisions_of
 from community.telling.reporting import name_of
 
 # So many reports are shown, the latest first, and so many posts before and after.
@@ -44,7 +44,6 @@ def look(request: HttpRequest, case: Case, form: DecisionForm | None = None) -> 
         "record": record(case.author, now) if case.author else None,
         "decisions": decisions_of(case).values() if is_decidable else (),
         "form": form or DecisionForm.of(case, line.usual_reason),
-        "decided": None if case.is_open else BY_CODE.get(case.decision),
         "outcome": outcome(case),
         "holder": line.holder,
         "claim_ends": case.claim_ends if line.holder else None,

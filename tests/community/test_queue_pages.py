@@ -181,6 +181,7 @@ def test_after_the_last_one_comes_the_queue(base, client, reported):
     answer = client.post(f"{base}{case.pk}/decide/", {"decision": "keep", "version": case.version})
     assert answer["Location"] == base
     assert "Nothing waits." in client.get(base).text
+    assert "<strong>keep</strong>, by <bdi>momo</bdi>" in client.get(f"{base}?order=decided").text
     page = client.get(f"{base}{case.pk}/").text
     assert "decided this" in page and "Take it back" in page
 
