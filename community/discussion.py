@@ -48,6 +48,14 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         frame.nothing_unread(request)
     silence = ModerationAct.objects.get(pk=said.silence) if said.silence else None
     seen = _seen(told, Reader(user, topic, now, said))
+    menu = {
+        "may_report": user.is_authenticated and topic.author_id != user.pk,
+        "may_close": moderating.may_close(user, topic),
+        "may_pin": moderating.may_pin(user, topic),
+        "may_hide": moderating.may_act(user, topic),
+        "may_arrange": moderating.may_act(user, topic),
+        "may_split": moderating.may_split(user, topic),
+    }
     return {
         "topic": topic,
         "address": told.address,
@@ -69,14 +77,11 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "closed": told.closed,
         "is_timed_out": topic.is_timed_out(now),
         "pace": pace.told(topic),
-        "may_close": moderating.may_close(user, topic),
-        "may_pin": moderating.may_pin(user, topic),
-        "may_hide": moderating.may_act(user, topic),
         "newcomer": greeting(user, said.trust),
         "silence": silence,
-        "may_arrange": moderating.may_act(user, topic),
-        "may_split": moderating.may_split(user, topic),
         "is_closed": topic.is_closed_at(now),
+        **menu,
+        "has_menu": any(menu.values()),
         **_form(request, topic, [one.reply for one in seen if one.may.answer], now, silence),
     }
 

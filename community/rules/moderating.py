@@ -17,8 +17,6 @@ REPORT_DELETED = "Its author deleted this already. There is nothing left to repo
 REPORT_GONE = "This account is closed. There is nothing left to report; thank you."
 DECIDE_SENIOR = "This is about an administrator. Only administrators decide it."
 OWN_DOING = "This is about yourself, so another moderator decides on it."
-OWN_POST = "You wrote this yourself, so another moderator does it."
-SENIOR_POST = "An administrator wrote this, and only administrators may do this to it."
 ADMINISTRATOR = "An administrator is not moderated here. Speak with them."
 MODERATOR = "They are a moderator, and only an administrator may do this to one. Speak with an administrator."
 OWN_ACT = "This is about what you did yourself, so another moderator decides it."
@@ -91,19 +89,25 @@ def moderates(user: Someone) -> bool:
 def against_acting(user: Someone, target: Topic | Reply) -> str | None:
     """What stands against the user's hiding or arranging this.
 
-    A moderator leaves alone what an administrator wrote, and their own to another moderator.
-    An administrator may hide everything. But topics of a board that the house keeps belong to the floor
-    above; it takes them down.
+    Topics of a board that the house keeps belong to the floor above; it takes them down.
     """
     if isinstance(target, Topic) and target.board.is_house:
         return HOUSE_KEEPS
+    return against_hiding(user, target.author)
+
+
+def against_hiding(user: Someone, author: User) -> str | None:
+    """What stands against the user's hiding what the author wrote.
+
+    A moderator does so with all but their own and what an administrator wrote, who may hide everything.
+    """
     if not moderates(user):
         return NO_MODERATOR
     if user.is_superuser:
         return None
-    if target.author_id == user.pk:
-        return OWN_POST
-    return SENIOR_POST if target.author.is_superuser else None
+    if author.pk == user.pk:
+        return OWN_DOING
+    return ADMINISTRATOR if author.is_superuser else None
 
 
 def may_act(user: Someone, target: Topic | Reply) -> bool:

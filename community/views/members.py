@@ -106,7 +106,7 @@ def _sanction(
     return door.again(request, "community/sanction.html", form, **shown)
 
 
-@door.for_members(door.member, may=_moderates, limit="moderation", methods=WITH_FORM)
+@door.for_members(door.member, against=moderating.against_hiding, limit="moderation", methods=WITH_FORM)
 def hide_all(request: HttpRequest, member: User) -> HttpResponse:
     """First since when and what, by the address; then what that is, with the reason; then it is done."""
     now = clock.now(request)
