@@ -13,7 +13,7 @@ import news.urls_admin  # noqa: F401 - the tests of the back office name what be
 from accounts.models import User
 
 pytest_plugins = [
-    *("tests.skips", "tests.live", "tests.behind", "tests.browsing", "tests.talking"),
+    *("tests.skips", "tests.live", "tests.databases", "tests.behind", "tests.browsing", "tests.talking"),
     *("tests.post", "tests.web", "tests.news.wayback", "tests.news.sites"),
 ]
 
