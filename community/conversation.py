@@ -103,7 +103,7 @@ class Conversation:
 @lru_cache(maxsize=2_000)
 def written(told: Told, may: May) -> SafeString:
     """A reply as HTML. Remembered by all that it says: when one reply comes, the others stand as they are."""
-    seen = {**may._asdict(), **told._asdict(), "is_more": may.is_more}
+    seen = {**may._asdict(), **told._asdict(), "is_more": may.is_more, "has_menu": may.has_menu}
     html = _template("_reply").render(Context(seen, use_l10n=False))
     if not may.is_muted:
         return html

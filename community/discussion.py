@@ -47,6 +47,14 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         frame.nothing_unread(request)
     silence = ModerationAct.objects.get(pk=said.silence) if said.silence else None
     seen = _seen(told, Reader(user, topic, now, said))
+    menu = {
+        "may_report": user.is_authenticated and topic.author_id != user.pk,
+        "may_close": rules.may_close(user, topic),
+        "may_pin": rules.may_pin(user, topic),
+        "may_hide": rules.may_moderate(user, topic),
+        "may_arrange": rules.may_arrange(user, topic),
+        "may_split": rules.may_split(user, topic),
+    }
     return {
         "topic": topic,
         "address": told.address,
@@ -68,14 +76,11 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "closed": told.closed,
         "is_timed_out": topic.is_timed_out(now),
         "pace": pace.told(topic),
-        "may_close": rules.may_close(user, topic),
-        "may_pin": rules.may_pin(user, topic),
-        "may_hide": rules.may_moderate(user, topic),
         "newcomer": greeting(user, said.trust),
         "silence": silence,
-        "may_arrange": rules.may_arrange(user, topic),
-        "may_split": rules.may_split(user, topic),
         "is_closed": topic.is_closed_at(now),
+        **menu,
+        "has_menu": any(menu.values()),
         **_form(request, topic, [one.reply for one in seen if one.may.answer], now, silence),
     }
 

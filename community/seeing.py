@@ -28,10 +28,14 @@ class May(NamedTuple):
     is_muted: bool
 
     @property
+    def has_menu(self) -> bool:
+        """Whether there is something that is seldom done."""
+        return any((self.delete, self.mute, self.is_muted, self.report, self.hide))
+
+    @property
     def is_more(self) -> bool:
-        """Whether it is more than everybody may do."""
-        changes = (self.edit, self.delete, self.restore, self.report, self.hide, self.undo)
-        return self.like or self.unlike or self.mute or self.is_muted or any(changes)
+        """Whether there is more than to like and to answer it."""
+        return self.edit or self.restore or self.undo or self.has_menu
 
 
 class Reader:

@@ -10,14 +10,14 @@ MOST = 8
 LATELY = 300
 
 
-def suggested(topic: Topic, begun: str, asking: User) -> list[User]:
+def suggested(begun: str, asking: User, topic: Topic | None = None) -> list[User]:
     """At most eight others whose username begins so.
 
-    First those who spoke in this topic, the latest first, whom a word of the name that is shown
-    finds too; without a beginning only they.
+    First those who spoke in the topic, where there is one yet, the latest first, whom a word of the
+    name that is shown finds too; without a beginning only they.
     """
     begun = User.key_of(begun)
-    others = [one for one in _here(topic) if one != asking]
+    others = [one for one in _here(topic) if one != asking] if topic else []
     found = [one for one in others if _begins(one, begun)][:MOST]
     if begun and len(found) < MOST:
         people = User.objects.filter(key__startswith=begun, is_active=True).exclude(pk=asking.pk)

@@ -103,6 +103,7 @@ urlpatterns = [
     path("<slug:board>/", boards.board, name="board"),
     path("<slug:board>/feed/", feeds.board, name="board_feed"),
     path("<slug:board>/read/", reading.read_board, name="read_board"),
+    path("<slug:board>/people/", people.suggest_on_board, name="suggest_on_board"),
     path("<slug:board>/new/", topics.new_topic, name="new_topic"),
     path("<slug:board>/follow/", following.follow_board, name="follow_board"),
     path("<slug:board>/<row:topic_id>/", topics.topic),

@@ -63,7 +63,7 @@ def not_a_picture(data: bytes) -> ValidationError:
             "Drawings in SVG can't be shown here. Export it as PNG or WebP and send that.", code="svg"
         )
     return ValidationError(
-        f"This is not a picture that can be shown here. Send a {', '.join(FORMATS)} file.",
+        "This is not a picture that can be shown here. Send a JPEG, PNG, WebP or GIF file.",
         code="not_a_picture",
     )
 

@@ -9,6 +9,10 @@ from django.core.exceptions import ValidationError
 from aivizor import markdown, tags
 from aivizor.blank import is_blank
 
+HELP = (
+    "Markdown: links, **bold**, _italic_, &gt; quotes, lists and `code`."
+    " @name calls a member, at most ten in one text."
+)
 EMPTY = "Write something first."
 LONGEST_LINE_OF_TAGS = 500
 # Control characters and halves of characters.
@@ -71,7 +75,8 @@ class BodyField(forms.CharField):
 
     def __init__(self, longest: int, rows: int, **kwargs: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows, "maxlength": longest, "dir": "auto"})
-        super().__init__(strip=False, widget=widget, error_messages={"required": EMPTY}, **kwargs)
+        said = {"help_text": HELP, "error_messages": {"required": EMPTY}}
+        super().__init__(strip=False, widget=widget, **said, **kwargs)
         self.longest = longest
         # What may be in a text is said in one place, for every way in.
         self.validators = []

@@ -18,6 +18,7 @@ from django.core.files.storage import default_storage
 from accounts.models import User
 from aivizor.limits import TooFast
 from aivizor.pictures import MOST_BYTES, PictureField
+from aivizor.renditions import Size, size_of
 from community.forms.fields import LineField
 from community.models import Picture
 from community.models.pictures import LONGEST_CAPTION, MOST_PICTURES, Shown
@@ -81,6 +82,10 @@ class PictureRow(forms.Form):
     @property
     def url(self) -> str:
         return default_storage.url(self.name) if self.name else ""
+
+    @property
+    def size(self) -> Size | None:
+        return size_of(self.name) if self.name else None
 
     def clean(self) -> dict[str, Any]:
         super().clean()

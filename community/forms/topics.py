@@ -34,6 +34,8 @@ class WithPictures(Typed):
         self.rows = PictureRows(member, self.data if self.is_bound else None, standing)
         if self.is_bound:
             self.rows.take(request.FILES.getlist(FILES), now)
+        if self.only_looks:
+            self.rows = self.rows.as_typed()
 
     @property
     def only_adds(self) -> bool:
@@ -47,9 +49,16 @@ class WithPictures(Typed):
         form.rows = self.rows and self.rows.as_typed()
         return form
 
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and self.only_looks:
+            # Whoever looks at the text may not have come to the rest yet.
+            for name in self.errors.keys() - {"body"}:
+                del self.errors[name]
+
     def clean(self) -> dict[str, Any]:
         super().clean()
-        if self.rows is not None:
+        if self.rows is not None and not self.only_looks:
             if self.rows.is_valid():
                 self.cleaned_data["pictures"] = self.rows.shown()
             else:

@@ -14,6 +14,8 @@ from community.posting import ChangedMeanwhile, SentBefore
 from community.rules import Refused
 
 Made = TypeVar("Made")
+# The button that asks for a look at the text; what it sends goes where the form goes.
+LOOK = "preview"
 NO_KEY = "The page that this form came from is too old. Your text is kept; send it again."
 
 
@@ -22,6 +24,11 @@ class Typed(forms.Form):
 
     status = 400
     retry_after = 0
+
+    @property
+    def only_looks(self) -> bool:
+        """Whether it was sent to have its text shown as it will look, and not to be carried out."""
+        return LOOK in self.data
 
     def carry_out(self, verb: Callable[..., Made]) -> Made | None:
         """What `verb` makes of the cleaned fields, given by name.

@@ -32,14 +32,19 @@ def report(thing: Thing, reporter: User, reason: str, note: str, now: datetime) 
         (held,) = locked([thing])
         if sentence := rules.against_report(reporter, held, now):
             raise Refused(sentence)
-        own = Report.objects.filter(case__in=Case.objects.waiting().about(held), reporter=reporter)
-        if own.exists():
+        if waits(held, reporter):
             raise Refused(SAID_BEFORE)
         case = open_case(Case.Kind.REPORTED, held, now, weight=weight.points)
         said = _write(case, reporter, reason, note, weight, now)
         if weight.is_trusted and not isinstance(held, User):
             _hold_if_trusted(case, held, now)
     return said
+
+
+def waits(thing: Thing, reporter: User) -> bool:
+    """Whether a report of theirs about it waits for a moderator."""
+    own = Report.objects.filter(case__in=Case.objects.waiting().about(thing), reporter=reporter)
+    return own.exists()
 
 
 def _write(case: Case, reporter: User, reason: str, note: str, weight: Weight, now: datetime) -> Report:

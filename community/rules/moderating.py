@@ -10,6 +10,7 @@ Kind = ModerationAct.Kind
 # What editors may do, too, who answer for what stands above the replies.
 OF_PACE = (Kind.CLOSE, Kind.SLOW, Kind.TIMER, Kind.REOPEN)
 HOUSE_KEEPS = "The house keeps the topics of this board: they are not moved, renamed or merged here."
+HOUSE_HIDES = "The house keeps the topics of this board: they are taken down where they were published."
 NOT_TO_ARRANGE = "You may not move, rename or merge this topic."
 REPORT_OWN = "This is yours. You can change it or take it back yourself."
 REPORT_SELF = "This is you. Write to the moderators if something is wrong with your account."
@@ -87,15 +88,32 @@ def moderates(user: Someone) -> bool:
 
 
 def may_moderate(user: Someone, target: Topic | Reply) -> bool:
-    """Whether the user may hide this: a moderator may, but not what an administrator wrote, nor their own.
+    """Whether the user may hide this."""
+    return against_moderating(user, target) is None
 
-    An administrator may hide everything. But topics of a board that the house keeps belong to the floor
-    above; it takes them down.
+
+def against_moderating(user: Someone, target: Topic | Reply) -> str | None:
+    """What stands against the user's hiding this.
+
+    Topics of a board that the house keeps belong to the floor above; it takes them down.
     """
     if isinstance(target, Topic) and target.board.is_house:
-        return False
-    is_spared = target.author.is_superuser or target.author_id == user.pk
-    return moderates(user) and (user.is_superuser or not is_spared)
+        return HOUSE_HIDES
+    return against_hiding(user, target.author)
+
+
+def against_hiding(user: Someone, author: User) -> str | None:
+    """What stands against the user's hiding what the author wrote.
+
+    A moderator does so with all but their own and what an administrator wrote, who may hide everything.
+    """
+    if not moderates(user):
+        return NO_MODERATOR
+    if user.is_superuser:
+        return None
+    if author.pk == user.pk:
+        return OWN_DOING
+    return ADMINISTRATOR if author.is_superuser else None
 
 
 def against_sanction(user: User, member: User) -> str | None:

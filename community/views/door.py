@@ -95,14 +95,15 @@ def for_members(
     fetch: Callable[[Any, datetime], Any],
     *,
     may: Callable[[Any, Any], bool] | None = None,
+    against: Callable[[Any, Any], str | None] | None = None,
     limit: str | None = None,
     methods: tuple[str, ...] = ("POST",),
 ) -> Callable[[View], View]:
     """A view for people who are signed in: it gets the row that `fetch` finds by the address's key.
 
     Others are led to sign-in and from there to the row's own page. Who is signed in but not let in
-    by `may` gets a 403. A POST takes a token of `limit` before the view works. What the view lets
-    out as Refused or TooFast becomes a page here.
+    by `may` gets a 403; where `against` has a sentence, its page says it. A POST takes a token of
+    `limit` before the view works. What the view lets out as Refused or TooFast becomes a page here.
     """
 
     def decorate(view: View) -> View:
@@ -117,6 +118,8 @@ def for_members(
             if may and not may(request.user, thing):
                 raise PermissionDenied("You may not do this. Nothing was changed.")
             try:
+                if against and (sentence := against(request.user, thing)):
+                    raise Refused(sentence)
                 if limit and request.method == "POST":
                     limits.take(limit, str(request.user.pk), now)
                 return view(request, thing)

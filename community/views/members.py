@@ -108,6 +108,8 @@ def _sanction(
 @door.for_members(door.member, may=_moderates, limit="moderation", methods=WITH_FORM)
 def hide_all(request: HttpRequest, member: User) -> HttpResponse:
     """First since when and what, by the address; then what that is, with the reason; then it is done."""
+    if sentence := rules.against_hiding(request.user, member):
+        raise rules.Refused(sentence)
     now = clock.now(request)
     shown = {"member": member, "most": bulk.MOST, "back": door.record_of(member)}
     if request.method == "POST":

@@ -18,7 +18,7 @@ HIDDEN = 'The topic is hidden. Among the <a href="{}">moderation acts</a> it can
 WITH_FORM = ("GET", "HEAD", "POST")
 
 
-@door.for_members(door.visible_reply, may=rules.may_moderate, methods=WITH_FORM)
+@door.for_members(door.visible_reply, against=rules.against_moderating, methods=WITH_FORM)
 def hide_reply(request: HttpRequest, reply: Reply) -> HttpResponse:
     def hide(reason: str, note: str) -> ModerationAct:
         return moderation.hide([reply], request.user, reason, note, clock.now(request))
@@ -26,7 +26,7 @@ def hide_reply(request: HttpRequest, reply: Reply) -> HttpResponse:
     return _with_reason(request, reply, "Hide this reply", hide)
 
 
-@door.for_members(door.visible_topic, may=rules.may_moderate, methods=WITH_FORM)
+@door.for_members(door.visible_topic, against=rules.against_moderating, methods=WITH_FORM)
 def hide_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     def hide(reason: str, note: str) -> ModerationAct:
         return moderation.hide([topic], request.user, reason, note, clock.now(request))

@@ -11,9 +11,6 @@ from community import posting
 from community.forms import Typed
 from community.views import door
 
-# The button that asks for it; what it sends goes where the form goes.
-ASKED = "preview"
-
 
 def preview(request: HttpRequest, template: str, form: Typed, **context: Any) -> HttpResponse:
     """The page of the form with the text as it will look; why not, where it can't be posted as it is."""

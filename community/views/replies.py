@@ -39,7 +39,7 @@ def post(request: HttpRequest, topic_id: int) -> HttpResponse:
 
     form = ReplyForm(topic, request.POST)
     shown = {"topic": topic, "back": topic.address(now)}
-    if previews.ASKED in request.POST:
+    if form.only_looks:
         return previews.preview(request, AGAIN, form, **shown)
     if posted := form.carry_out(reply_once):
         drafts.drop(request, topic)
@@ -96,7 +96,7 @@ def edit_reply(request: HttpRequest, reply: Reply) -> HttpResponse:
         initial = {"body": reply.body, "began_from": reply.version}
         return render(request, EDIT, {"form": EditForm(initial=initial), **shown})
     form = EditForm(request.POST)
-    if previews.ASKED in request.POST:
+    if form.only_looks:
         return previews.preview(request, EDIT, form, **shown)
 
     def save(**typed: Any) -> Reply:

@@ -43,6 +43,8 @@ def _report(request: HttpRequest, thing: Any, title: str) -> HttpResponse:
     back = door.page_of(thing, now)
     shown = {"title": title, "thing": thing, "name": name_of(thing, now), "back": back}
     if request.method != "POST":
+        if reporting.waits(thing, request.user):
+            raise Refused(reporting.SAID_BEFORE)
         return render(request, "community/report.html", {"form": ReportForm(), **shown})
 
     def report(reason: str, note: str) -> Report:

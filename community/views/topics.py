@@ -18,8 +18,9 @@ from community.forms import EditTopicForm, TopicForm
 from community.models import Board, Topic
 from community.posting import picturing
 from community.rules import Refused
-from community.views import door, held
+from community.views import door, held, previews
 
+NEW, EDIT = "community/new_topic.html", "community/edit.html"
 SIGNED_OUT = "You are signed out. Sign in in another tab, then send the picture again."
 REPEATED = "You opened this topic a moment ago. It stands here once."
 
@@ -64,8 +65,8 @@ def new_topic(request: HttpRequest, board: Board) -> HttpResponse:
     if request.method != "POST":
         door.refuse_silenced(request)
     form = TopicForm.of(request, board)
-    if request.method != "POST" or form.only_adds:
-        return _shown(request, "community/new_topic.html", form, **shown)
+    if request.method != "POST" or form.only_adds or form.only_looks:
+        return _shown(request, NEW, form, **shown)
 
     def open_it(*, form_key: Any, title: str, body: str, **more: Any) -> Topic:
         if first := posting.sent_before(Topic, member, form_key, body):
@@ -79,10 +80,10 @@ def new_topic(request: HttpRequest, board: Board) -> HttpResponse:
 
     if opened := form.carry_out(open_it):
         return door.posted(request, opened.address(now), form.cleaned_data["form_key"])
-    return door.again(request, "community/new_topic.html", form, **shown)
+    return door.again(request, NEW, form, **shown)
 
 
-@door.for_members(door.visible_topic, limit="reply", methods=("GET", "HEAD", "POST"))
+@door.for_members(door.visible_topic, methods=("GET", "HEAD", "POST"))
 def edit_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     """The form for one's own topic, and what it sends."""
     now = clock.now(request)
@@ -92,16 +93,22 @@ def edit_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
         if sentence := rules.against_edit(request.user, topic, now):
             raise Refused(sentence)
     form = EditTopicForm.of(request, topic)
-    if request.method != "POST" or form.only_adds:
-        return _shown(request, "community/edit.html", form, **shown)
-    changed = form.carry_out(lambda **typed: posting.edit_topic(topic, request.user, now=now, **typed))
-    if changed:
+    if request.method != "POST" or form.only_adds or form.only_looks:
+        return _shown(request, EDIT, form, **shown)
+
+    def save(**typed: Any) -> Topic:
+        limits.take("reply", str(request.user.pk), now)
+        return posting.edit_topic(topic, request.user, now=now, **typed)
+
+    if changed := form.carry_out(save):
         return door.posted(request, changed.address(now), form.key)
-    return door.again(request, "community/edit.html", form, **shown)
+    return door.again(request, EDIT, form, **shown)
 
 
 def _shown(request: HttpRequest, template: str, form: Any, **context: Any) -> HttpResponse:
     """The page of a form that was not carried out because nobody asked for that."""
+    if form.only_looks:
+        return previews.preview(request, template, form, **context)
     shown = form.as_typed() if form.is_bound else form
     return render(request, template, {"form": shown, **context})
 

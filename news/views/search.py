@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 
 from aivizor import clock, limits
 from aivizor import search as engine
-from community.models import Topic
+from aivizor.tags import key_of
+from community.models import Tag as TopicTag
+from community.models import Tagging, Topic
 from news import showing
-from news.models import Article
+from news.models import Article, ListedTag, Tag
 
 LONGEST_QUERY = 200
 SHOWN = 30
@@ -36,6 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "now": now,
         "query": query,
         "hits": _with_addresses(found.hits, now),
+        "tagged": _tagged(query, now) if query and not cursor else [],
         "is_by_date": is_by_date,
         "best_first": best_first,
         "newest_first": newest_first,
@@ -48,6 +51,18 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _address(**query: str) -> str:
     return f"?{urlencode(query, errors='replace')}"
+
+
+def _tagged(query: str, now: datetime) -> list[tuple[str, Tag | TopicTag]]:
+    """The tags that are called what was asked for, where there is something to see under them."""
+    key = key_of(query.removeprefix("#"))
+    of_news, of_topics = (model.objects.filter(key=key).first() for model in (Tag, TopicTag))
+    found: list[tuple[str, Tag | TopicTag]] = []
+    if of_news and ListedTag.objects.live(now).filter(tag=of_news).publication_dates().first():
+        found.append(("News", of_news))
+    if of_topics and Tagging.objects.of_tag(of_topics, now).exists():
+        found.append(("Topics", of_topics))
+    return found
 
 
 def _with_addresses(hits: list[engine.Hit], now: datetime) -> list[dict[str, object]]:

@@ -102,3 +102,14 @@ def test_a_name_is_suggested_and_the_text_is_seen_before_it_is_posted(site_with_
     page.get_by_text("lie too deep").wait_for()
     assert [note for note in new_page.complaints if "400" in note]
     new_page.complaints.clear()
+
+
+def test_a_topic_is_looked_at_while_it_is_written_and_calls_by_name(site_with_people, new_page):
+    page = new_page()
+    sign_in(page, site_with_people, "member")
+    page.goto(f"{site_with_people.url}/community/skins/new/")
+    page.locator("textarea[name=body]").press_sequentially("Hello @mo")
+    page.get_by_role("option", name="@moderator").click()
+    page.get_by_role("button", name="Preview").click()
+    page.locator(".preview .prose").get_by_role("link", name="@moderator").wait_for()
+    assert body(page) == "Hello @moderator " and page.url.endswith("/new/")

@@ -6,7 +6,9 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from community import moderation
 from community.models import Reply, Topic
+from tests.reading import text_of
 
 LONG = 10_000
 
@@ -154,3 +156,11 @@ def test_another_reason_has_words_that_one_can_see(make_topic, moderator, signed
     answer = signed_in(moderator).post(url, {"reason": "other", "note": "\u200b"})
     assert answer.status_code == 403
     assert "Say in your words what the other reason is." in answer.content.decode()
+
+
+def test_a_reply_to_a_topic_that_vanished_is_kept_and_told_so(send, moderator, now):
+    moderation.hide([Topic.objects.get()], moderator, "spam", "", now)
+    answer = send(b"My text.")
+    assert answer.status_code == 404
+    assert "What you wrote this for isn't here any more" in text_of(answer) and "My text." in answer.text
+    assert not Reply.objects.exists()

@@ -35,7 +35,16 @@ FOR_MODERATORS = {"hide_topic", "hide_reply", "close_topic", "reopen_topic", "un
 FOR_MODERATORS |= {"take_case", "leave_case", "decide_case", "reopen_case", "pin_topic", "unpin_topic"}
 FOR_MODERATORS |= {"move_topic", "rename_topic", "merge_topic", "split_topic", "pace_topic"}
 READ = {"boards", "log", "saved", "notifications", "board", "board_feed", "topic", "topic_feed", None}
-READ |= {"tag", "tag_feed", "go_to", "reply_place", "suggest", "reply_versions", "topic_versions"}
+READ |= {
+    "tag",
+    "tag_feed",
+    "go_to",
+    "reply_place",
+    "suggest",
+    "suggest_on_board",
+    "reply_versions",
+    "topic_versions",
+}
 READ |= {"topic_likes", "reply_likes", "latest", "arrived", "mutes", "queue", "case", "trust"}
 # Where the token in the address is the permission, asked in test_notification_mails and test_suspended.
 BY_TOKEN = {"mailed_unfollow", "mailed_choices", "mailed_stop", "appeal"}

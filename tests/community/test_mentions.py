@@ -137,6 +137,14 @@ def test_suggestions_cost_the_same_queries(
         client.get(reverse("community:suggest", args=[topic.pk]), {"q": "an"})
 
 
+def test_whoever_opens_a_topic_is_told_names_by_their_beginning(member, other_member, signed_in, stranger):
+    address, client = reverse("community:suggest_on_board", args=["general"]), signed_in(member)
+    assert client.get(address, {"q": "NO"}).json() == {"people": [{"username": "noah", "name": ""}]}
+    assert client.get(address).json() == {"people": []}
+    assert stranger.get(address, {"q": "no"}).status_code == 302
+    assert f'data-people="{address}"' in client.get("/community/general/new/").text
+
+
 def test_only_members_are_told_who_is_there(topic, stranger):
     answer = stranger.get(reverse("community:suggest", args=[topic.pk]), {"q": "n"})
     assert answer.status_code == 302

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from aivizor import search
-from community import moderation, posting
+from community import moderation, posting, rules
 from community.models import Board, ModerationAct, Reply
 from community.rules import Refused
 
@@ -130,6 +130,17 @@ def test_a_moderator_does_not_hide_what_an_administrator_wrote(topic, moderator,
     with pytest.raises(Refused, match="may not hide"):
         moderation.hide([reply], moderator, "abuse", "", now)
     moderation.hide([reply], admin_user, "abuse", "", now)
+
+
+def test_whoever_may_not_hide_it_is_told_why(topic, moderator, admin_user, member, signed_in, reply_many):
+    own, senior, others = (reply_many(topic, by, 1)[0] for by in (moderator, admin_user, member))
+    asked = [f"replies/{own.pk}/hide", f"replies/{senior.pk}/hide", f"members/{moderator.pk}/hide"]
+    for path, why in zip(asked, (rules.OWN_DOING, rules.ADMINISTRATOR, rules.OWN_DOING), strict=True):
+        for send in (signed_in(moderator).get, signed_in(moderator).post):
+            answer = send(f"/community/{path}/")
+            assert answer.status_code == 403 and why in answer.text
+    assert signed_in(moderator).get(f"/community/replies/{others.pk}/hide/").status_code == 200
+    assert not ModerationAct.objects.exists()
 
 
 def test_a_topic_that_the_house_opened_is_not_hidden_but_its_replies_are(make_topic, member, moderator, now):

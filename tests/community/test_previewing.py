@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from aivizor.limits import LIMITS
-from community.models import Reply, Version
+from community.models import Reply, Topic, Version
+from community.posting import picturing
+from tests.news.admin_form import upload
 
 
 @pytest.fixture
@@ -58,6 +60,37 @@ def test_a_change_is_looked_at_and_does_not_count_as_one(look, topic, member, re
     assert "<em>Better.</em>" in answer.content.decode()
     assert Reply.objects.get().body == "A reply."
     assert not Version.objects.exists()
+
+
+@pytest.mark.parametrize("board", ["general", "skins"])
+def test_the_text_of_a_new_topic_is_looked_at_before_there_is_a_title_or_a_picture(look, other_member, board):
+    answer = look("Is **this** so, @noah?", f"/community/{board}/new/", title="", tags="a, b")
+    page = answer.text
+    assert answer.status_code == 200 and "errorlist" not in page
+    assert "<strong>this</strong>" in page and reverse("person", args=[other_member.pk]) in page
+    assert "Is **this** so, @noah?</textarea>" in page and 'value="a, b"' in page
+    assert not Topic.objects.filter(title="").exists()
+    assert look("> " * 4000, f"/community/{board}/new/").status_code == 400
+
+
+def test_a_look_at_a_topic_keeps_its_pictures_as_they_were_typed(look, member, now):
+    token = picturing.token_of(picturing.keep(upload(), member, now), member)
+    said = {"token": token, "alt": "", "caption": "A chip"}
+    rows = {f"picture-0-{name}": text for name, text in said.items()}
+    answer = look("_Text._", "/community/skins/new/", title="T", **rows)
+    (row,) = answer.context["form"].rows.rows
+    assert "<em>Text.</em>" in answer.text and "errorlist" not in answer.text
+    assert (row["token"].value(), row["caption"].value()) == (token, "A chip")
+
+
+def test_a_change_of_a_topic_is_looked_at_and_does_not_count_as_one(look, make_topic, member):
+    topic = make_topic("Mine", "Before.", by=member)
+    address = reverse("community:edit_topic", args=[topic.pk])
+    for _ in range(LIMITS["reply"].burst + 1):
+        answer = look("_Better._", address, title="")
+    assert "<em>Better.</em>" in answer.text
+    topic.refresh_from_db()
+    assert (topic.title, topic.body) == ("Mine", "Before.") and not Version.objects.exists()
 
 
 def test_many_looks_are_refused_with_the_text(look, now, at_time):

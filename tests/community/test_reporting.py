@@ -79,6 +79,15 @@ def test_a_second_report_adds_to_the_case_and_one_of_the_same_member_does_not(re
     assert case.reports.count() == 2
 
 
+def test_who_reported_it_is_told_so_before_they_write_again(reply, member, moderator, signed_in, now):
+    client = signed_in(member)
+    assert client.get(url("report_reply", reply)).status_code == 200
+    reporting.report(reply, member, "spam", "", now)
+    answer = client.get(url("report_reply", reply))
+    assert answer.status_code == 403 and reporting.SAID_BEFORE in answer.text
+    assert signed_in(moderator).get(url("report_reply", reply)).status_code == 200
+
+
 def test_what_cant_be_reported_is_told(reply, topic, other_member, member, moderator, signed_in, now):
     own = signed_in(other_member)
     assert "This is yours" in own.post(url("report_reply", reply), SPAM).text

@@ -3,6 +3,8 @@
 import pytest
 from django.db import connection
 
+from community import moderation
+from community.posting import tagging
 from tests.reading import text_of
 
 
@@ -59,10 +61,29 @@ def test_a_page_beyond_the_last_leads_to_the_first(talk, stranger):
     assert "There is nothing more. To the first page" in page
 
 
+def test_a_tag_of_this_name_leads_to_what_has_it(make_topic, make_live, stranger):
+    topic = make_topic("Plain")
+    tagging.tag(topic, ["Machine learning"])
+    for asked in ("machine  LEARNING", "#machine learning"):
+        page = stranger.get("/search/", {"q": asked}).text
+        assert "Topics tagged <bdi>Machine learning</bdi>" in page
+        assert 'href="/community/topics/tagged/machine-learning/"' in page
+    assert "tagged" not in text_of(stranger.get("/search/?q=machine"))
+    make_live("Chips", tags=["machine learning"])
+    assert "News tagged machine learning" in text_of(stranger.get("/search/?q=machine+learning"))
+
+
+def test_a_tag_of_what_nobody_sees_is_not_named(make_topic, moderator, stranger, now):
+    topic = make_topic("Hidden")
+    tagging.tag(topic, ["secret"])
+    moderation.hide([topic], moderator, "spam", "", now)
+    assert "tagged" not in text_of(stranger.get("/search/?q=secret"))
+
+
 @pytest.mark.parametrize("count", [1, 20])
 @pytest.mark.parametrize(
     ("sort", "queries"),
-    [("", {"sqlite": 6, "postgresql": 8}), ("&sort=date", {"sqlite": 4, "postgresql": 5})],
+    [("", {"sqlite": 8, "postgresql": 10}), ("&sort=date", {"sqlite": 6, "postgresql": 7})],
 )
 def test_it_costs_the_same_queries_for_1_and_20_topics(
     make_topic, stranger, django_assert_num_queries, sort, queries, count

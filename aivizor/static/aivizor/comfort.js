@@ -15,13 +15,18 @@ back?.addEventListener("click", (event) => {
   history.back();
 });
 
-for (const menu of document.querySelectorAll("details[data-menu]")) {
-  document.addEventListener("click", (event) => {
-    if (!menu.contains(event.target)) menu.open = false;
-  });
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  });
+// Those that come into the page later close like those that came with it.
+function closeAllBut(place) {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) if (!menu.contains(place)) menu.open = false;
 }
+
+document.addEventListener("click", ({ target }) => closeAllBut(target));
+// Whoever walks on by keyboard must see where they are.
+document.addEventListener("focusin", ({ target }) => closeAllBut(target));
+
+document.addEventListener("keydown", ({ key }) => {
+  const menu = key === "Escape" && document.querySelector("details[data-menu][open]");
+  if (!menu) return;
+  if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+  menu.open = false;
+});

@@ -173,9 +173,9 @@ class Pictures {
     part(row, "said").textContent = "It is here.";
   }
 
-  // A form that is sent while a picture is on its way waits for it.
+  // A form that is sent while a picture is on its way waits for it, but for a look at the text.
   async hold(event) {
-    if (!this.waiting.size) return;
+    if (!this.waiting.size || event.submitter?.name === "preview") return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (this.isHolding) return;
