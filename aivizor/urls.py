@@ -4,8 +4,10 @@ from django.conf import settings
 from django.urls import include, path
 
 from aivizor import addresses as _converters  # noqa: F401
-from aivizor import errors, health, media
-from aivizor.later import Later
+from aivizor import errors, media
+from aivizor.later import Later, modules
+
+[health] = modules("aivizor", "health")
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),

@@ -15,7 +15,7 @@ from community.counting import recount
 from community.models import Board, Reply, Topic
 from news.bulk import cast, stories, talks
 from news.models import Listing, Tag
-from news.sources import citers
+from news.sources.addresses import address_of_source
 
 ARTICLES = 200
 TOPICS = 100
@@ -41,7 +41,7 @@ def addresses() -> dict[str, str]:
         "feed": "/feed/",
         "corrections": "/corrections/",
         "sources": "/sources/",
-        "source": citers.address_of_source(cited.edition.revision.citations[0]["source"]),
+        "source": address_of_source(cited.edition.revision.citations[0]["source"]),
     }
 
 

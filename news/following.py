@@ -12,8 +12,9 @@ from community.rules.refusing import Someone
 from community.telling.controls import Control, control
 from community.telling.things import Thing
 from news.models import ListedSource, ListedTag, Tag
+from news.sources.addresses import address_of_source
 from news.sources.bibliography import records
-from news.sources.citers import address_of_source, cited_by
+from news.sources.citers import cited_by
 
 Kind = Follow.Kind
 

@@ -13,7 +13,8 @@ from django.core.files.storage import default_storage
 from news import ai_use
 from news.ai_use import AIUse
 from news.models import Edition, Revision
-from news.sources.bibliography import Record, records
+from news.sources.bibliography import records
+from news.sources.bibliography.records import Record
 
 # Signs that could end the element that holds it, or begin another one (HTML, section 4.12.1.3).
 ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}

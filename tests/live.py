@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 from uuid import uuid4
 
-import psycopg
 import pytest
-from psycopg.sql import SQL, Identifier
 
+from tests.postgres import copy_database, database_at, drop_database
 from tests.servers import free_port, wait_for
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -151,22 +150,14 @@ def site_on_sqlite(ready_made: Path, folder: Path) -> Iterator[Site]:
 
 
 @contextmanager
-def site_on_postgresql(url: str, folder: Path) -> Iterator[Site]:
-    """A site with a migrated database of its own on that server; the database is gone afterwards."""
+def site_on_postgresql(url: str, migrated: str, folder: Path) -> Iterator[Site]:
+    """A site with a copy of that database on that server; it is gone afterwards."""
     name = f"live_{uuid4().hex}"
     try:
-        on_server(url, SQL("CREATE DATABASE {}").format(Identifier(name)))
-        site = Site(folder, DATABASE_URL=urlunsplit(urlsplit(url)._replace(path=f"/{name}")))
-        site.manage("migrate", "--no-input", "--verbosity", "0")
-        yield site
+        copy_database(url, migrated, name)
+        yield Site(folder, DATABASE_URL=database_at(url, name))
     finally:
-        on_server(url, SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
-
-
-def on_server(url: str, statement: psycopg.sql.Composed) -> None:
-    """Runs one statement outside any transaction."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(statement)
+        drop_database(url, name)
 
 
 @pytest.fixture(scope="session")
@@ -189,26 +180,28 @@ def once(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def ready_made(once):
+def ready_made(once, migrated):
     """A folder with a migrated, empty database and the static files."""
 
     def make(folder: Path) -> None:
-        site = Site(folder)
-        site.manage("migrate", "--no-input", "--verbosity", "0")
-        site.manage("collectstatic", "--no-input", "--verbosity", "0")
+        shutil.copy(migrated / "aivizor.sqlite3", folder)
+        Site(folder).manage("collectstatic", "--no-input", "--verbosity", "0")
 
     return once("live", make)
 
 
 @pytest.fixture
-def resting_site(ready_made, tmp_path):
+def resting_site(request, ready_made, tmp_path):
     """A site that was not started yet, empty but for what migrate makes, for one test."""
     folder = tmp_path / "var"
     folder.mkdir()
     (folder / "static").symlink_to(ready_made / "static")
     url = os.environ.get("DATABASE_URL", "")
-    is_postgresql = urlsplit(url).scheme.startswith("postgres")
-    with site_on_postgresql(url, folder) if is_postgresql else site_on_sqlite(ready_made, folder) as site:
+    if urlsplit(url).scheme.startswith("postgres"):
+        made = site_on_postgresql(url, request.getfixturevalue("migrated_on")(url), folder)
+    else:
+        made = site_on_sqlite(ready_made, folder)
+    with made as site:
         yield site
 
 

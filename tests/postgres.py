@@ -14,6 +14,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg.sql import SQL, Composed, Identifier
 
 from tests.servers import free_port
 
@@ -75,6 +79,27 @@ def run(program: str, *arguments: object) -> None:
     """Runs one of PostgreSQL's programs; it says nothing unless it fails."""
     command = [*AS_USER, str(PROGRAMS / program), *map(str, arguments)]
     subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL)
+
+
+def database_at(url: str, name: str) -> str:
+    """The DATABASE_URL of the database with that name, on the same server."""
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+
+
+def copy_database(url: str, template: str, name: str) -> None:
+    """Makes a database, as a copy of one to which nobody is connected."""
+    on_server(url, SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template)))
+
+
+def drop_database(url: str, name: str) -> None:
+    """Drops the database where there is one, whoever is connected to it."""
+    on_server(url, SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
+
+
+def on_server(url: str, statement: Composed) -> None:
+    """Runs one statement outside any transaction."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement)
 
 
 def main(command: list[str]) -> int:

@@ -7,7 +7,7 @@ that neither's own idea of a letter, a word or a locale matters.
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # A longer word is cut: PostgreSQL takes none of 2,047 bytes or more.
 LONGEST = 64
@@ -16,7 +16,6 @@ UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u3096\u309d-\u30fa\u30fd-\u30ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-WORD = re.compile(f"[{UNSPACED}][\u3099\u309a\u30fc]*|[^\\s{UNSPACED}]+")
 
 
 class Signs(dict[int, str | None]):
@@ -52,7 +51,7 @@ SIGNS, FOLDED_SIGNS = Signs(), FoldedSigns()
 def words(text: str) -> list[str]:
     """The words of `text` in their order, folded: "Ёж, Crème" gives "еж" and "creme"."""
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return [word[:LONGEST] for word in WORD.findall(folded.translate(FOLDED_SIGNS))]
+    return [word[:LONGEST] for word in _word().findall(folded.translate(FOLDED_SIGNS))]
 
 
 @lru_cache(maxsize=20_000)
@@ -63,7 +62,13 @@ def words_of(piece: str) -> tuple[str, ...]:
 
 def pieces(text: str) -> Iterator[re.Match[str]]:
     """Where words stand in `text` as it is written: the spans of these matches are theirs."""
-    return WORD.finditer(text.translate(SIGNS))
+    return _word().finditer(text.translate(SIGNS))
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Compiled when words are first looked for: with so many signs that takes a while."""
+    return re.compile(f"[{UNSPACED}][\u3099\u309a\u30fc]*|[^\\s{UNSPACED}]+")
 
 
 def mark(kind: str) -> str:

@@ -14,12 +14,13 @@ from django.db import models
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.urls import reverse
-from django.utils.text import slugify
 
 from aivizor.prepared import Prepared
 from news.lists import NewsList
 from news.models import Article, ListedPublication, ListedSource, Listing, Publication, Source
-from news.sources.bibliography import Record, records
+from news.sources.addresses import address_of_source
+from news.sources.bibliography import records
+from news.sources.bibliography.records import Record
 
 # What a page says of each of the other articles.
 OTHERS = (
@@ -85,12 +86,6 @@ def of_publication(now: datetime, slug: str) -> PublicationList:
 def cited_by(row: Any) -> dict[str, Any]:
     """The citation that a row of ListedSource tells of, as the edition has it."""
     return next(one for one in row.listing.edition.revision.citations if one["number"] == row.number)
-
-
-def address_of_source(record: Record) -> str:
-    """The address of a source's page."""
-    slug = slugify(records.title(record)[:120], allow_unicode=True)[:80].strip("-")
-    return reverse("source", args=[record["id"], slug or "-"])
 
 
 def others(article: Article, sources: Collection[int], now: datetime) -> list[Listing]:

@@ -8,8 +8,8 @@ from django import template
 from news.models import Citation, Revision
 from news.models.revisions import Copy, Look
 from news.sources import places
+from news.sources.addresses import address_of_source
 from news.sources.bibliography import records
-from news.sources.citers import address_of_source
 from news.sources.links.fragments import led_to
 
 register = template.Library()

@@ -14,7 +14,9 @@ from aivizor import clock
 from aivizor.pages import ready_made
 from news.models import Edition
 from news.pages import of_article
-from news.sources.bibliography import FORMATS, Record, records
+from news.sources.bibliography import records
+from news.sources.bibliography.formats import FORMATS
+from news.sources.bibliography.records import Record
 from news.views.article import instead
 
 # The files of an article, by the begin of their names: itself, and what it cites.

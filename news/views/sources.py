@@ -16,7 +16,8 @@ from news.lists import NewsList
 from news.models import Revision
 from news.pages import of_source, of_sources, of_texts
 from news.sources import citers
-from news.sources.bibliography import FORMATS, records
+from news.sources.bibliography import records
+from news.sources.bibliography.formats import FORMATS
 from news.views.citing import file_of
 
 PER_PAGE = 20

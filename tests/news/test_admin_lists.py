@@ -1,11 +1,9 @@
 """Every list of the back office costs the same for any number of rows: a walk over all of them."""
 
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.apps import apps
 from django.contrib import admin
 from django.core.files.storage import default_storage
 from django.db import connection
@@ -286,18 +284,3 @@ def test_the_past_of_an_article_has_pages(desk, draft, editor, now, monkeypatch)
     assert titles == [["5", "4"], ["3", "2"], ["1"]]
     assert "Newest" in text_of(page)
     assert desk.get(f"{address}?revisions=x").status_code == 404
-
-
-def test_what_was_there_before_is_found_too(something):
-    models = (Article, Publication, Source, Tag, Topic, User)
-    before = {
-        model: search.SearchRow.objects.get(ref=model.objects.latest("pk").pk, kind=model.KIND).title
-        for model in models
-    }
-    for model in models:
-        for pk in model.objects.values_list("pk", flat=True):
-            search.drop(model.KIND, pk)
-    import_module("news.migrations.0007_words").keep(apps, None)
-    for model, words in before.items():
-        row = search.SearchRow.objects.get(ref=model.objects.latest("pk").pk, kind=model.KIND)
-        assert row.title == words

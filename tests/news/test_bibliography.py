@@ -7,7 +7,8 @@ import pytest
 
 from news import workflow
 from news.models import Source
-from news.sources.bibliography import FORMATS, bibtex, records, ris
+from news.sources.bibliography import bibtex, records, ris
+from news.sources.bibliography.formats import FORMATS
 from tests.reading import text_of
 
 APRIL = datetime(2026, 4, 25, 4, 40, tzinfo=UTC)

@@ -1,9 +1,6 @@
 """Finding a stored source again, and making one."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from news.models import Publication, Source
@@ -72,25 +69,3 @@ def test_what_had_a_doi_only_gets_the_address_that_somebody_cites(db):
     assert citing.source_for(url="https://doi.org/10.1038/NATURE12373") == paper
     paper.refresh_from_db()
     assert paper.url_key == "https://doi.org/10.1038/nature12373"
-
-
-def test_new_keys_find_what_was_stored_under_old_ones_and_tell_of_twins(db, capsys):
-    rekey = import_module("news.migrations.0022_identity").rekey
-    for number, (url, old) in enumerate(
-        [
-            ("https://a.example/%7Eada", "https://a.example/%7Eada"),
-            ("https://a.example/~ada", "https://a.example/~ada"),
-            ("https://m.com/x", "https://com/x"),
-            ("https://www.com/x", "https://other/x"),
-        ]
-    ):
-        Source.objects.create(url=url, url_key=old, doi=f"10.1000/{number}X")
-    rekey(apps, None)
-    first, twin, *others = Source.objects.order_by("pk")
-    assert (first.url_key, twin.url_key) == (f"https://a.example/~ada#{first.pk}", "https://a.example/~ada")
-    assert [one.url_key for one in others] == ["https://m.com/x", "https://www.com/x"]
-    assert twin.doi == "10.1000/1x"
-    said = capsys.readouterr().out
-    assert said == f"Sources {twin.pk} and {first.pk} have one address, https://a.example/~ada." + (
-        " Merge them in the back office when it suits.\n"
-    )

@@ -9,7 +9,8 @@ from django.core.management import CommandError, call_command
 from news.importing import works
 from news.models import Publication, Source
 from news.sources import citing, csl
-from news.sources.bibliography import FORMATS, records
+from news.sources.bibliography import records
+from news.sources.bibliography.formats import FORMATS
 
 ARTICLE = {
     "id": "kucsko2013",

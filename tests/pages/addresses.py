@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from community.models import Topic
 from community.models.replies import PER_PAGE
-from news.sources.citers import address_of_source
+from news.sources.addresses import address_of_source
 
 ALWAYS = ["/", "/feed/", "/community/", "/community/news/", "/community/news/feed/"]
 ALWAYS += ["/community/moderation/", "/community/trust/", "/corrections/", "/corrections/feed/", "/sources/"]
