@@ -1,14 +1,18 @@
 """The site as its workers serve it in a browser's tests: what it asks of the web stays on loopback.
 
-It goes to the sites of a test at WEB_PORT (tests/web.py); without one there is no web. The back office
-is loaded from the start, as most of these tests go there and each has new workers.
+It goes to the sites of a test at WEB_PORT (tests/web.py); without one there is no web. What
+workers load when they are first asked is there from the start, because each test has new ones.
 """
 
 import os
 import socket
+from pathlib import Path
 
 from aivizor.wsgi import application  # first: what stands on Django can be loaded only then
 
+from django.apps import apps  # isort: skip
+from django.template.loader import get_template  # isort: skip
+from django.urls import reverse  # isort: skip
 from aivizor.fetching import Fetcher  # isort: skip
 from news.newsroom import fetching  # isort: skip
 import news.urls_admin  # isort: skip
@@ -27,4 +31,14 @@ def connect(address, port, seconds):
     return socket.create_connection(("127.0.0.1", int(os.environ["WEB_PORT"])), timeout=seconds)
 
 
+def warm():
+    """Reads all addresses and templates once, and not in each new worker again."""
+    reverse("admin:index")
+    for name in ("admin", "aivizor", "accounts", "community", "news"):
+        folder = Path(apps.get_app_config(name).path) / "templates"
+        for path in folder.rglob("*.html"):
+            get_template(str(path.relative_to(folder)))
+
+
+warm()
 fetching.fetcher = lambda: Fetcher(resolve, connect, seconds=5)
