@@ -57,6 +57,7 @@ def test_an_article_goes_all_the_way(site_with_people, new_page):
     moderator = new_page()
     sign_in(moderator, site, "moderator")
     moderator.goto(address)
+    moderator.locator("#reply-1").get_by_text("More").click()
     moderator.locator("#reply-1").get_by_role("link", name="Hide").click()
     moderator.get_by_label("off topic").check()
     moderator.get_by_role("button", name="Hide").click()
