@@ -27,13 +27,12 @@ def _topics(now: datetime) -> QuerySet[Topic]:
 
 def _told(now: datetime, numbers: range) -> Iterator[Entry]:
     """When a topic changed: when its opening post was edited, and when somebody replied last."""
-    topics = _topics(now).filter(among(numbers))
     pictures = defaultdict(list)
-    shown = Picture.objects.filter(topic__in=topics.values("pk")).order_by("topic", "position")
-    for pk, name in shown.values_list("topic", "file"):
+    shown = Picture.objects.filter(among(numbers, "topic_id")).order_by("topic_id", "position")
+    for pk, name in shown.values_list("topic_id", "file"):
         pictures[pk].append(default_storage.url(name))
-    rows = topics.select_related("board").only(*SHOWN).order_by("pk")
-    for topic in rows.iterator(chunk_size=CHUNK):
+    topics = _topics(now).filter(among(numbers)).order_by("pk")
+    for topic in topics.select_related("board").only(*SHOWN).iterator(chunk_size=CHUNK):
         changed = max(filter(None, [topic.visible_from, topic.active_at, topic.edited_at]))
         yield Entry(topic.address(now), changed, pictures.get(topic.pk, ()))
 
