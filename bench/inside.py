@@ -42,6 +42,7 @@ def addresses() -> dict[str, str]:
         "corrections": "/corrections/",
         "sources": "/sources/",
         "source": address_of_source(cited.edition.revision.citations[0]["source"]),
+        "sitemap": "/sitemap-articles-0.xml",
     }
 
 

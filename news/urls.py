@@ -1,6 +1,6 @@
 """The addresses at the root: pages that show everything."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from aivizor.later import modules
 
@@ -8,7 +8,7 @@ from aivizor.later import modules
 corrections, front, hinting, member, preview = modules(
     "news.views", "corrections", "front", "hinting", "member", "preview"
 )
-search, sources, follow = modules("news.views", "search", "sources", "following")
+search, sitemaps, sources, follow = modules("news.views", "search", "sitemaps", "sources", "following")
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -28,6 +28,13 @@ urlpatterns = [
     path("hints/<row:hint_id>/name/", hinting.name_hint, name="name_hint"),
     path("search/", search.search, name="search"),
     path("members/<name:username>/", member.member, name="member"),
+    # For machines
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-news.xml", sitemaps.of_news, name="sitemap_news"),
+    re_path(
+        r"^sitemap-(?P<kind>[a-z-]+)-(?P<number>0|[1-9][0-9]{0,9})\.xml$", sitemaps.part, name="sitemap_part"
+    ),
     # What is done to follow them
     path("members/<name:username>/follow/", follow.follow_member, name="follow_member"),
     path("follow/tag/<row:tag_id>/", follow.follow_tag, name="follow_tag"),

@@ -13,7 +13,7 @@ def plans_of(work):
     with CaptureQueriesContext(connection) as queries:
         work()
     asked = [query["sql"] for query in queries.captured_queries]
-    return [plan_of(sql) for sql in asked if sql.startswith("SELECT")]
+    return [plan_of(sql) for sql in asked if sql.lstrip().startswith(("SELECT", "WITH"))]
 
 
 def plan_of(sql):

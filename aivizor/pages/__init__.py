@@ -11,8 +11,8 @@ There is no purge to lose and nothing to repair after a crash: a page that no lo
 found out when it is asked for, by every worker on every machine.
 """
 
-from aivizor.pages.ready import ready_made
+from aivizor.pages.ready import changes_at, ready_made
 from aivizor.pages.shelf import shared
 from aivizor.pages.versions import SITE, TURNS, changing, moved
 
-__all__ = ["SITE", "TURNS", "changing", "moved", "ready_made", "shared"]
+__all__ = ["SITE", "TURNS", "changes_at", "changing", "moved", "ready_made", "shared"]

@@ -1,6 +1,7 @@
 """What a view says of its page: what it shows, and which query parameters make another page of it."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -32,3 +33,9 @@ def ready_made(*parameters: str, shows: Callable[..., Iterable[str]]) -> Callabl
         return making
 
     return decorate
+
+
+def changes_at(request: HttpRequest, moment: datetime) -> None:
+    """Says that time alone changes the page that is being made at `moment`, which NEXT_TURN does not know."""
+    if sheet := request.META.get(SHEET):
+        sheet.until = min(sheet.until, moment.timestamp())

@@ -15,6 +15,7 @@ PROMISES = {
     "tag, the page at its middle": PAGE,
     "archive of a busy month": PAGE,
     "month, the page at its middle": PAGE,
+    "sitemap, the part at its middle": PAGE,
     "board": PAGE,
     "board, the page at its middle": PAGE,
     "longest topic, the page at its middle": PAGE,

@@ -16,7 +16,7 @@ from bench.growth import sending
 from bench.growth.sending import Environ
 from community.models import Board, Topic
 from community.models.replies import PER_PAGE
-from news import lists
+from news import lists, sitemaps
 from news.bulk import cast, stories, talks, words
 from news.models import Article, ListedTag, Listing, Tag
 
@@ -46,6 +46,8 @@ def public(now: datetime) -> dict[str, str]:
     in_month = listings.filter(published_at__gte=cast.BUSY[0], published_at__lt=cast.BUSY[1])
     tagged = ListedTag.objects.live(now).filter(tag=tag)
     topics = Topic.objects.visible(now).filter(board=board)
+    parts = sitemaps.KINDS["articles"].parts(now)
+    part = parts[(len(parts) - 1) // 2]
     return {
         "front page": "/",
         "article page, 50 replies": Topic.objects.get(title=stories.FIFTY).address(now),
@@ -55,6 +57,7 @@ def public(now: datetime) -> dict[str, str]:
         "tag, the page at its middle": tag.get_absolute_url() + middle(tagged, ListedTag.PLACE),
         "archive of a busy month": month,
         "month, the page at its middle": month + middle(in_month, Listing.PLACE),
+        "sitemap, the part at its middle": reverse("sitemap_part", args=["articles", part]),
         "board": board.get_absolute_url(),
         "board, the page at its middle": board.get_absolute_url() + middle(topics, ("active_at", "pk")),
         "longest topic, the page at its middle": (

@@ -98,9 +98,13 @@ class FormerTagSlug(FormerSlug):
 class Taggings(models.QuerySet["Tagging"]):
     """Taggings, and which of them may be seen."""
 
+    def seen(self, now: datetime) -> Self:
+        """Those of topics that may be seen at `now`."""
+        return self.filter(visible(now, "topic__"))
+
     def of_tag(self, tag: Tag, now: datetime) -> Self:
         """Those of one tag in topics that may be seen at `now`, with what lists show of these."""
-        seen = self.filter(visible(now, "topic__"), tag=tag)
+        seen = self.seen(now).filter(tag=tag)
         return seen.select_related("topic__board", "topic__author").prefetch_related("topic__pictures")
 
 

@@ -74,13 +74,12 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(door.NOTHING)
     if found.slug != slug:
         return door.moved(request, found.get_absolute_url())
+    cursor = keyset.cursor(request)
     page = keyset.page(
-        Tagging.objects.of_tag(found, now),
-        by=("opened_at", "topic_id"),
-        cursor=keyset.cursor(request),
-        size=PER_PAGE,
+        Tagging.objects.of_tag(found, now), by=("opened_at", "topic_id"), cursor=cursor, size=PER_PAGE
     )
     context = {
+        "cursor": cursor,
         "tag": found,
         "follow": _follow_tag(request, found),
         "topics": [tagging.topic for tagging in page.items],

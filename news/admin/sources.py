@@ -11,6 +11,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from aivizor import clock
+from aivizor.pages import changing
+from news import pages
 from news.admin.merging import Merging
 from news.forms import telling
 from news.forms.shelves import PublicationForm
@@ -39,8 +41,10 @@ class PublicationAdmin(Merging):
     found_as = Publication.KIND
 
     def save_model(self, request: HttpRequest, obj: Publication, form: PublicationForm, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        name_also(obj, form.cleaned_data["other_names"])
+        with changing():
+            super().save_model(request, obj, form, change)
+            name_also(obj, form.cleaned_data["other_names"])
+            pages.sources_changed()
 
 
 @admin.register(Source)

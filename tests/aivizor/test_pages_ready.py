@@ -1,13 +1,13 @@
 """A view says what its page shows; its versions are read before the view reads anything."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from math import inf
 
 import pytest
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from aivizor.pages import SITE, TURNS, ready_made
+from aivizor.pages import SITE, TURNS, changes_at, ready_made
 from aivizor.pages.sheet import SHEET, SHELF
 from aivizor.pages.shelf import Shelf
 from tests.aivizor.wsgi import Numbers
@@ -75,6 +75,22 @@ def test_the_page_carries_when_time_changes_it_as_seen_from_its_own_instant(rf, 
     request.now = now
     view(request, place="here")
     assert request.META[SHEET].until == (until.timestamp() if until else inf)
+
+
+@pytest.mark.parametrize("hours", [-1, 0, 1])
+def test_a_page_ends_at_the_first_of_the_next_turn_and_what_its_view_says(rf, place, hours):
+    own = NOON + timedelta(hours=hours)
+
+    @ready_made(shows=list)
+    def view(request):
+        changes_at(request, own)
+        return HttpResponse()
+
+    request = rf.get("/", **place)
+    request.now = NOON - timedelta(days=1)
+    view(request)
+    assert request.META[SHEET].until == min(own, NOON).timestamp()
+    assert view(rf.get("/")).status_code == 200
 
 
 def test_for_who_goes_round_there_is_no_sheet_and_nothing_is_read(rf, view, order):

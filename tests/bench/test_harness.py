@@ -22,6 +22,7 @@ ROWS = [
     "cached: corrections",
     "cached: sources",
     "cached: source",
+    "cached: sitemap",
     "cached: 200 articles in turn",
     "cached: 304 for these pages in turn",
     "signed in: article with 50 replies",

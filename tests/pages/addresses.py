@@ -4,10 +4,14 @@ from urllib.parse import quote
 
 from community.models import Topic
 from community.models.replies import PER_PAGE
+from news.sitemaps import KINDS
 from news.sources.addresses import address_of_source
 
 ALWAYS = ["/", "/feed/", "/community/", "/community/news/", "/community/news/feed/"]
 ALWAYS += ["/community/moderation/", "/community/trust/", "/corrections/", "/corrections/feed/", "/sources/"]
+# A walk makes fewer rows than one part has.
+MACHINES = ["/robots.txt", "/sitemap.xml", "/sitemap-news.xml", "/sitemap-pages-0.xml"]
+MACHINES += [f"/sitemap-{kind}-0.xml" for kind in KINDS]
 # Below the number of a topic, beside its page: what came of late, and who likes it.
 OF_TOPIC = ["latest/", "replies/?after=0", "likes/", "likes/1/"]
 CITED = "SELECT DISTINCT s.id, s.url FROM news_source s JOIN news_listedsource l ON l.source_id = s.id"
@@ -22,6 +26,7 @@ def lists(rows):
     boards = [slug for (slug,) in rows("SELECT slug FROM community_board WHERE slug <> 'news'")]
     return [
         *ALWAYS,
+        *MACHINES,
         *(f"/community/{slug}/" for slug in boards),
         *(f"/community/{slug}/?sort={sort}" for slug in boards for sort in ("newest", "replies")),
         *(f"/community/{slug}/feed/" for slug in boards),

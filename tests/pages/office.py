@@ -65,6 +65,15 @@ def change_source(town):
     return found and changed(town, "edda", "news.source", found[0], title=town.words("Work"))
 
 
+def change_publication(town):
+    found = town.some("SELECT id FROM news_publication WHERE merged_into_id IS NULL")
+    if not found:
+        return None
+    word = town.words("Paper")
+    typed = town.chance.choice([{"name": word}, {"slug": word.replace(" ", "-")}])
+    return changed(town, "edda", "news.publication", found[0], **typed)
+
+
 def change_user(town):
     """Their name or the word in their address."""
     pk, username = town.some("SELECT id, username FROM accounts_user WHERE is_superuser = false")
@@ -150,6 +159,7 @@ MOVES = {
     change_tag: 1,
     add_tag: 0.5,
     change_source: 1,
+    change_publication: 1,
     change_user: 1,
     bar_user: 1,
     hide_chosen: 1,
