@@ -1,21 +1,36 @@
 """What is known of a writer before they write: one query for most, a few for who is new."""
 
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Subquery
+from django.db import models
+from django.db.models import F, Subquery
 
 from accounts.models import User
 from aivizor.models import Version
+from aivizor.prepared import Prepared
 from community import trust
 from community.holding.post import Post
 from community.holding.watching import KEY, Watched, watched
-from community.models import Reply, Topic
+from community.models import Reply, Topic, replies, topics
 
 REPEATED_WITHIN = timedelta(days=1)
 # Shorter ones are said often, and by everybody.
 SHORTEST_REPEATED = 40
+# Of a writer: their level, when it was found, and the version of the lists.
+FACTS: Prepared[Any] = Prepared(
+    lambda pk: (
+        User.objects.filter(pk=pk)
+        .only("pk")
+        .annotate(
+            level=F("standing__level"),
+            looked_at=F("standing__looked_at"),
+            lists=Subquery(Version.objects.filter(key=KEY).values("number")),
+        )
+    ),
+    models.BigAutoField(),
+)
 
 
 class Known(NamedTuple):
@@ -42,10 +57,8 @@ def of(post: Post) -> Known:
 def _level(post: Post) -> tuple[int, Watched]:
     """The writer's level, found anew where it is time; with it, whether the lists changed."""
     author, now = post.author, post.now
-    number = Version.objects.filter(key=KEY).values("number")
-    found = User.objects.filter(pk=author.pk).annotate(lists=Subquery(number))
-    level, looked_at, version = found.values_list("standing__level", "standing__looked_at", "lists").get()
-    lists = watched(version or 0)
+    found = FACTS.first(author.pk)
+    level, looked_at, lists = found.level, found.looked_at, watched(found.lists or 0)
     if author.is_staff:
         return trust.STAFF, lists
     is_new = not level and settings.HOLD_FIRST_POSTS
@@ -66,7 +79,8 @@ def _repeated(post: Post) -> int:
     body = post.text.body
     if len(body) < SHORTEST_REPEATED:
         return 0
-    same = {"author": post.author, "body": body, "created_at__gt": post.now - REPEATED_WITHIN}
-    replies = Reply.objects.filter(**same).values_list("topic_id")
-    topics = Topic.objects.filter(**same).values_list("pk")
-    return len({topic for (topic,) in replies.union(topics)} - {post.topic})
+    same = (post.author.pk, body, post.now - REPEATED_WITHIN)
+    said = {reply.topic_id for reply in replies.SAME.rows(*same)} | {
+        topic.pk for topic in topics.SAME.rows(*same)
+    }
+    return len(said - {post.topic})

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from accounts.models import User
-from aivizor.prepared import row_of
+from aivizor.prepared import Prepared, row_of
 from community.models.topics import EDIT_WINDOW, REPEAT_WINDOW, Topic, visible
 
 PER_PAGE = 50
@@ -58,7 +58,7 @@ class Replies(models.QuerySet["Reply"]):
         but with a new form key, which alone would make it a second post.
         """
         # Every reply asks this first. There is hardly ever one, so the rest is looked at when it is here.
-        same = self.filter(author=author, body=body, created_at__gt=now - REPEAT_WINDOW)
+        same = SAME.rows(author.pk, body, now - REPEAT_WINDOW)
         place = (topic.pk, answers and answers.pk)
         here = (one for one in same if not one.deleted_at and (one.topic_id, one.answers_id) == place)
         return next((one for one in here if one.is_open or one.waits), None)
@@ -187,3 +187,13 @@ class Reply(models.Model):
     def address(self, now: datetime) -> str:
         """The reply's own address: its topic, at the page that holds its number."""
         return f"{self.topic.address(now)}{self.place}"
+
+
+# The author's own with that text since then, as many as anybody writes.
+SAME = Prepared(
+    lambda author, body, since: Reply.objects.filter(author=author, body=body, created_at__gt=since),
+    models.BigAutoField(),
+    models.TextField(),
+    models.DateTimeField(),
+    most=1_000,
+)

@@ -10,6 +10,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.text import slugify
 
 from aivizor.addresses import address_of
+from aivizor.prepared import Prepared
 from aivizor.search.inside import Findable
 from community.models.boards import Board
 from community.models.tags import TagLink, line_of_tags, links_in
@@ -264,3 +265,16 @@ class Topic(Findable, models.Model):
     def is_timed_out(self, now: datetime) -> bool:
         """Whether nobody has replied for as many days as it waits for replies."""
         return self.closes_at is not None and self.closes_at <= now
+
+
+# What is asked whenever somebody writes. Below a lock nobody else changes the topic.
+ON_BOARD = Prepared(lambda pk: Topic.objects.select_related("board").filter(pk=pk), models.BigAutoField())
+LOCKED = Prepared(lambda pk: Topic.objects.select_for_update().filter(pk=pk), models.BigAutoField())
+# The author's own with that text since then, as many as anybody opens.
+SAME = Prepared(
+    lambda author, body, since: Topic.objects.filter(author=author, body=body, created_at__gt=since),
+    models.BigAutoField(),
+    models.TextField(),
+    models.DateTimeField(),
+    most=1_000,
+)

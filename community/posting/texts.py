@@ -6,6 +6,7 @@ from accounts.models import User
 from aivizor import markdown
 from community import mentioning
 from community.models import Topic
+from community.models.topics import LOCKED
 from community.rules import writing
 from community.rules.refusing import Refused
 
@@ -19,8 +20,8 @@ def rendered(body: str, longest: int, author: User) -> tuple[str, str]:
 
 def locked(topic: Topic, now: datetime) -> Topic:
     """The topic as others left it; they wait until this transaction ends. Refused if it is not visible."""
-    held = Topic.objects.select_for_update().get(pk=topic.pk)
-    if not held.is_visible(now):
+    held = LOCKED.first(topic.pk)
+    if held is None or not held.is_visible(now):
         raise Refused(writing.GONE)
     if held.board_id == topic.board_id:
         held.board = topic.board

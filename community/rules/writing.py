@@ -47,7 +47,7 @@ def against_writing(user: Someone, now: datetime) -> str | None:
 
     Who is silenced still reads, saves and follows, and takes back what is theirs.
     """
-    standing = Standing.objects.of(user) if user.is_authenticated else None
+    standing = Standing.objects.alone(user) if user.is_authenticated else None
     if standing is None or not (standing.is_silenced(now) or standing.is_suspended(now)):
         return None
     until = max(filter(None, (standing.silenced_until, standing.suspended_until)))

@@ -22,6 +22,7 @@ from aivizor import clock, errors, limits
 from aivizor.limits import TooFast
 from community.forms import Typed
 from community.models import Board, Case, ModerationAct, Reply, Tag, Topic
+from community.models.topics import ON_BOARD
 from community.moderation import merging
 from community.rules.refusing import Refused
 from community.rules.writing import SIGNED_OUT, against_writing
@@ -38,8 +39,8 @@ def visible_topic(key: int, now: datetime) -> Topic:
 
     Looked at when it is here: to ask for it with the condition costs a reply as much time again.
     """
-    topic: Topic = _found(Topic.objects.select_related("board"), pk=key)
-    if not topic.is_visible(now):
+    topic = ON_BOARD.first(key)
+    if topic is None or not topic.is_visible(now):
         raise Http404(NOTHING)
     return topic
 
