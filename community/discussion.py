@@ -59,7 +59,7 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
     return {
         "topic": topic,
         "address": told.address,
-        "replies": _written(told, seen, pager, said),
+        "replies": SafeString("".join(_written(told, seen, pager, said))),
         "pager": pager,
         "more": told.more,
         "orders": list(Order),

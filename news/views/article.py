@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -16,7 +17,7 @@ from community import house
 from community.discussion import discussion
 from community.views import door
 from news import linked_data, rules
-from news.models import Edition, Listing
+from news.models import Edition
 from news.pages import of_article
 from news.sources import citers
 from news.sources.thanking import thanked
@@ -43,27 +44,34 @@ def article(request: HttpRequest, topic_id: int, slug: str = "") -> HttpResponse
 
 @dataclass(frozen=True)
 class Shown:
-    """The newest edition that ever was live, the article as everybody sees it, and who cites the same."""
+    """The newest edition that ever was live, and what its page says to everybody: the article, what
+    machines read of it, and which other articles cite the same."""
 
     edition: Edition
     html: SafeString
-    linked_data: str
-    others: list[Listing]
+    machines: SafeString
+    others: SafeString
 
     @property
     def size(self) -> int:
-        return 20_000 + len(self.html) + len(self.linked_data) + 2 * len(self.edition.revision.body)
+        parts = len(self.html) + len(self.machines) + len(self.others)
+        return 20_000 + parts + 2 * len(self.edition.revision.body)
 
 
 def _shown(topic_id: int, now: datetime) -> Shown:
     edition = Edition.objects.newest(topic_id, now)
     sources = {int(citation["source"]["id"]) for citation in edition.revision.citations}
-    others = citers.others(edition.article, sources, now)
+    others = {"others": citers.others(edition.article, sources, now), "now": now}
     shown, address = edition.shown(), edition.article.topic.address(now)
     live = {"is_live": edition.is_live(now), "thanked": thanked(edition), "address": address}
-    html = render_to_string("news/_article.html", shown | live)
-    linked = linked_data.of_article(edition, shown, address)
-    return Shown(edition, html, linked, others)
+    said = shown | live | {"edition": edition, "linked_data": linked_data.of_article(edition, shown, address)}
+    said |= {"SITE_NAME": settings.SITE_NAME, "SITE_URL": settings.SITE_URL}
+    return Shown(
+        edition,
+        html=render_to_string("news/_article.html", shown | live),
+        machines=render_to_string("news/_machines.html", said),
+        others=render_to_string("news/_others.html", others),
+    )
 
 
 def _context(request: HttpRequest, shown: Shown, now: datetime) -> dict[str, object]:
@@ -74,7 +82,7 @@ def _context(request: HttpRequest, shown: Shown, now: datetime) -> dict[str, obj
         "edition": shown.edition,
         "revision": shown.edition.revision,
         "article": shown.html,
-        "linked_data": shown.linked_data,
+        "machines": shown.machines,
         "others": shown.others,
         "topic": article.topic,
         "address": article.topic.address(now),
