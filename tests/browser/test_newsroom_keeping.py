@@ -28,8 +28,8 @@ def writing(site_with_people, new_page):
     return page
 
 
-def told(page, words):
-    page.locator(".keeping-said").filter(has_text=words).wait_for()
+def told(page, words, seconds=10):
+    page.locator(".keeping-said").filter(has_text=words).wait_for(timeout=1000 * seconds)
 
 
 def write(page, text):
@@ -122,7 +122,8 @@ def test_a_session_ends_and_the_text_is_saved_after_signing_in_again(writing, si
     other = writing.context.new_page()
     sign_in_by_password(other, site_with_people, "editor")
     other.close()
-    told(writing, SAVED)
+    # It tries again after 3, 10 and then every 30 seconds; on a busy machine signing in takes a while.
+    told(writing, SAVED, seconds=45)
     forget(new_page, "403: ")
 
 
