@@ -1,5 +1,6 @@
 """The sitemaps are kept ready-made, and after every change the next answer is the right one."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.utils import timezone
 
 from community import moderation, posting
 from community.models import Tag as TopicTag
@@ -18,7 +20,7 @@ from tests.aivizor.wsgi import ask
 from tests.news.admin_form import form_of
 
 HOUR = timedelta(hours=1)
-ADDRESSES = ["/sitemap.xml", "/sitemap-news.xml", *(f"/sitemap-{kind}-0.xml" for kind in KINDS)]
+PART = re.compile(r"^/sitemap-|-[0-9]+\.xml$")
 
 
 @pytest.fixture
@@ -48,29 +50,34 @@ def saved(signed_in, make_user):
 
 @pytest.fixture
 def exact(front, article, topic):
-    """`exact(change)`: the pages that the change makes others, each right in the next answer."""
-
-    def answers(application):
-        return {address: ask(application, address) for address in ADDRESSES}
+    """`exact(change)`: the sitemaps that the change makes others, each right in the next answer."""
 
     def look(change):
-        before = answers(front)
-        assert all(answer.is_kept for answer in before.values() if answer.status == 200)
+        before = {address: ask(front, address) for address in sitemaps()}
+        assert all(answer.is_kept for answer in before.values())
         change()
         # Django's client has put it back, and PostgreSQL's connection is the test's.
         for end in (request_started, request_finished):
             end.disconnect(close_old_connections)
-        after, made = answers(front), answers(WSGIHandler())
-        assert {a: after[a].body for a in ADDRESSES if after[a].status == 200} == {
-            a: made[a].body for a in ADDRESSES if made[a].status == 200
-        }
-        return {
-            address.removeprefix("/sitemap-").removesuffix("-0.xml")
-            for address in ADDRESSES
-            if before[address].body != after[address].body
-        }
+        every = {*before, *sitemaps()}
+        after, made = (
+            {address: sent(ask(by, address)) for address in every} for by in (front, WSGIHandler())
+        )
+        assert after == made
+        changed = {a for a in every if a not in before or before[a].body != after[a]}
+        return {PART.sub("", address) for address in changed} - {"/sitemap.xml"}
 
     return look
+
+
+def sitemaps():
+    """The addresses of all. Rows may have any number, and so may the parts that they are in."""
+    parts = [(name, number) for name, kind in KINDS.items() for number in kind.parts(timezone.now())]
+    return ["/sitemap.xml", "/sitemap-news.xml", *(f"/sitemap-{name}-{number}.xml" for name, number in parts)]
+
+
+def sent(answer):
+    return answer.body if answer.status == 200 else None
 
 
 def test_an_article_comes_and_goes(exact, article, make_live, editor, now):
