@@ -52,8 +52,7 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "may_report": user.is_authenticated and topic.author_id != user.pk,
         "may_close": moderating.may_close(user, topic),
         "may_pin": moderating.may_pin(user, topic),
-        "may_hide": moderating.may_act(user, topic),
-        "may_arrange": moderating.may_act(user, topic),
+        "may_act": moderating.may_act(user, topic),
         "may_split": moderating.may_split(user, topic),
     }
     return {
