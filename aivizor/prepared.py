@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
 from django.db.models import Field, Model, QuerySet, Value
 from django.db.models.base import ModelState
+from django.db.models.expressions import Col
 from django.db.models.query import ModelIterable
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -24,6 +25,39 @@ def row_of(model: type[Row], alias: str, names: Sequence[str], values: Sequence[
     row._state = ModelState()
     row._state.db, row._state.adding = alias, False
     return row
+
+
+def read(
+    model: type[Row], alias: str, sql: str, params: Sequence[Any]
+) -> Iterator[tuple[Row, Sequence[Any]]]:
+    """The rows that this SQL finds, and of each what it says behind the row's own columns.
+
+    Those come first, in the order of `columns`. It is a quarter of what `Model.objects.raw` takes.
+    """
+    names, converters = _reading(model, alias)
+    connection = connections[alias]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        found = cursor.fetchall()
+    for values in map(list, found):
+        for place, ways, column in converters:
+            for way in ways:
+                values[place] = way(values[place], column, connection)
+        yield row_of(model, alias, names, values[: len(names)]), values[len(names) :]
+
+
+def columns(model: type[Model], table: str) -> str:
+    """All columns of the model, as `read` wants them, of a table that the SQL calls so."""
+    return ", ".join(f"{table}.{field.column}" for field in model._meta.concrete_fields)
+
+
+@cache
+def _reading(model: type[Model], alias: str) -> tuple[list[str], list[tuple[int, list[Any], Col]]]:
+    """The names of the model's columns, and those whose values the database has in another form."""
+    fields = model._meta.concrete_fields
+    compiler = model._default_manager.all().query.get_compiler(using=alias)
+    converters = compiler.get_converters([field.get_col("") for field in fields])
+    return [field.attname for field in fields], [(place, *both) for place, both in converters.items()]
 
 
 class Blank(Value):
@@ -77,4 +111,7 @@ class Prepared(Generic[Row]):
 
     def _compiled(self, alias: str) -> tuple[SQLCompiler, str, tuple[Any, ...]]:
         compiler = self._queryset.query.get_compiler(using=alias)
-        return (compiler, *compiler.as_sql())
+        sql, params = compiler.as_sql()
+        converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
+        compiler.get_converters = lambda expressions: converters  # type: ignore[method-assign,misc]
+        return compiler, sql, params

@@ -10,12 +10,10 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
-from django.utils.dateformat import format as written
-from django.utils.dates import MONTHS
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from aivizor import markdown
+from aivizor import dates, markdown
 from aivizor.addresses import address_of
 
 register = template.Library()
@@ -38,7 +36,7 @@ def when(moment: datetime | None) -> SafeString | str:
     if moment is None:
         return ""
     utc = moment.astimezone(UTC)
-    shown = f"{utc.day} {MONTHS[utc.month]} {utc:%Y, %H:%M} UTC"
+    shown = f"{dates.day(utc)}, {utc:%H:%M} UTC"
     return SafeString(f'<time datetime="{iso(utc)}" data-when="moment">{shown}</time>')
 
 
@@ -51,9 +49,9 @@ def day(moment: date | None) -> SafeString | str:
     if moment is None:
         return ""
     if not isinstance(moment, datetime):
-        return format_html('<time datetime="{}">{}</time>', moment.isoformat(), written(moment, "j F Y"))
+        return SafeString(f'<time datetime="{moment.isoformat()}">{dates.day(moment)}</time>')
     utc = moment.astimezone(UTC)
-    return format_html('<time datetime="{}" data-when="day">{}</time>', iso(utc), written(utc, "j F Y"))
+    return SafeString(f'<time datetime="{iso(utc)}" data-when="day">{dates.day(utc)}</time>')
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 
 from aivizor.addresses import address_of
+from aivizor.prepared import columns, read
 
 RESERVED_SLUGS = {
     *("feed", "new", "topics", "replies", "acts", "search", "notifications"),
@@ -12,6 +13,7 @@ RESERVED_SLUGS = {
 }
 # The most days that a topic waits for a reply.
 LONGEST_WAIT = 3650
+IN_NAVIGATION = "SELECT {columns} FROM community_board WHERE in_navigation ORDER BY position, slug"
 
 
 def not_reserved(slug: str) -> None:
@@ -25,7 +27,8 @@ class Boards(models.QuerySet["Board"]):
 
     def in_navigation(self) -> list["Board"]:
         """Those of the navigation, in their order. Written out, like a page of replies and as it pays."""
-        return list(self.raw("SELECT * FROM community_board WHERE in_navigation ORDER BY position, slug"))
+        sql = IN_NAVIGATION.format(columns=columns(Board, "community_board"))
+        return [board for board, _ in read(Board, self.db, sql, [])]
 
 
 class Board(models.Model):

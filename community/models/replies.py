@@ -8,27 +8,24 @@ from django.conf import settings
 from django.db import models
 
 from accounts.models import User
-from aivizor.prepared import Prepared, row_of
+from aivizor.prepared import Prepared, columns, read, row_of
 from community.models.topics import EDIT_WINDOW, REPEAT_WINDOW, Topic, visible
 
 PER_PAGE = 50
-# The replies of one page, by their numbers, with what a page shows of their authors. Written out,
-# because Django takes longer to make these words, and objects of the rows, than the database to find them.
-ON_PAGE = """
-    SELECT reply.*, person.is_superuser AS by_superuser, person.username AS by_username,
-        person.name AS by_name
+# The replies of a topic, with what a page shows of their authors: those of one page by their numbers,
+# or by likes with the latest of those that are liked as much first. Written out, because Django takes
+# longer to make these words, and objects of the rows, than the database to find them.
+SHOWN = """
+    SELECT {columns}, person.id, person.is_superuser, person.username, person.name
     FROM community_reply reply JOIN accounts_user person ON person.id = reply.author_id
-    WHERE reply.topic_id = %s AND reply.number > %s AND reply.number <= %s ORDER BY reply.number
+    WHERE reply.topic_id = %s AND {some}
 """
-# The same by likes, and the latest of those that are liked as much first.
+ON_PAGE = "reply.number > %s AND reply.number <= %s ORDER BY reply.number"
 BY_LIKES = """
-    SELECT reply.*, person.is_superuser AS by_superuser, person.username AS by_username,
-        person.name AS by_name
-    FROM community_reply reply JOIN accounts_user person ON person.id = reply.author_id
-    WHERE reply.topic_id = %s AND (reply.like_count, reply.number) < (%s, %s)
+    (reply.like_count, reply.number) < (%s, %s)
     ORDER BY reply.like_count DESC, reply.number DESC LIMIT %s
 """
-PERSON = ("id", "is_superuser", "username", "name")  # in the order of its columns
+PERSON = ("id", "is_superuser", "username", "name")
 
 
 class Replies(models.QuerySet["Reply"]):
@@ -65,26 +62,27 @@ class Replies(models.QuerySet["Reply"]):
 
     def on_page(self, topic: Topic, page: int) -> list["Reply"]:
         """The replies of one page of a topic, with their authors; pages count from 1."""
-        return self._shown(topic, ON_PAGE, [topic.pk, (page - 1) * PER_PAGE, page * PER_PAGE])
+        return self._shown(topic, ON_PAGE, (page - 1) * PER_PAGE, page * PER_PAGE)
 
     def most_liked(self, topic: Topic, likes: int, number: int, count: int) -> list["Reply"]:
         """So many of the topic's, the most liked first, that come after this place in that order."""
-        return self._shown(topic, BY_LIKES, [topic.pk, likes, number, count])
+        return self._shown(topic, BY_LIKES, likes, number, count)
 
-    def _shown(self, topic: Topic, sql: str, params: list[Any]) -> list["Reply"]:
-        """The replies that this finds in the topic, with their authors."""
-        replies: list[Reply] = list(self.raw(sql, params))
+    def _shown(self, topic: Topic, some: str, *limits: int) -> list["Reply"]:
+        """Some replies of the topic, with their authors."""
+        replies: list[Reply] = []
         people: dict[int, User] = {}
         # As `reply.topic = topic` does, without its questions about databases: a tenth of what this takes.
         set_topic, set_author = (
             self.model._meta.get_field(name).set_cached_value for name in ("topic", "author")
         )
-        for reply in replies:
+        sql = SHOWN.format(columns=columns(Reply, "reply"), some=some)
+        for reply, person in read(Reply, self.db, sql, [topic.pk, *limits]):
             if reply.author_id not in people:
-                shown = (reply.author_id, reply.by_superuser, reply.by_username, reply.by_name)
-                people[reply.author_id] = row_of(User, self.db, PERSON, shown)
+                people[reply.author_id] = row_of(User, self.db, PERSON, person)
             set_topic(reply, topic)
             set_author(reply, people[reply.author_id])
+            replies.append(reply)
         return replies
 
 

@@ -8,10 +8,9 @@ from django.db import connection
 
 from community import boards, posting
 from community.models import Bookmark, Case, Follow, Like, Notification, Reply, Tag, Tagging, Topic, Version
-from community.models.replies import BY_LIKES
 from community.models.topics import TURNS
 from community.views import door
-from tests.plans import plan_of, plans_of, sorts
+from tests.plans import plans_of, sorts
 
 LISTS = {
     "topics_by_activity": lambda now, topic: Topic.objects.visible(now).listed(),
@@ -70,7 +69,7 @@ def test_a_members_list_without_those_they_muted_is_read_in_the_same_order(reply
 
 
 def test_the_most_liked_replies_are_read_from_an_index(reply):
-    plan = plan_of(BY_LIKES % (reply.topic.pk, 10**9, 10**9, 51))
+    (plan,) = plans_of(lambda: Reply.objects.most_liked(reply.topic, 10**9, 10**9, 51))
     assert "replies_by_likes" in plan
     assert not sorts(plan)
 

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.utils.dateformat import format as written
+from aivizor import dates
 
 Record = dict[str, Any]
 
 # How a date is written that is known to the year, to the month, to the day.
-PRECISIONS = {1: "Y", 2: "F Y", 3: "j F Y"}
+PRECISIONS = {1: lambda day: f"{day.year:04}", 2: dates.month, 3: dates.day}
 
 SEASONS = {"1": "spring", "2": "summer", "3": "autumn", "4": "winter"}
 
@@ -51,8 +51,8 @@ def _ends(record: Record) -> list[list[int]]:
 
 
 def _day(parts: list[int]) -> str:
-    text = str(written(date(*[abs(parts[0]), *parts[1:], 1, 1][:3]), PRECISIONS[len(parts)]))
-    # The format has four letters for every year.
+    text = PRECISIONS[len(parts)](date(*[abs(parts[0]), *parts[1:], 1, 1][:3]))
+    # The year has four letters for every year.
     text = text.replace(f"{abs(parts[0]):04}", str(abs(parts[0])))
     return text if parts[0] > 0 else f"{text} BC"
 
