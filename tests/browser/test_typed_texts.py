@@ -25,7 +25,9 @@ def reading(site_with_people, new_page, topic):
 
 
 def show(page, address):
+    """The page, and the writer in its form, whose script comes then."""
     page.goto(address)
+    page.focus("textarea[name=body]")
     page.locator("form[data-offered]").wait_for()
 
 
@@ -47,6 +49,8 @@ def test_a_reply_comes_back_after_a_crash_and_goes_once_it_is_posted(reading, to
     reading.fill("textarea[name=body]", "I think so too.")
     reading = reopened(reading, topic)
     assert body(reading) == ""
+    # It is offered to whoever only reads, too.
+    reading.reload()
     reading.get_by_role("button", name="Put it into the form").click()
     assert body(reading) == "I think so too."
     reading.get_by_role("button", name="Reply", exact=True).click()

@@ -30,8 +30,3 @@ export function tell(isPrinted = false) {
     time.title = absolute(moment);
   }
 }
-
-tell();
-addEventListener("beforeprint", () => tell(true));
-addEventListener("afterprint", () => tell());
-setInterval(() => document.hidden || tell(), MINUTE * 1000);

@@ -2,7 +2,8 @@
 // after its writer signed in again in another tab.
 
 const PATIENCE = 10000;
-export const AWAY = "The site can't be reached.", SIGNED_OUT = "You are signed out.";
+export const AWAY = "The site can't be reached.";
+export const SIGNED_OUT = "You are signed out.";
 export const TOO_MUCH = "This is more text than the site takes at once.";
 
 // What keeps a text from being saved, as a sentence; `next` says what to do about it.

@@ -6,9 +6,10 @@ import { watch } from "./reading.js";
 
 const line = document.getElementById("arrivals"), talk = document.getElementById("discussion");
 const SOON = 20_000, LATE = 300_000, SLOWER = 1.4;
-const { latest, replies: address, page } = line.dataset;
-const perPage = Number(talk.dataset.perPage);
-let known = Number(talk.dataset.last), newest = known, standing;
+// A closed topic has no line.
+const { latest, replies: address, page } = line?.dataset ?? {};
+const perPage = Number(talk?.dataset.perPage);
+let known = Number(talk?.dataset.last), newest = known, standing;
 let wait = SOON, next, isAsking = false, isOver = false;
 
 function pageOf(number) {
@@ -81,7 +82,7 @@ function put(came) {
   start?.focus({ preventScroll: true });
 }
 
-line.addEventListener("click", async (event) => {
+async function follow(event) {
   const link = event.target.closest("a");
   if (!link || !isHere() || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
@@ -93,12 +94,14 @@ line.addEventListener("click", async (event) => {
     location.assign(link.href);
   }
   line.ariaBusy = null;
-});
+}
 
-document.addEventListener("visibilitychange", () => {
-  if (document.hidden) return clearTimeout(next);
-  wait = SOON;
-  ask();
-});
-
-plan();
+if (line) {
+  line.addEventListener("click", follow);
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return clearTimeout(next);
+    wait = SOON;
+    ask();
+  });
+  plan();
+}

@@ -1,7 +1,7 @@
 // #reply-123 lands right on any page of a topic: where the reply stands on another one, that is opened. Which
 // one follows from its number; the site does not see the part behind #.
 
-const { perPage, last } = document.getElementById("discussion").dataset;
+const { perPage, last } = document.getElementById("discussion")?.dataset ?? {};
 
 function arrive() {
   const [, number] = location.hash.match(/^#reply-([1-9]\d{0,8})$/) ?? [];

@@ -88,4 +88,6 @@ export function offerQuotes(form) {
     button.remove();
     put(form, chosen);
   });
+  // Words may be selected already: it is they that brought this script.
+  show();
 }

@@ -1,9 +1,10 @@
 // Comforts of the forms into which members write: quotes of what is selected, names that are called,
-// a look at the text before it is posted.
+// a look at the text before it is posted, and a copy of it for as long as it is not.
 
 import { offerNames } from "./calling.js";
 import { offerLook } from "./previewing.js";
 import { offerQuotes } from "./quoting.js";
+import "./typed.js";
 
 const reply = document.getElementById("reply-form");
 if (reply?.elements.answers) offerQuotes(reply);

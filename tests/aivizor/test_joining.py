@@ -1,0 +1,54 @@
+"""Style sheets and scripts that go out as one file."""
+
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from aivizor.joining import CannotJoin, joined
+from aivizor.statics import JOINED
+
+
+def read_from(files):
+    return lambda name: files[name]
+
+
+def test_a_sheet_stands_joined_with_those_that_it_imports_in_their_order():
+    files = {
+        "a/all.css": '/* All. */\n@import "./one.css";\n@import "../b/two.css";\n',
+        "a/one.css": "p { color: red; }\n",
+        "b/two.css": "/* Two,\nin lines. */\nq { color: blue; }\n",
+    }
+    assert joined("a/all.css", read_from(files)) == "p { color: red; }\nq { color: blue; }\n"
+
+
+def test_a_module_stands_once_and_before_those_that_need_it():
+    files = {
+        "a/page.js": 'import { say } from "./say.js";\nimport "../b/other.js";\nsay();\n',
+        "b/other.js": 'import { say } from "../a/say.js";\nsay();\n',
+        "a/say.js": "// Says.\nexport const LOUD = 1;\nexport async function say() {}\n",
+    }
+    text = joined("a/page.js", read_from(files))
+    assert text.count("async function say()") == 1
+    assert text.index("return { LOUD, say };") < text.index("const { say } = m_a_say_js;")
+    assert text.index("const m_b_other_js") < text.index("const m_a_page_js")
+    assert "import" not in text and "export" not in text and "//" not in text
+
+
+def test_what_is_imported_later_is_named_from_where_the_joined_file_stands():
+    files = {"a/page.js": 'import "../b/talk.js";\n', "b/talk.js": 'import("./writing.js");\n'}
+    assert 'import("./../b/writing.js")' in joined("a/page.js", read_from(files))
+
+
+@pytest.mark.parametrize("line", ['import * as all from "./b.js";', "export default 1;", "export { a };"])
+def test_what_is_not_joined_here_is_refused_with_its_words(line):
+    with pytest.raises(CannotJoin, match=r"a\.js"):
+        joined("a.js", read_from({"a.js": f"{line}\n", "b.js": ""}))
+
+
+@pytest.mark.parametrize("name", JOINED)
+def test_each_file_that_goes_out_joined_is_there_and_can_be(name):
+    def read(path):
+        return Path(finders.find(path)).read_text()
+
+    assert joined(name, read).count("\n") > read(name).count("\n")
