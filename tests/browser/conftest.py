@@ -5,6 +5,7 @@ import re
 import shutil
 from email import message_from_bytes, policy
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -112,3 +113,25 @@ def link_in_mail(folder, to):
     mails = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
     mail = next(mail for mail in mails if mail["To"] == to)
     return re.search(r"https?://\S+", mail.get_content())[0]
+
+
+@pytest.fixture
+def demo(once, ready_made, tmp_path):
+    """The site with its demo content, running, and the address of its newest article."""
+
+    def make(folder):
+        shutil.copy(ready_made / "aivizor.sqlite3", folder)
+        Site(folder, DEMO_PASSWORD=PASSWORD).manage("demo")
+
+    folder = shutil.copytree(once("demo", make), tmp_path / "var")
+    (folder / "static").symlink_to(ready_made / "static")
+    site = Site(folder)
+    site.password = PASSWORD
+    try:
+        site.start()
+        with urlopen(f"{site.url}/community/news/") as answer:
+            site.article = re.search(r'href="(/community/news/\d+/[^"]+)"', answer.read().decode())[1]
+        yield site
+    finally:
+        site.stop()
+        print(site.log)

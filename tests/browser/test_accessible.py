@@ -1,13 +1,10 @@
 """axe finds nothing on the main pages, in light and dark, on a phone and on a desk."""
 
-import re
-import shutil
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 import pytest
 
-from tests.live import Site
+from tests.browser.test_first_light import sign_in_by_password
 
 VISITED = [
     "/",
@@ -59,39 +56,6 @@ OF_EDITORS = [
 ]
 
 
-PASSWORD = "a long walk by the sea"
-
-
-@pytest.fixture
-def demo(once, ready_made, tmp_path):
-    """The site with its demo content, running, and the address of its newest article."""
-
-    def make(folder):
-        shutil.copy(ready_made / "aivizor.sqlite3", folder)
-        Site(folder, DEMO_PASSWORD=PASSWORD).manage("demo")
-
-    folder = shutil.copytree(once("demo", make), tmp_path / "var")
-    (folder / "static").symlink_to(ready_made / "static")
-    site = Site(folder)
-    site.password = PASSWORD
-    try:
-        site.start()
-        with urlopen(f"{site.url}/community/news/") as answer:
-            site.article = re.search(r'href="(/community/news/\d+/[^"]+)"', answer.read().decode())[1]
-        yield site
-    finally:
-        site.stop()
-        print(site.log)
-
-
-def sign_in(page, site, name):
-    page.goto(f"{site.url}/accounts/login/")
-    page.fill("input[name=login]", name)
-    page.fill("input[name=password]", site.password)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url(lambda url: "/accounts/login" not in url)
-
-
 def findings(page, site, addresses, axe):
     """What axe finds, and what scrolls sideways, on each of the addresses."""
     found = []
@@ -117,6 +81,6 @@ def test_axe_finds_nothing_on_the_main_pages(width, scheme, demo, new_page, axe)
     for name, addresses in pages.items():
         page = new_page(**look)
         if name:
-            sign_in(page, demo, name)
+            sign_in_by_password(page, demo, name)
         found += findings(page, demo, addresses, axe)
     assert found == []

@@ -1,0 +1,30 @@
+"""What a page weighs on its way to the reader, and that nothing on it moves while it comes."""
+
+import pytest
+
+MOST_KILOBYTES = 30
+MOST_REQUESTS = 5
+MOST_BLOCKING = 2
+SHIFTS = """new Promise((tell) => {
+  let moved = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => { moved += entry.value; }))
+    .observe({ type: "layout-shift", buffered: true });
+  requestAnimationFrame(() => setTimeout(() => tell(moved)));
+})"""
+BLOCKING = (
+    "performance.getEntriesByType('resource').filter((one) => one.renderBlockingStatus === 'blocking').length"
+)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_article_page_without_its_pictures_is_light_and_stands_still(width, demo, new_page):
+    page = new_page(viewport={"width": width, "height": 900})
+    came = []
+    page.on("requestfinished", lambda request: request.resource_type != "image" and came.append(request))
+    page.goto(demo.url + demo.article, wait_until="networkidle")
+    sizes = {request.url: request.sizes() for request in came}
+    told = {url: size["responseBodySize"] + size["responseHeadersSize"] for url, size in sizes.items()}
+    assert sum(told.values()) <= MOST_KILOBYTES * 1000, told
+    assert len(told) <= MOST_REQUESTS, told
+    assert 1 <= page.evaluate(BLOCKING) <= MOST_BLOCKING
+    assert page.evaluate(SHIFTS) == 0
