@@ -11,7 +11,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts.models import User
-from aivizor import markdown
 from community.house import NEWS
 from community.models import Board
 from news.models import Article, PreviewLink, Revision
@@ -36,7 +35,7 @@ def as_revision(article: Article) -> Revision:
     return Revision(
         article=article,
         number=0,
-        body_html=markdown.article(article.body, article.keys()),
+        body_html=article.rendered(),
         **article.content(),
     )
 

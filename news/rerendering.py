@@ -24,7 +24,7 @@ def _html(revision: Revision) -> str:
     keys = [citation["key"] for citation in revision.citations]
     # Where none of its uses says more than a key, nothing in it was meant as one that does: it may be older.
     is_bare = not any("places" in citation for citation in revision.citations)
-    return markdown.article(revision.body, keys, bare=is_bare)
+    return markdown.article(revision.body, keys, bare=is_bare, before=revision.body_html)
 
 
 def _index(keys: list[int]) -> None:

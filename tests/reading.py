@@ -4,12 +4,18 @@ import html
 import re
 from typing import Any
 
+NAME = re.compile(r' id="p-[0-9a-f]{6}(-[0-9]+)?"')
 SILENT = re.compile(r"<(script|style|head)\b.*?</\1>|<[^>]+>", re.S)
 
 
 def text_of(answer: Any) -> str:
     """The words of a page, without its head and its markup, with single blanks."""
     return " ".join(html.unescape(SILENT.sub(" ", answer.content.decode())).split())
+
+
+def nameless(html: str) -> str:
+    """The HTML of an article without the names by which links lead to its paragraphs."""
+    return NAME.sub("", html)
 
 
 def order_of(words: list[str], text: str) -> list[str]:

@@ -44,15 +44,16 @@ __all__ = [
 ]
 
 
-def article(text: str, keys: Collection[str] = (), *, bare: bool = False) -> str:
+def article(text: str, keys: Collection[str] = (), *, bare: bool = False, before: str = "") -> str:
     """The HTML of an article's body, in which `[^key]` is the number of the source that has the key.
 
-    Its highest heading is an h2, since the title of the page is the h1, and every heading has an
-    `id` that begins with "h-". `bare` is for a text from before references said more than their
+    Its highest heading is an h2, since the title of the page is the h1. Every heading has an `id`
+    that begins with "h-", every paragraph one that begins with "p-"; those of `before`, the HTML of
+    the text as it was, are kept. `bare` is for a text from before references said more than their
     key: such ones stay as they were typed. Raises ValidationError for a text that `checked` refuses, that
     nests too deep or that would take too long.
     """
-    return str(_making().article(text, keys, bare))
+    return str(_making().article(text, keys, bare, before))
 
 
 def post(text: str, *, pictures: bool, people: Callable[[Named], Mapping[str, str]] | None = None) -> str:

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from aivizor.markdown import mentions, typed
 from aivizor.markdown.clean import as_read, clean, plain
+from aivizor.markdown.lasting import lasting
 from aivizor.markdown.mentions import Named
 from aivizor.markdown.parser import Parser
 from aivizor.markdown.references import Place
@@ -21,10 +22,10 @@ _article = Parser(ArticleRenderer)
 _post = Parser(PostRenderer, mentions.find).disable("reference")
 
 
-def article(text: str, keys: Collection[str], bare: bool) -> str:
+def article(text: str, keys: Collection[str], bare: bool, before: str) -> str:
     tokens, found = taken_apart(text)
     env = {**found, "pictures": True, "keys": keys, "bare": bare}
-    return clean(str(_article.renderer.render(tokens, _article.options, env)))
+    return lasting(clean(str(_article.renderer.render(tokens, _article.options, env))), before)
 
 
 def post(text: str, pictures: bool, people: Callable[[Named], Mapping[str, str]] | None) -> str:

@@ -152,6 +152,14 @@ class Article(Findable, models.Model):
             "citations": self._numbered(),
         }
 
+    def rendered(self) -> str:
+        """The HTML of the working copy, in which links to the last revision's parts still lead to them.
+
+        Raises ValidationError when the text can't be rendered.
+        """
+        last = self.revisions.values_list("body_html", flat=True).first()
+        return markdown.article(self.body, self.keys(), before=last or "")
+
     def noted(self) -> list[Any]:
         """The corrections above its text, newest first; an article without any asks nothing."""
         return list(self.corrections.above_text()) if self.corrected_at else []

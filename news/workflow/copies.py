@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Max
 
 from accounts.models import User
-from aivizor import markdown
 from aivizor.pages import changing
 from news import showing
 from news.models import Article, Revision, Stage, Tab
@@ -22,7 +21,7 @@ def save(article: Article, by: User, now: datetime, note: str = "") -> Revision 
     content does: a text that saved itself has its version already. Raises ValidationError when the
     text can't be rendered.
     """
-    body_html = markdown.article(article.body, article.keys())
+    body_html = article.rendered()
     with changing():
         lock_unchanged(article)
         redate(article, now)

@@ -37,7 +37,7 @@ def publish(
     """
     if refusal := at and wrong_time(at, now):
         raise Refused(refusal)
-    body_html = markdown.article(article.body, article.keys())
+    body_html = article.rendered()
     verb = Verb.SCHEDULE if at else Verb.PUBLISH
     with changing():
         lock_unchanged(article)

@@ -35,7 +35,8 @@ def restore(revision: Revision, by: User, now: datetime, *, version: int) -> Res
     revision yet becomes one first. Made twice from the same page it is made once.
     """
     article = revision.article
-    body_html = markdown.article(revision.body, [citation["key"] for citation in revision.citations])
+    keys = [citation["key"] for citation in revision.citations]
+    body_html = markdown.article(revision.body, keys, before=revision.body_html)
     with changing():
         lock(article)
         refuse_unless_allowed(article, Verb.RESTORE, now)

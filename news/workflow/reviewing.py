@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from accounts.models import User
-from aivizor import markdown
 from aivizor.pages import changing
 from news.models import Article, Move, Revision, Stage
 from news.rules import Refused
@@ -36,7 +35,7 @@ def send_back(article: Article, by: User, now: datetime, request: str) -> Revisi
 
 
 def _step(article: Article, verb: Move.Verb, stage: Stage, by: User, now: datetime, words: str) -> Revision:
-    body_html = markdown.article(article.body, article.keys())
+    body_html = article.rendered()
     with changing():
         lock_unchanged(article)
         refuse_unless_allowed(article, verb, now)

@@ -20,7 +20,7 @@ FULL = f"It has {MOST_TAGS} tags, and more are not allowed."
 
 def tag(article: Article, by: User, now: datetime, name: str) -> Revision:
     """Adds the tag of this name, which is made where there is none; the text is drafting again."""
-    body_html = markdown.article(article.body, article.keys())
+    body_html = article.rendered()
     named = _one(name)
     with changing():
         lock_unchanged(article)

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from accounts.models import User
-from aivizor import markdown
 from aivizor.pages import changing
 from aivizor.tags import key_of
 from news.models import Article, Move, Stage
@@ -21,7 +20,7 @@ OF_REVIEW = {Verb.SUBMIT, Verb.WITHDRAW, Verb.APPROVE, Verb.SEND_BACK}
 def undo(move: Move, by: User, now: datetime) -> None:
     """Puts the article back to where it stood before the move."""
     article = move.article
-    body_html = markdown.article(article.body, article.keys())
+    body_html = article.rendered()
     with changing():
         lock_unchanged(article)
         refuse_unless_allowed(article, Verb.UNDO, now)

@@ -5,11 +5,17 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 
-from aivizor.markdown import ARTICLE, REPLY, TOPIC, article, checked, plain, post
+from aivizor import markdown
+from aivizor.markdown import ARTICLE, REPLY, TOPIC, checked, plain, post
+from tests.reading import nameless
 
 STEM = "/media/pictures/0f/0f0f-640x480"
 PICTURE, SMALL = f"{STEM}.webp", f"{STEM}-320"
 TEXT = "(min-width: 48rem) 44rem, 92vw"
+
+
+def article(text):
+    return nameless(markdown.article(text))
 
 
 def test_an_article_is_commonmark_with_tables_and_strikethrough():

@@ -177,15 +177,15 @@ ALLOWED = {
     "pre": {"tabindex"},
     "td": {"class"},
     "th": {"class", "scope"},
-    **{tag: {"id"} for tag in ("h2", "h3", "h4", "h5", "h6")},
-    **{tag: set() for tag in ("blockquote", "br", "em", "hr", "li", "p", "s", "strong")},
+    **{tag: {"id"} for tag in ("h2", "h3", "h4", "h5", "h6", "p")},
+    **{tag: set() for tag in ("blockquote", "br", "em", "hr", "li", "s", "strong")},
     **{tag: set() for tag in ("table", "tbody", "thead", "tr", "ul")},
 }
 SHAPES = {
     "class": r"table|align-(left|center|right)|language-[\w+#.-]+",
     # A scheme of ours, or nothing before the first / ? # that a browser could take for one.
     "href": r"(?i)(https?://|mailto:|//)[^\\]*|(?!//)[^:\\/?#]*([/?#][^\\]*)?",
-    "id": r"h-[\w-]+",
+    "id": r"h-[\w-]+|p-[0-9a-f]{6}(-[0-9]+)?",
     "src": r"/media/[\w/-]+\.webp",
     "sizes": r"\(min-width: 48rem\) 44rem, 92vw",
     "srcset": r"(/media/[\w/-]+\.(webp|avif) [0-9]{3,4}w(, (?!$)|$)){2,5}",

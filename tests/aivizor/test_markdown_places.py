@@ -6,6 +6,7 @@ import pytest
 
 from aivizor import markdown
 from aivizor.markdown import LONGEST_LOCATOR, LONGEST_QUOTE, making, references
+from tests.reading import nameless
 
 KEYS = ["acm", "s1"]
 
@@ -100,7 +101,7 @@ def test_an_abbreviation_is_spoken_only_where_it_is_one():
 
 def test_an_older_text_keeps_its_brackets():
     html = markdown.article("One.[^acm p. 12] Two.[^s1]", KEYS, bare=True)
-    assert html.startswith("<p>One.[^acm p. 12] Two.<sup>") and "Reference 1<" not in html
+    assert nameless(html).startswith("<p>One.[^acm p. 12] Two.<sup>") and "Reference 1<" not in html
 
 
 @pytest.mark.parametrize(

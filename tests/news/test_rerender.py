@@ -14,6 +14,7 @@ from community import posting
 from community.models import Reply, Topic
 from news import workflow
 from news.models import Revision
+from tests.reading import nameless
 
 OLD = "<p>old</p>\n"
 HOUR = timedelta(hours=1)
@@ -37,7 +38,7 @@ def texts(make_live, make_topic, reply_many, member):
 
 def test_all_html_is_made_anew(texts):
     assert "Texts written anew: 3." in rerender()
-    assert Revision.objects.get().body_html == "<p>An <em>article</em>.</p>\n"
+    assert nameless(Revision.objects.get().body_html) == "<p>An <em>article</em>.</p>\n"
     assert Topic.objects.exclude(body="").get().body_html == "<p>A <em>topic</em>.</p>\n"
     assert Reply.objects.get().body_html == "<p>A <em>reply</em>.</p>\n"
     assert "Texts written anew: 0." in rerender()
@@ -129,7 +130,7 @@ def test_past_and_unpublished_texts_are_made_anew_too(make_live, editor, now):
     workflow.save(article, editor, now)
     Revision.objects.update(body_html=OLD)
     rerender()
-    assert [revision.body_html for revision in Revision.objects.order_by("number")] == [
+    assert [nameless(revision.body_html) for revision in Revision.objects.order_by("number")] == [
         "<p>First.</p>\n",
         "<p>Second.</p>\n",
     ]
@@ -139,7 +140,7 @@ def test_past_and_unpublished_texts_are_made_anew_too(make_live, editor, now):
 def test_it_goes_on_where_it_stopped(texts):
     rerender(place=f"topics:{Topic.objects.latest('pk').pk}")
     assert Reply.objects.get().body_html != OLD
-    assert Revision.objects.get().body_html == OLD
+    assert nameless(Revision.objects.get().body_html) == OLD
 
 
 def test_memory_does_not_grow_with_the_texts(make_topic, member, now, monkeypatch):
