@@ -15,6 +15,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from aivizor.markdown.lasting import Heading, headings
 from aivizor.markdown.mentions import Named, spellings
 from aivizor.markdown.references import LONGEST_LOCATOR, LONGEST_QUOTE, REFERENCE, Place
 from aivizor.markdown.texts import ARTICLE, DECORATIVE, REPLY, TOPIC, Part, alt_of, checked
@@ -27,12 +28,14 @@ __all__ = [
     "REFERENCE",
     "REPLY",
     "TOPIC",
+    "Heading",
     "Named",
     "Part",
     "Place",
     "alt_of",
     "article",
     "checked",
+    "headings",
     "named",
     "parts",
     "places",

@@ -12,12 +12,21 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from html import unescape
 from itertools import groupby
+from typing import NamedTuple
 
 BLOCK = re.compile(r'<(h[2-6]|p)(?: id="([^"]*)")?>(.*?)</\1>', re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 # How much of the words of a paragraph must be the same for it to be the same paragraph.
 ALIKE = 0.4
 DIGEST = 3  # bytes
+
+
+class Heading(NamedTuple):
+    """A heading: 2 for an h2, its name, and its words."""
+
+    level: int
+    name: str
+    words: str
 
 
 @dataclass(eq=False)
@@ -42,9 +51,20 @@ def lasting(html: str, before: str) -> str:
     return BLOCK.sub(lambda found: _written(found, next(names)), html)
 
 
+def headings(html: str) -> list[Heading]:
+    """The headings of an article's HTML, in their order."""
+    return [
+        Heading(int(tag[1]), name, _words(inside)) for tag, name, inside in BLOCK.findall(html) if tag != "p"
+    ]
+
+
 def _blocks(html: str) -> Iterator[Block]:
     for tag, name, inside in BLOCK.findall(html):
-        yield Block(tag != "p", " ".join(unescape(TAG.sub("", inside)).split()), name)
+        yield Block(tag != "p", _words(inside), name)
+
+
+def _words(inside: str) -> str:
+    return " ".join(unescape(TAG.sub("", inside)).split())
 
 
 def _written(found: re.Match[str], name: str) -> str:

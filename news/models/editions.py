@@ -1,6 +1,6 @@
 """An edition: what the public saw, from when until when."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -12,6 +12,8 @@ from news.models.articles import Article
 from news.models.revisions import Revision
 from news.models.windows import Windows
 
+# For so long nobody need be told that a text is not of today.
+OLD = timedelta(days=365)
 # What the page of an article shows of an edition, beside its revision and its topic.
 SHOWN = (
     *("number", "live_from", "live_until", "updated_at", "ended_why", "revision", "withheld"),
@@ -124,6 +126,11 @@ class Edition(models.Model):
         """Whether its window ends at this moment, or ended before."""
         return self.live_until is not None and self.live_until <= at
 
+    @property
+    def old_from(self) -> datetime:
+        """The instant from which its page says that it is old."""
+        return (self.updated_at or self.article.published_at or self.live_from) + OLD
+
     def shown(self) -> dict[str, Any]:
         """What news/_article.html shows of it."""
         return {
@@ -133,6 +140,7 @@ class Edition(models.Model):
             "retraction": self.article.retraction,
             "corrections": [one for one in self.article.noted() if not self.is_over(one.at)],
             "reading_minutes": self.revision.reading_minutes,
+            "contents": self.revision.contents,
         }
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection, models
 from django.utils.functional import cached_property
 
+from aivizor import markdown
 from aivizor.addresses import address_of
 from news.models.articles import Article
 from news.models.links import DEAD, State
@@ -16,6 +17,8 @@ from news.models.stages import Stage
 from news.sources.identity import is_same
 
 WORDS_PER_MINUTE = 220
+# A list of contents is made of so many headings, and of an h2 and what stands right below it.
+LEAST_LISTED, LOWEST_LISTED = 3, 3
 # What a revision keeps ids of: the page of a row, and how its name of today is asked for,
 # with what an author says of themselves, or a reader who helped is called; of a source, what became of
 # its link, and its archived copy.
@@ -126,6 +129,12 @@ class Revision(models.Model):
     @property
     def reading_minutes(self) -> int:
         return ceil(len(self.body.split()) / WORDS_PER_MINUTE)
+
+    @property
+    def contents(self) -> list[markdown.Heading]:
+        """Its headings of the two highest levels; none where a list of them would lead nowhere."""
+        found = [one for one in markdown.headings(self.body_html) if one.level <= LOWEST_LISTED]
+        return found if len(found) >= LEAST_LISTED else []
 
     @cached_property
     def _today(self) -> dict[tuple[str, int], Known]:

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from aivizor import clock
-from aivizor.pages import ready_made, shared
+from aivizor.pages import changes_at, ready_made, shared
 from community import house
 from community.discussion import discussion
 from community.views import door
@@ -39,6 +39,9 @@ def article(request: HttpRequest, topic_id: int, slug: str = "") -> HttpResponse
         return _elsewhere(request, topic_id, now)
     if answer := instead(request, shown.edition, slug, now):
         return answer
+    old_from = shown.edition.old_from
+    if now < old_from:
+        changes_at(request, old_from)
     return render(request, "news/article.html", _context(request, shown, now))
 
 
@@ -86,6 +89,7 @@ def _context(request: HttpRequest, shown: Shown, now: datetime) -> dict[str, obj
         "others": shown.others,
         "topic": article.topic,
         "address": article.topic.address(now),
+        "is_old": now >= shown.edition.old_from,
         "admin_url": reverse("admin:news_article_change", args=[article.pk]) if may_edit else "",
         "discussion": discussion(request, article.topic),
     }

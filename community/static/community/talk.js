@@ -26,5 +26,5 @@ if (form) {
   if (form.dataset.typed !== undefined || document.cookie.includes("posted=") || isWaited()) bring();
   form.addEventListener("focusin", bring);
   form.addEventListener("pointerenter", bring);
-  document.addEventListener("selectionchange", () => document.getSelection().isCollapsed || bring());
 }
+document.addEventListener("selectionchange", () => document.getSelection().isCollapsed || bring());

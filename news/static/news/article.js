@@ -1,4 +1,22 @@
-// The article page: its sources beside the text, and the conversation below it.
+// The article page: its sources beside the text, ways into it and on from it, and the conversation below.
 
 import "./margin.js";
+import "./contents.js";
+import "./returning.js";
+import "./sharing.js";
 import "../community/talk.js";
+
+// What the keys do comes with the first one that is pressed.
+function hear(event) {
+  if (event.defaultPrevented || event.repeat || event.isComposing || event.key.length > 1) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  import("./keys.js").then(({ press }) => press(event.key));
+}
+
+document.addEventListener("keydown", hear);
+const told = document.querySelector("[data-share]");
+if (told) {
+  const keys = Object.assign(document.createElement("button"), { type: "button", className: "as-link keys-told", textContent: "Keys" });
+  keys.addEventListener("click", () => import("./keys.js").then(({ tell }) => tell()));
+  told.append(" · ", keys);
+}

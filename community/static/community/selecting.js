@@ -1,13 +1,14 @@
-// Words that are selected in a reply, in an opening post or in an article become a quote in the reply
-// form. It says whose they are and leads to where they stand.
+// What can be done with words that are selected in an article, an opening post or a reply: to quote them
+// in a reply, to copy a link that leads to them, and, where the text says so, to doubt them.
 
+import { copied, passageOf } from "./passages.js";
 import { written } from "./markdown.js";
 
-const QUOTED = ".reply > .prose, .topic > .prose, .article > .prose";
+const READ = ".reply > .prose, .topic > .prose, .article > .prose";
 const LONGEST = 2_000, LINGERS = 250, GAP = 8;
 
 function proseOf(node) {
-  return (node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement)?.closest(QUOTED);
+  return (node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement)?.closest(READ);
 }
 
 // The selected range and the text that holds it; nothing where it holds no words, or those of two texts.
@@ -57,37 +58,58 @@ function put(form, chosen) {
   field.focus();
 }
 
-function placeBelow(button, range) {
-  const ends = [...range.getClientRects()].at(-1) ?? range.getBoundingClientRect();
-  const around = button.offsetParent.getBoundingClientRect();
-  const left = Math.min(ends.right - around.left, around.width) - button.offsetWidth;
-  Object.assign(button.style, { top: `${ends.bottom - around.top + GAP}px`, left: `${Math.max(left, 0)}px` });
+// The form in which the text is doubted, with the words and the source that the text names for them.
+function doubt({ prose, range }) {
+  const after = [...prose.querySelectorAll("a[role=doc-noteref]")].find((reference) => range.comparePoint(reference, 0) >= 0);
+  const block = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement).closest("p, li, td, blockquote");
+  const asked = new URLSearchParams({ kind: "challenge", passage: range.toString().replace(/\s+/g, " ").trim() });
+  if (after && block(after) === block(range.endContainer)) asked.set("source", after.textContent);
+  location.assign(`${prose.closest("[data-doubt]").dataset.doubt}?${asked}`);
 }
 
-export function offerQuotes(form) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "button quote", textContent: "Quote" });
+function placeBelow(tools, range) {
+  const ends = [...range.getClientRects()].at(-1) ?? range.getBoundingClientRect();
+  const around = tools.offsetParent.getBoundingClientRect();
+  const left = Math.min(ends.right - around.left, around.width) - tools.offsetWidth;
+  Object.assign(tools.style, { top: `${ends.bottom - around.top + GAP}px`, left: `${Math.max(left, 0)}px` });
+}
+
+// `form` is the form to reply with, if there is one.
+export function offerTools(form) {
+  const tools = Object.assign(document.createElement("div"), { className: "selection-tools", role: "group" });
+  tools.ariaLabel = "The selected words";
   let chosen = null, going;
+
+  function button(words, act) {
+    const made = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: words });
+    // The selection stays while it is pressed.
+    made.addEventListener("mousedown", (event) => event.preventDefault());
+    made.addEventListener("click", () => act(chosen, made));
+    return made;
+  }
+
+  const quote = button("Quote", (them) => { tools.remove(); put(form, them); });
+  const copy = button("Copy link", (them, made) => copied(made, passageOf(them)));
+  const challenge = button("Challenge", doubt);
 
   function show() {
     const found = selected();
     clearTimeout(going);
     if (!found) {
-      // A finger on the button takes the selection away before it presses.
-      going = setTimeout(() => document.activeElement === button || button.remove(), LINGERS);
+      // A finger on a button takes the selection away before it presses.
+      going = setTimeout(() => tools.contains(document.activeElement) || tools.remove(), LINGERS);
       return;
     }
     chosen = found;
-    found.prose.after(button);
-    placeBelow(button, found.range);
+    const isDoubted = found.prose.closest("[data-doubt]");
+    tools.replaceChildren(...(form ? [quote] : []), copy, ...(isDoubted ? [challenge] : []));
+    copy.textContent = "Copy link";
+    found.prose.after(tools);
+    placeBelow(tools, found.range);
   }
 
   document.addEventListener("selectionchange", show);
-  document.addEventListener("keydown", (event) => event.key === "Escape" && button.remove());
-  button.addEventListener("mousedown", (event) => event.preventDefault());
-  button.addEventListener("click", () => {
-    button.remove();
-    put(form, chosen);
-  });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && tools.remove());
   // Words may be selected already: it is they that brought this script.
   show();
 }

@@ -1,0 +1,70 @@
+// The keys of the article page, and the window that tells of them. They can be turned off (WCAG 2.1.4).
+
+const KEPT = "aivizor:keys";
+const KEYS = [
+  ["s", "Sources", "#sources"],
+  ["r", "Replies", "#discussion"],
+  ["w", "Write a reply", "#reply-form textarea[name=body]"],
+  ["c", "Contents", ".contents a"],
+  ["n", "The next article", "a[rel=next]"],
+  ["p", "The article before", "a[rel=prev]"],
+];
+
+function isOn() {
+  try {
+    return localStorage.getItem(KEPT) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+function turn(on) {
+  try {
+    localStorage.setItem(KEPT, on ? "on" : "off");
+  } catch {
+    // Then they are on, as at first.
+  }
+}
+
+function made(tag, properties, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+export function tell() {
+  const there = KEYS.filter(([, , selector]) => document.querySelector(selector));
+  const rows = [...there, ["?", "This list"]].map(([key, words]) => made("li", {}, made("kbd", {}, key), ` ${words}`));
+  const choice = made("input", { type: "checkbox", checked: isOn() });
+  choice.addEventListener("change", () => turn(choice.checked));
+  const window = made(
+    "dialog",
+    { className: "keys" },
+    made("h2", { id: "keys-title" }, "Keys of this page"),
+    made("ul", {}, ...rows),
+    made("p", {}, made("label", {}, choice, " Use these keys")),
+    made("form", { method: "dialog" }, made("button", { className: "button" }, "Close")),
+  );
+  window.setAttribute("aria-labelledby", "keys-title");
+  window.addEventListener("close", () => window.remove());
+  document.body.append(window);
+  window.showModal();
+}
+
+// Whether the key means something here; then it is done.
+export function press(key) {
+  if (!isOn() || document.querySelector("dialog[open]")) return false;
+  if (key === "?") {
+    tell();
+    return true;
+  }
+  const place = document.querySelector(KEYS.find(([name]) => name === key)?.[2] ?? "none");
+  if (!place) return false;
+  if (place.matches("a[rel]")) place.click();
+  else {
+    place.scrollIntoView();
+    if (!place.matches("a, textarea")) place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+  }
+  return true;
+}
