@@ -12,7 +12,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-emit-find-links $(UPGRADE) pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres check bench bench-growth lock clean port-is-free
+.PHONY: help run test test-postgres check bench bench-growth audit lock clean port-is-free
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ bench: .venv/run.stamp ## what pages cost, as ratios against floors; ARGS="--rou
 bench-growth: .venv/run.stamp ## what pages cost with 100,000 articles, against 1,000; kept in bench/growth.md
 	@$(BIN)/python -m bench.growth --into bench/growth.md $(ARGS)
 
+audit: .venv/dev.stamp audit/node_modules/.package-lock.json ## Lighthouse and the Nu HTML checker on the demo; needs node, npm, java
+	@$(BIN)/python -m audit $(ARGS)
+
 lock: .venv/dev.stamp ## pins what pyproject.toml asks for; UPGRADE=--upgrade takes the newest
 	@$(COMPILE) --output-file requirements.txt
 	@$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
@@ -60,6 +63,11 @@ port-is-free:
 	@echo "Installing what the tests need. This takes a minute or two, once."
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@ .venv/run.stamp
+
+audit/node_modules/.package-lock.json: audit/package-lock.json
+	@echo "Installing what the audit needs. This takes a minute, once."
+	@cd audit && npm ci --silent
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
