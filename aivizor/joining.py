@@ -41,7 +41,8 @@ def _sheet(name: str, read: Read) -> str:
 def _script(name: str, read: Read) -> str:
     modules: dict[str, str] = {}
     _module(name, name, read, modules)
-    return "".join(modules.values())
+    # In a block, so that nothing of it is seen elsewhere, where it is no module.
+    return f"{{\n{''.join(modules.values())}}}\n"
 
 
 def _module(name: str, entry: str, read: Read, modules: dict[str, str]) -> str:

@@ -82,7 +82,7 @@ def fixed(template: str) -> SafeString:
 
 @lru_cache
 def rendered(template: str) -> SafeString:
-    return render_to_string(template, {"SITE_NAME": settings.SITE_NAME})
+    return render_to_string(template, {"SITE_NAME": settings.SITE_NAME, "is_debug": settings.DEBUG})
 
 
 @register.filter

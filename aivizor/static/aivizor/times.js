@@ -26,7 +26,9 @@ export function tell(isPrinted = false) {
   for (const time of document.querySelectorAll("time[data-when]")) {
     const moment = new Date(time.dateTime);
     const older = time.dataset.when === "day" ? calendar.format(moment) : absolute(moment);
-    time.textContent = (isPrinted ? null : ago(moment, now)) ?? older;
+    const words = (isPrinted ? null : ago(moment, now)) ?? older;
+    // Who watches the page for changes hears of true ones only.
+    if (time.textContent !== words) time.textContent = words;
     time.title = absolute(moment);
   }
 }

@@ -1,0 +1,48 @@
+// Light, dark, or as the system has it: the reader's choice, which their browser keeps.
+
+const KEPT = "aivizor:look", LOOKS = ["light", "dark"];
+
+function kept() {
+  try {
+    return localStorage.getItem(KEPT);
+  } catch {
+    return null;
+  }
+}
+
+function keep(look) {
+  try {
+    localStorage.setItem(KEPT, look);
+  } catch {
+    // It holds until the page is left.
+  }
+}
+
+function show(look) {
+  const { dataset } = document.documentElement;
+  if (LOOKS.includes(look)) dataset.look = look;
+  else delete dataset.look;
+  // The colour of the browser's own frame goes by the look, not by the system.
+  for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
+    const own = (meta.dataset.media ??= meta.media);
+    if (LOOKS.includes(look)) meta.media = own.includes(look) ? "all" : "not all";
+    else meta.media = own;
+  }
+}
+
+function offer() {
+  const choice = document.getElementById("look");
+  if (!choice) return;
+  choice.value = LOOKS.includes(kept()) ? kept() : "";
+  choice.closest("[hidden]").hidden = false;
+  choice.addEventListener("change", () => {
+    keep(choice.value);
+    show(choice.value);
+  });
+}
+
+show(kept());
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", offer);
+else offer();
+// A choice made in another tab.
+addEventListener("storage", ({ key, newValue }) => key === KEPT && show(newValue));
