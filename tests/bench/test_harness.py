@@ -11,7 +11,7 @@ from tests import nginx
 from tests.house.files import ROOT
 
 SIZE = (12, 60)
-SMALL = "--rounds 1 --seconds 0.1 --posts 2 --articles 12 --replies 60 --no-postgresql"
+SMALL = "--rounds 1 --seconds 0.02 --posts 2 --articles 12 --replies 60 --no-postgresql"
 ROWS = [
     "cached: front page",
     "cached: News",
