@@ -2,8 +2,6 @@
 
 from urllib.parse import urlsplit
 
-import pytest
-
 from tests.browser.test_first_light import sign_in_by_password
 
 VISITED = [
