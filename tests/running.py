@@ -8,6 +8,7 @@ from django.template import Template
 from django.test.utils import instrumented_test_render
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """Each worker gets as many of the long tests as the others.
 

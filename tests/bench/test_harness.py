@@ -56,7 +56,6 @@ def kept(once, tmp_path):
     return shutil.copytree(once("benchmarks", make), tmp_path / "kept")
 
 
-@pytest.mark.anywhere
 @pytest.mark.slow
 def test_every_promise_is_measured(kept):
     command = [sys.executable, "-m", "bench", *SMALL.split(), "--folder", str(kept)]
@@ -71,7 +70,6 @@ def test_every_promise_is_measured(kept):
     assert [path.name for path in kept.iterdir()] == [next(kept.glob("12-60-*")).name]
 
 
-@pytest.mark.anywhere
 @pytest.mark.slow
 def test_other_ways_to_serve_are_measured_where_they_are_installed(kept):
     if not nginx.program():
