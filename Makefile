@@ -26,9 +26,9 @@ run: port-is-free .venv/run.stamp ## the site on http://127.0.0.1:8000; PORT=900
 test: .venv/dev.stamp ## the tests; ARGS="-k reply" picks some
 	@$(TEST) $(ARGS)
 
-# What drives a browser, or says so itself, knows nothing of the database; `make test` runs it.
+# What drives a browser, or asks no database at all (tests/databases.py), is left to `make test`.
 test-postgres: .venv/dev.stamp ## the tests on a PostgreSQL of their own
-	@$(BIN)/python -m tests.postgres -- $(TEST) -m "not browser and not anywhere" $(ARGS)
+	@$(BIN)/python -m tests.postgres -- $(TEST) -m "not browser" $(ARGS)
 
 check: .venv/dev.stamp ## lint, format, import rules, types, missing migrations, deploy checks
 	@.ci/check

@@ -14,6 +14,21 @@ from tests.postgres import copy_database, database_at, drop_database
 IN_MEMORY = "file:memorydb_default?mode=memory&cache=shared"
 # What others are made from; of its own on the server, which may be one that stays.
 MIGRATED = "aivizor_tests_migrated"
+# The fixtures of tests that ask a database.
+ASKING = {"db", "transactional_db", "resting_site", "shared_database"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only those run that ask it; the others are the same there, and `make test` runs them."""
+    if connection.vendor == "sqlite":
+        return
+    config.hook.pytest_deselected(items=[item for item in items if not asks(item)])
+    items[:] = [item for item in items if asks(item)]
+
+
+def asks(item):
+    return item.get_closest_marker("django_db") or not ASKING.isdisjoint(item.fixturenames)
 
 
 @pytest.fixture(scope="session")

@@ -5,20 +5,28 @@ workers load when they are first asked is there from the start, because each tes
 """
 
 import os
+import re
 import socket
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 from aivizor.wsgi import application  # first: what stands on Django can be loaded only then
 
 from django.apps import apps  # isort: skip
+from django.forms.renderers import get_default_renderer  # isort: skip
 from django.template.loader import get_template  # isort: skip
 from django.urls import reverse  # isort: skip
 from aivizor.fetching import Fetcher  # isort: skip
+from aivizor.forms import DJANGOS  # isort: skip
 from news.newsroom import fetching  # isort: skip
 import news.urls_admin  # isort: skip
 from tests.web import PUBLIC  # isort: skip
 
 __all__ = ["application", "news"]
+
+# What others start: commands, migrations, the server's own settings.
+STARTED = re.compile(r"\.(management|migrations|gunicorn)\b")
 
 
 def resolve(host, port):
@@ -32,12 +40,25 @@ def connect(address, port, seconds):
 
 
 def warm():
-    """Reads all addresses and templates once, and not in each new worker again."""
+    """Reads all modules, addresses and templates once, and not in each new worker again."""
+    for name in ("aivizor", "accounts", "community", "news"):
+        load_below(name)
     reverse("admin:index")
+    reverse("community:boards")
     for name in ("admin", "aivizor", "accounts", "community", "news"):
-        folder = Path(apps.get_app_config(name).path) / "templates"
-        for path in folder.rglob("*.html"):
-            get_template(str(path.relative_to(folder)))
+        read_templates(Path(apps.get_app_config(name).path) / "templates", get_template)
+    read_templates(DJANGOS, get_default_renderer().get_template)
+
+
+def load_below(package):
+    for module in walk_packages(import_module(package).__path__, f"{package}."):
+        if not STARTED.search(module.name):
+            import_module(module.name)
+
+
+def read_templates(folder, read):
+    for path in folder.rglob("*.html"):
+        read(str(path.relative_to(folder)))
 
 
 warm()

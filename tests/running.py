@@ -8,11 +8,11 @@ from django.template import Template
 from django.test.utils import instrumented_test_render
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Each worker begins with as many of the long tests as the others.
+    """Each worker gets as many of the long tests as the others.
 
-    xdist's worksteal gives each worker as long a stretch of them all; a long test at the end of one
-    would be waited for by the others.
+    xdist's worksteal gives each worker as long a stretch of them all.
     """
     shares = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     long = [item for item in items if is_long(item)]
@@ -21,8 +21,21 @@ def pytest_collection_modifyitems(items):
     items[:] = [
         item
         for share in range(shares)
-        for item in (*long[share::shares], *short[ends[share] : ends[share + 1]])
+        for item in mixed(long[share::shares], short[ends[share] : ends[share + 1]])
     ]
+
+
+def mixed(long, short):
+    """The long tests, evenly among the first three quarters of the short ones.
+
+    Long tests wait half of their time, for a browser or for a process, and short ones use the
+    processor meanwhile. One at the end of a stretch would be waited for by the other workers.
+    """
+    step = len(short) * 3 // 4 // max(1, len(long))
+    for number, item in enumerate(long):
+        yield item
+        yield from short[number * step : (number + 1) * step]
+    yield from short[len(long) * step :]
 
 
 def is_long(item):

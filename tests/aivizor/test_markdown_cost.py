@@ -15,8 +15,6 @@ from django.core.exceptions import ValidationError
 
 from aivizor.markdown import ARTICLE, REPLY, TOPIC, article, making, plain
 
-pytestmark = pytest.mark.anywhere
-
 # Signs that open something, close something or both, to be repeated.
 BLOCKS = [
     *("- ", "* ", "1. ", "> ", ">", "> - ", "1. > - ", "\t", "    ", " ", "\n", " \n", "a\n", "a b\n"),

@@ -16,7 +16,6 @@ from tests.house.files import ROOT
 SMALL = "--articles 33 35 --replies 60 70 --database SQLite --rounds 1 --stretches 2 --requests 1"
 
 
-@pytest.mark.anywhere
 @pytest.mark.slow
 def test_every_promise_is_measured_and_kept(tmp_path):
     kept = tmp_path / "growth.md"

@@ -28,6 +28,13 @@ from news.models import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def small_cast(monkeypatch):
+    """Fewer people and sources, which are most of what a small call makes."""
+    for name, count in (("AUTHORS", 4), ("MEMBERS", 10), ("SOURCES", 20)):
+        monkeypatch.setattr(cast, name, count)
+
+
 def bulk_demo(articles=4, replies=0):
     call_command("bulk_demo", articles=articles, replies=replies, stdout=StringIO())
 
