@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from aivizor import markdown, search
-from news import pages
+from news import cards, pages
 from news.models import (
     Article,
     Edition,
@@ -30,7 +30,7 @@ def show(article: Article, now: datetime) -> None:
     Rows carry the window of their edition; those whose window is over go.
     """
     editions = _shown(article, now)
-    before = _cited(article)
+    before, drawn = _cited(article), cards.drawn(article)
     Listing.objects.filter(article=article).exclude(edition__in=editions).delete()
     for edition in editions:
         _list(article, edition)
@@ -38,6 +38,7 @@ def show(article: Article, now: datetime) -> None:
     if cited and ListedSource.objects.filter(source__in=cited).exclude(listing__article=article).exists():
         pages.citers_changed()
     search.put(KIND, article.pk, [document(article, edition) for edition in editions])
+    cards.follow(article, [edition.revision for edition in editions], drawn)
     pages.article_changed(article)
 
 

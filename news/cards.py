@@ -1,0 +1,93 @@
+"""The cards of articles and of the site (aivizor/cards): which there are, and when they are drawn.
+
+Whoever changes what readers see of an article names its cards to `follow`: they are drawn once the change
+is written, and those that nothing shows any more are removed.
+"""
+
+import logging
+from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from aivizor import cards, markdown
+from aivizor.cards import Card
+from aivizor.heads import Picture
+from news.models import Article, Listing, Revision
+from news.models.listings import title_of
+
+CHUNK = 500
+# What drawing raises where a cover is damaged, or is not there.
+UNDRAWABLE = (ValidationError, OSError)
+log = logging.getLogger(__name__)
+
+
+def of_revision(revision: Revision, published_at: datetime, *, is_retracted: bool) -> Card:
+    """An article's: its cover, or without one its headline."""
+    of = f"article {revision.article_id}"
+    if cover := revision.cover:
+        x, y = cover.get("focus", (50, 50))
+        return Card(settings.SITE_NAME, of, picture=cover["name"], focus=(x, y))
+    return Card(
+        settings.SITE_NAME,
+        of,
+        headline=title_of(revision.title, is_retracted=is_retracted),
+        section=revision.category["name"] if revision.category else "",
+        year=str(published_at.astimezone(UTC).year),
+    )
+
+
+def of_listing(listing: Listing) -> Card:
+    """That of an article as its row in lists has it."""
+    return of_revision(listing.edition.revision, listing.published_at, is_retracted=listing.is_retracted)
+
+
+def told(card: Card, revision: Revision) -> Picture:
+    """The card as a page tells of it; its words are the cover's, or those that stand on it."""
+    words = markdown.alt_of(revision.cover["alt"]) if revision.cover else ""
+    return Picture(card.url, cards.WIDTH, cards.HEIGHT, words or card.headline or revision.title)
+
+
+def drawn(article: Article) -> set[Card]:
+    """The cards that the article's rows in lists have, one of an edition that is over by now too."""
+    return {of_listing(row) for row in Listing.objects.filter(article=article).with_cards()}
+
+
+def follow(article: Article, shown: Iterable[Revision], before: Collection[Card]) -> None:
+    """Draws what is shown, and removes what was before and is not any more, after the caller's transaction."""
+    is_retracted = article.retraction_id is not None
+    wanted = {of_revision(one, article.published_at, is_retracted=is_retracted) for one in shown}
+    for name in sorted({card.name for card in before} - {card.name for card in wanted}):
+        transaction.on_commit(partial(cards.forget, name), robust=True)
+    transaction.on_commit(partial(_draw, {cards.of_site(), *wanted}), robust=True)
+
+
+def withhold(article: Article, revisions: Iterable[Revision]) -> None:
+    """Removes what cards say of these revisions, which are about to be blanked."""
+    gone = [
+        of_revision(one, article.published_at, is_retracted=how) for one in revisions for how in (False, True)
+    ]
+    follow(article, (), gone)
+
+
+def all_needed(now: datetime) -> Iterator[Card]:
+    """Every card that there should be: of the site, of what is live, and of what is scheduled."""
+    yield cards.of_site()
+    rows = Listing.objects.not_over(now).with_cards().order_by("pk")
+    yield from map(of_listing, rows.iterator(chunk_size=CHUNK))
+
+
+def count_needed(now: datetime) -> int:
+    return Listing.objects.not_over(now).count() + 1
+
+
+def _draw(shown: Collection[Card]) -> None:
+    """One that can't be drawn is told in the log; its page shows a card without words."""
+    for card in sorted(shown):
+        try:
+            cards.draw(card)
+        except UNDRAWABLE:
+            log.exception("The card %s could not be drawn.", card.name)
