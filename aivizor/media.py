@@ -41,8 +41,6 @@ def serve(request: HttpRequest, path: str) -> FileResponse:
 
 def _card(path: str) -> FileResponse:
     """The card that is stored at `path`, or for now one without words, which tells nothing."""
-    try:
-        file, headers = default_storage.open(path), HEADERS
-    except FileNotFoundError:
-        file, headers = cards.BLANK.open("rb"), FOR_NOW
-    return FileResponse(file, content_type=cards.CONTENT_TYPE, headers=headers)
+    with suppress(FileNotFoundError):
+        return FileResponse(default_storage.open(path), content_type=cards.CONTENT_TYPE, headers=HEADERS)
+    return FileResponse(cards.BLANK.open("rb"), content_type=cards.CONTENT_TYPE, headers=FOR_NOW)

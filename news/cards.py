@@ -16,7 +16,7 @@ from django.db import transaction
 from aivizor import cards, markdown
 from aivizor.cards import Card
 from aivizor.heads import Picture
-from news.models import Article, Listing, Revision
+from news.models import Article, Edition, Listing, Revision
 from news.models.listings import title_of
 
 CHUNK = 500
@@ -51,13 +51,13 @@ def told(card: Card, revision: Revision) -> Picture:
     return Picture(card.url, cards.WIDTH, cards.HEIGHT, words or card.headline or revision.title)
 
 
-def drawn(article: Article) -> set[Card]:
-    """The cards that the article's rows in lists have, one of an edition that is over by now too."""
-    return {of_listing(row) for row in Listing.objects.filter(article=article).with_cards()}
+def drawn(**of: Article | Edition) -> set[Card]:
+    """The cards that the rows in lists have of an article, or of one edition; whether or not it is over."""
+    return {of_listing(row) for row in Listing.objects.filter(**of).with_cards()}
 
 
 def follow(article: Article, shown: Iterable[Revision], before: Collection[Card]) -> None:
-    """Draws what is shown, and removes what was before and is not any more, after the caller's transaction."""
+    """Draws what is shown, and removes what was before and is no more, after the caller's transaction."""
     is_retracted = article.retraction_id is not None
     wanted = {of_revision(one, article.published_at, is_retracted=is_retracted) for one in shown}
     for name in sorted({card.name for card in before} - {card.name for card in wanted}):
@@ -67,10 +67,8 @@ def follow(article: Article, shown: Iterable[Revision], before: Collection[Card]
 
 def withhold(article: Article, revisions: Iterable[Revision]) -> None:
     """Removes what cards say of these revisions, which are about to be blanked."""
-    gone = [
-        of_revision(one, article.published_at, is_retracted=how) for one in revisions for how in (False, True)
-    ]
-    follow(article, (), gone)
+    ways, at = (False, True), article.published_at
+    follow(article, (), [of_revision(one, at, is_retracted=way) for one in revisions for way in ways])
 
 
 def all_needed(now: datetime) -> Iterator[Card]:

@@ -2,15 +2,21 @@
 
 from typing import Any
 
-from aivizor import markdown
+from django.conf import settings
+
+from accounts.models import User
+from aivizor import keyset, markdown
 from aivizor.addresses import address_of
 from aivizor.heads import Head, whole
-from aivizor.linked_data import crumbs, time
+from aivizor.linked_data import Fact, crumbs, site, time
+from community import heads as talk
 from news import cards, linked_data
+from news.lists import NewsList
 from news.models import Edition, Revision
 from news.models.listings import title_of
 
-COMMUNITY = "Community"
+# As the foot of each page says it.
+ABOUT = "{}: news with its sources, and the conversation about it."
 
 
 def head_of(edition: Edition, shown: dict[str, Any], address: str) -> Head:
@@ -43,6 +49,67 @@ def description_of(revision: Revision, retraction: Any) -> str:
     return revision.summary or markdown.beginning(revision.body_html)
 
 
-def _news(board: str) -> list[tuple[str, str]]:
-    """The way to what stands below the News board, as the pages show it."""
-    return [(COMMUNITY, address_of("community:boards")), (board, address_of("news:list"))]
+def of_front() -> Head:
+    return Head(settings.SITE_NAME, address_of("front"), ABOUT.format(settings.SITE_NAME), facts=(website(),))
+
+
+def of_list(found: NewsList, cursor: str | None) -> Head:
+    """A list of news, on the page that the cursor names."""
+    way = _news() if found.lead else talk.way()
+    about = f"{found.title}: {found.about}" if found.lead else found.about
+    facts = crumbs([*way, (found.name, found.address)])
+    if isinstance(found.of, User):
+        facts = (linked_data.profile(found.of, found.address), *facts)
+    return Head(found.title, keyset.address(found.address, cursor), about, facts=facts)
+
+
+def of_member(person: User) -> Head:
+    address = person.get_absolute_url()
+    about = f"What {person} has written here: articles, topics and replies."
+    facts = (linked_data.profile(person, address),)
+    return Head(
+        str(person), address, about, "profile", more=(("profile:username", person.username),), facts=facts
+    )
+
+
+def of_sources(cursor: str | None) -> Head:
+    address = address_of("sources")
+    about = "What our articles rest on, the newest article first."
+    facts = crumbs([*_news(), ("Sources", address)])
+    return Head("Sources", keyset.address(address, cursor), about, facts=facts)
+
+
+def of_cited(found: NewsList, title: str, cursor: str | None) -> Head:
+    """A source or a publication, with the articles that cite it."""
+    way = [*_news(), ("Sources", address_of("sources")), (found.name, found.address)]
+    return Head(
+        title, keyset.address(found.address, cursor), f"{found.name}. {found.about}", facts=crumbs(way)
+    )
+
+
+def of_corrections(cursor: str | None) -> Head:
+    address = address_of("corrections")
+    about = "What we got wrong in articles, and what they say now, newest first."
+    facts = crumbs([*_news(), ("Corrections", address)])
+    return Head("Corrections", keyset.address(address, cursor), about, facts=facts)
+
+
+def website() -> Fact:
+    """The site itself, and how one looks for something on it."""
+    search = f"{settings.SITE_URL}{address_of('search')}?q={{search_term_string}}"
+    return {
+        "@type": "WebSite",
+        "name": settings.SITE_NAME,
+        "url": settings.SITE_URL + address_of("front"),
+        "publisher": site(),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": search},
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def _news(board: str = "News") -> list[tuple[str, str]]:
+    """The way to what stands below the News board, as its pages show it."""
+    return [*talk.way(), (board, address_of("news:list"))]

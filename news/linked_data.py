@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.storage import default_storage
 
+from accounts.models import User
 from aivizor.heads import whole
 from aivizor.linked_data import Fact, known, person, site, time
 from news import ai_use
@@ -69,6 +70,12 @@ def modified_at(shown: dict[str, Any]) -> datetime:
     """When what the page shows was changed last: its text, or what was noted above it."""
     changed = [shown["updated_at"], *(one.at for one in shown["corrections"])]
     return max([shown["published_at"], *filter(None, changed)])
+
+
+def profile(member: User, address: str) -> Fact:
+    """The page at this address, which is about a member."""
+    somebody = {**person(str(member), member.get_absolute_url()), "alternateName": member.username}
+    return {"@type": "ProfilePage", "url": whole(address), "mainEntity": somebody}
 
 
 def work(record: Record) -> Fact:

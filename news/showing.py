@@ -30,7 +30,7 @@ def show(article: Article, now: datetime) -> None:
     Rows carry the window of their edition; those whose window is over go.
     """
     editions = _shown(article, now)
-    before, drawn = _cited(article), cards.drawn(article)
+    before, drawn = _cited(article), cards.drawn(article=article)
     Listing.objects.filter(article=article).exclude(edition__in=editions).delete()
     for edition in editions:
         _list(article, edition)

@@ -149,7 +149,7 @@ def drop_scheduled(article: Article, now: datetime) -> Revision | None:
     scheduled = article.editions.select_related("revision").scheduled(now).first()
     if scheduled is None:
         return None
-    cards.follow(article, (), cards.drawn(article))
+    cards.follow(article, (), cards.drawn(edition=scheduled))
     if article.published_at == scheduled.live_from and not article.editions.begun(now).exists():
         article.published_at = None
         article.save(update_fields=["published_at"])

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from aivizor import cards as drawn
 from aivizor import progress
+from aivizor.cards import Card, draw
 from news import cards
 
 STOPPED = "Stopped. What is drawn is kept. Run it again to go on."
@@ -29,14 +29,12 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             raise CommandError(STOPPED, returncode=INTERRUPTED) from None
         if self.failed:
-            raise CommandError(
-                f"Drawn: {self.drawn}. Not drawn, because their pictures are damaged: {self.failed}."
-            )
+            raise CommandError(f"Drawn: {self.drawn}. Not drawn, as their covers are damaged: {self.failed}.")
         self.stdout.write(f"Cards drawn: {self.drawn}. All others were there.")
 
-    def _do(self, card: drawn.Card) -> None:
+    def _do(self, card: Card) -> None:
         try:
-            self.drawn += drawn.draw(card)
+            self.drawn += draw(card)
         except cards.UNDRAWABLE as damage:
             self.failed += 1
             self.stderr.write(f"The card of {card.picture or card.headline} can't be drawn: {damage}")
