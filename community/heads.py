@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from django.core.files.storage import default_storage
-
-from aivizor import markdown, renditions
+from aivizor import markdown
 from aivizor.addresses import address_of
+from aivizor.cards import HEIGHT, WIDTH
 from aivizor.heads import Head, Picture
 from aivizor.linked_data import crumbs, time
+from community import cards
 from community.models import Board, Tag, Topic
 
 COMMUNITY = "Community"
@@ -54,7 +54,6 @@ def way() -> list[tuple[str, str]]:
 
 
 def _first_picture(topic: Topic) -> Picture | None:
-    """The first picture of a topic, where its name says how large it is."""
-    if (first := topic.first_picture) is None or not (size := renditions.size_of(first.file.name)):
+    if (first := topic.first_picture) is None:
         return None
-    return Picture(default_storage.url(first.file.name), size.width, size.height, first.alt)
+    return Picture(cards.of_picture(first).url, WIDTH, HEIGHT, first.alt)

@@ -4,25 +4,21 @@ Whoever changes what readers see of an article names its cards to `follow`: they
 is written, and those that nothing shows any more are removed.
 """
 
-import logging
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from aivizor import cards, markdown
 from aivizor.cards import Card
 from aivizor.heads import Picture
+from community import cards as talk
 from news.models import Article, Edition, Listing, Revision
 from news.models.listings import title_of
 
 CHUNK = 500
-# What drawing raises where a cover is damaged, or is not there.
-UNDRAWABLE = (ValidationError, OSError)
-log = logging.getLogger(__name__)
 
 
 def of_revision(revision: Revision, published_at: datetime, *, is_retracted: bool) -> Card:
@@ -62,7 +58,8 @@ def follow(article: Article, shown: Iterable[Revision], before: Collection[Card]
     wanted = {of_revision(one, article.published_at, is_retracted=is_retracted) for one in shown}
     for name in sorted({card.name for card in before} - {card.name for card in wanted}):
         transaction.on_commit(partial(cards.forget, name), robust=True)
-    transaction.on_commit(partial(_draw, {cards.of_site(), *wanted}), robust=True)
+    for card in sorted({cards.of_site(), *wanted}):
+        transaction.on_commit(partial(cards.try_to_draw, card), robust=True)
 
 
 def withhold(article: Article, revisions: Iterable[Revision]) -> None:
@@ -72,20 +69,12 @@ def withhold(article: Article, revisions: Iterable[Revision]) -> None:
 
 
 def all_needed(now: datetime) -> Iterator[Card]:
-    """Every card that there should be: of the site, of what is live, and of what is scheduled."""
+    """Every card that there should be: of the site, of topics, of what is live and what is scheduled."""
     yield cards.of_site()
+    yield from talk.all_needed()
     rows = Listing.objects.not_over(now).with_cards().order_by("pk")
     yield from map(of_listing, rows.iterator(chunk_size=CHUNK))
 
 
 def count_needed(now: datetime) -> int:
-    return Listing.objects.not_over(now).count() + 1
-
-
-def _draw(shown: Collection[Card]) -> None:
-    """One that can't be drawn is told in the log; its page shows a card without words."""
-    for card in sorted(shown):
-        try:
-            cards.draw(card)
-        except UNDRAWABLE:
-            log.exception("The card %s could not be drawn.", card.name)
+    return Listing.objects.not_over(now).count() + talk.count_needed() + 1

@@ -8,6 +8,7 @@ reads); until then the media folder sends a card without words in its place (aiv
 The name can't be guessed: a card may be drawn before what it says is public.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.crypto import salted_hmac
@@ -28,6 +30,10 @@ PATH = re.compile(r"cards/[0-9a-f]{2}/[0-9a-f]{32}\.jpg", re.ASCII)
 BLANK = Path(__file__).parent / "blank.jpg"
 # Another number when cards come to look different: then each is drawn anew, under another name.
 DESIGN = 1
+
+# What drawing raises where a picture is damaged, or is not there.
+UNDRAWABLE = (ValidationError, OSError)
+log = logging.getLogger(__name__)
 
 
 class Card(NamedTuple):
@@ -74,6 +80,15 @@ def draw(card: Card) -> bool:
         # Somebody else was faster by a moment, and theirs is the same.
         default_storage.delete(stored)
     return True
+
+
+def try_to_draw(card: Card) -> bool:
+    """`draw`; what can't be drawn is told in the log, and its page shows a card without words."""
+    try:
+        return draw(card)
+    except UNDRAWABLE:
+        log.exception("The card %s could not be drawn.", card.name)
+        return False
 
 
 def stored() -> Iterator[str]:

@@ -6,7 +6,7 @@ from django.core.files.storage import default_storage
 from PIL import Image, ImageDraw, ImageOps
 
 from aivizor.cards import HEIGHT, WIDTH, Card
-from aivizor.cards.lettering import SANS, SERIF, Lines, fitted, sized, writable
+from aivizor.cards.lettering import SANS, SERIF, Lines, fitted, sized
 from aivizor.pictures.decoding import decode
 
 # The site's own colours in the light (static/aivizor/site.css).
@@ -19,7 +19,8 @@ TOP, FLOOR = 150, 490
 SIZES = range(90, 37, -4)
 SMALL = 30
 QUALITY = {"quality": 88, "subsampling": 0, "optimize": True}
-LONGEST = 40
+# Room for one line, whatever its size.
+ONE_LINE = 1
 
 
 def made(card: Card) -> bytes:
@@ -57,11 +58,9 @@ def lettered(card: Card) -> Image.Image:
 
 
 def _above(pen: ImageDraw.ImageDraw, card: Card) -> None:
-    font = sized(SANS, SMALL)
-    section = fitted(card.section, (SANS,), range(SMALL, SMALL - 1, -1), INNER - 140, SMALL * 2)
-    if section:
-        pen.text((EDGE, 84), section.lines[0], font=font, fill=GREEN, anchor="ls")
-    pen.text((WIDTH - EDGE, 84), card.year, font=font, fill=QUIET, anchor="rs")
+    if section := fitted(card.section, (SANS,), range(SMALL, SMALL - 1, -1), INNER - 140, ONE_LINE):
+        pen.text((EDGE, 84), section.lines[0], font=section.font, fill=GREEN, anchor="ls")
+    pen.text((WIDTH - EDGE, 84), card.year, font=sized(SANS, SMALL), fill=QUIET, anchor="rs")
 
 
 def _lines(pen: ImageDraw.ImageDraw, headline: Lines) -> None:
@@ -75,11 +74,11 @@ def _lines(pen: ImageDraw.ImageDraw, headline: Lines) -> None:
 
 def _site(pen: ImageDraw.ImageDraw, name: str, *, has_headline: bool) -> None:
     """The site's name with its check mark; large where there is nothing else to read."""
-    font, y = (sized(SANS, 38), 582) if has_headline else (sized(SANS, 92), 350)
-    name = writable(name, SANS)
-    name = name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
-    before, check, after = name.partition("v")
+    largest, y = (38, 582) if has_headline else (92, 350)
+    if not (written := fitted(name, (SANS,), range(largest, 27, -2), INNER, ONE_LINE)):
+        return
+    before, check, after = written.lines[0].partition("v")
     x = float(EDGE)
     for part, colour in ((before, INK), (check, GREEN), (after, INK)):
-        pen.text((x, y), part, font=font, fill=colour, anchor="ls")
-        x += font.getlength(part)
+        pen.text((x, y), part, font=written.font, fill=colour, anchor="ls")
+        x += written.font.getlength(part)

@@ -77,7 +77,8 @@ def entry(correction: Correction, article: Corrected) -> dict[str, Any]:
         "title": f"{correction.get_kind_display()}: {article.title}",
         "link": f"{settings.SITE_URL}{article.address}{correction.place}",
         "unique_id": f"{settings.SITE_URL}{reverse('corrections')}#correction-{correction.pk}",
-        "description": "".join(format_html(f"<p>{words}</p>", text) for words, text in parts),
+        "description": None,
+        "content": "".join(format_html(f"<p>{words}</p>", text) for words, text in parts),
         "pubdate": correction.at,
         "updateddate": correction.at,
     }

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from aivizor import progress
-from aivizor.cards import Card, draw
+from aivizor.cards import UNDRAWABLE, Card, draw
 from news import cards
 
 STOPPED = "Stopped. What is drawn is kept. Run it again to go on."
@@ -35,6 +35,6 @@ class Command(BaseCommand):
     def _do(self, card: Card) -> None:
         try:
             self.drawn += draw(card)
-        except cards.UNDRAWABLE as damage:
+        except UNDRAWABLE as damage:
             self.failed += 1
             self.stderr.write(f"The card of {card.picture or card.headline} can't be drawn: {damage}")
