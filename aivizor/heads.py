@@ -103,4 +103,5 @@ def locale() -> str:
 
 
 def _written(form: str, told: list[tuple[str, str]]) -> SafeString:
-    return format_html_join("", form, (one for one in told if one[1]))
+    # The names are ours: only what is said has to be looked at.
+    return format_html_join("", form, ((SafeString(name), said) for name, said in told if said))
