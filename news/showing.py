@@ -13,9 +13,11 @@ from news.models import (
     ListedSource,
     ListedTag,
     Listing,
+    Revision,
     Source,
 )
 from news.models.listings import ListRow, title_of
+from news.sources import finding
 from news.sources.passages import passages
 
 KIND = "article"
@@ -38,6 +40,7 @@ def show(article: Article, now: datetime) -> None:
     if cited and ListedSource.objects.filter(source__in=cited).exclude(listing__article=article).exists():
         pages.citers_changed()
     search.put(KIND, article.pk, [document(article, edition) for edition in editions])
+    finding.show(cited, now)
     cards.follow(article, [edition.revision for edition in editions], drawn)
     pages.article_changed(article)
 
@@ -122,4 +125,14 @@ def document(article: Article, edition: Edition) -> search.Document:
         at=article.published_at,
         visible_from=edition.live_from,
         visible_until=edition.live_until,
+        tags=tuple(tag["name"] for tag in revision.tags),
+        marks=tuple(_marks(article, revision)),
     )
+
+
+def _marks(article: Article, revision: Revision) -> Iterator[str]:
+    """By what a search of articles can be narrowed."""
+    yield f"board{article.topic.board_id}"
+    yield f"category{revision.category['id']}"
+    yield from (f"tag{tag['id']}" for tag in revision.tags)
+    yield from (f"author{author['id']}" for author in revision.authors)
