@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 
-from accounts import names, zones
+from accounts import finding, names, zones
 from accounts.fields import AddressField, KeyField
 from aivizor.addresses import address_of
 from aivizor.search.inside import Findable
@@ -106,9 +106,15 @@ class User(Findable, AbstractUser):
             raise ValidationError({"username": ValidationError(TAKEN, code="unique")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if "username" in (fields := kwargs.get("update_fields") or ()):
-            kwargs["update_fields"] = {*fields, "key"}
-        super().save(*args, **kwargs)
+        only = kwargs.get("update_fields")
+        if "username" in (only or ()):
+            kwargs["update_fields"] = {*only, "key"}
+        if only is not None and not finding.COLUMNS & set(only):
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            finding.show(self)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -97,6 +97,11 @@ def cursor(request: HttpRequest) -> str | None:
     return found[0] if found else None
 
 
+def address(of_list: str, cursor: str | None) -> str:
+    """The address of the page that the cursor names, of the list at this address."""
+    return f"{of_list}?{cursor}" if cursor else of_list
+
+
 def links(request: HttpRequest, page: Page, keep: Iterable[str] = ()) -> Links:
     """The addresses of `page`'s neighbours; of the query of `request` only the names in `keep` stay."""
     kept = [(name, value) for name in keep for value in request.GET.getlist(name)]

@@ -2,9 +2,9 @@
 
 from django.db import models
 
-from aivizor.search.row import SearchRow
+from aivizor.search.row import KnownWord, SearchRow
 
-__all__ = ["SearchRow", "TokenBucket", "Version"]
+__all__ = ["KnownWord", "SearchRow", "TokenBucket", "Version"]
 
 
 class TokenBucket(models.Model):

@@ -20,9 +20,11 @@ MAKERS = (
     "*/migrations/*.py",
     "aivizor/markdown/*.py",
     "aivizor/search/*.py",
+    "accounts/finding.py",
     "community/finding.py",
     "news/bulk/*",
     "news/showing.py",
+    "news/sources/finding.py",
 )
 
 

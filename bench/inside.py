@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -39,6 +40,7 @@ def addresses() -> dict[str, str]:
         "past edition": f"{fifty.address(now)}v1/",
         "history": f"{fifty.address(now)}history/",
         "feed": "/feed/",
+        "offered while one types": f"{reverse('search_offered')}?q=the",
         "corrections": "/corrections/",
         "sources": "/sources/",
         "source": address_of_source(cited.edition.revision.citations[0]["source"]),

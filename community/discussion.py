@@ -58,6 +58,7 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
     return {
         "topic": topic,
         "address": told.address,
+        "told": told,
         "replies": SafeString("".join(_written(told, seen, pager, said))),
         "pager": pager,
         "more": told.more,

@@ -1,6 +1,5 @@
 """Atom feeds of boards and topics (RFC 4287): what everyone may read, newest first."""
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +12,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from aivizor import clock
+from aivizor.elsewhere import whole
 from aivizor.pages import ready_made
 from community import pages
 from community.models import Reply, Tag, Tagging, Topic
@@ -20,16 +20,21 @@ from community.moderation import merging
 from community.views import door
 
 LENGTH = 30
-# Text can't hold the sign that begins it.
-OWN_LINK = re.compile('<a href="/(?!/)')
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Atom(Atom1Feed):
-    """Atom that changes with its entries only; Django's says of one without any that it changed now."""
+    """Atom that changes with its entries only; Django's says of one without any that it changed now.
+
+    Its entries carry their whole text, as `content` (RFC 4287, section 4.1.3).
+    """
 
     def latest_post_date(self) -> datetime:
         return super().latest_post_date() if self.items else NEVER
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
 @require_safe
@@ -109,7 +114,8 @@ def topic_entry(topic: Topic, now: datetime) -> dict[str, Any]:
         "title": topic.title_at(now),
         "link": settings.SITE_URL + topic.address(now),
         "unique_id": mark(topic),
-        "description": "".join([*pictures, whole(topic.body_html)]),
+        "description": None,
+        "content": "".join([*pictures, whole(topic.body_html, topic.address(now))]),
         "author_name": str(topic.author),
         "pubdate": max(topic.created_at, topic.visible_from),
         "updateddate": topic.edited_at or max(topic.created_at, topic.visible_from),
@@ -122,16 +128,12 @@ def reply_entry(reply: Reply, topic: Topic, address: str, now: datetime) -> dict
         "title": f"#{reply.number} in {topic.title_at(now)}",
         "link": f"{settings.SITE_URL}{address}{reply.place}",
         "unique_id": f"{mark(topic)}#reply-{reply.number}",
-        "description": whole(reply.body_html),
+        "description": None,
+        "content": whole(reply.body_html, address),
         "author_name": str(reply.author),
         "pubdate": reply.created_at,
         "updateddate": reply.edited_at or reply.created_at,
     }
-
-
-def whole(html: str) -> str:
-    """The HTML with the addresses of this site in full: whoever reads a feed is elsewhere."""
-    return OWN_LINK.sub(f'<a href="{settings.SITE_URL}/', html)
 
 
 def mark(topic: Topic) -> str:

@@ -1,11 +1,11 @@
 """What the search reads of a topic, written in the transaction of the verb that changes it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import QuerySet
 
 from aivizor import markdown, search
-from community.models import Board, Topic
+from community.models import Board, Tagging, Topic
 
 KIND = "topic"
 
@@ -18,8 +18,19 @@ def show(*topics: Topic) -> None:
     own = {topic.pk: topic for topic in topics if not topic.board.is_house}
     if own:
         search.drop_many(KIND, own.keys())
-        if shown := {pk: document(topic) for pk, topic in own.items() if not topic.hidden_by_id}:
-            search.put_new(KIND, shown)
+        shown = [topic for topic in own.values() if not topic.hidden_by_id]
+        if shown:
+            tags = _tags(shown)
+            search.put_new(KIND, {topic.pk: document(topic, tags.get(topic.pk, ())) for topic in shown})
+
+
+def _tags(topics: Collection[Topic]) -> dict[int, list[tuple[int, str]]]:
+    """By topic, the numbers and names of its tags."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    rows = Tagging.objects.filter(topic__in=topics).order_by("tag__key")
+    for topic, *tag in rows.values_list("topic", "tag", "tag__name"):
+        found.setdefault(topic, []).append((tag[0], tag[1]))
+    return found
 
 
 def searched() -> QuerySet[Topic]:
@@ -33,12 +44,16 @@ def index(keys: Collection[int]) -> None:
     show(*topics.select_for_update(of=("self",)).order_by("pk"))
 
 
-def document(topic: Topic) -> search.Document:
-    """What is searched of a topic."""
+def document(topic: Topic, tags: Iterable[tuple[int, str]] = ()) -> search.Document:
+    """What is searched of a topic with these tags, each its number and its name."""
+    numbers, names = zip(*tags, strict=True) if tags else ((), ())
+    marks = [f"board{topic.board_id}", f"author{topic.author_id}", *(f"topictag{one}" for one in numbers)]
     return search.Document(
         title=topic.title,
         body=markdown.plain(topic.body_html),
         at=topic.created_at,
         visible_from=topic.visible_from,
         visible_until=topic.visible_until,
+        tags=names,
+        marks=tuple(marks),
     )

@@ -2,39 +2,52 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import escape
 
 from aivizor import clock
+from aivizor.elsewhere import whole
 from aivizor.pages import ready_made
 from community.feeds import Atom
 from community.views import door
 from news import lists
 from news.lists import NewsList
-from news.models import Listing
+from news.models import Article, Correction, Listing, Move
 from news.pages import of_texts
 from news.sources import citers
 
 LENGTH = 30
 
 
-class AtomWithText(Atom):
-    """Atom whose entries carry the whole text beside the summary (RFC 4287, section 4.1.3)."""
+class Noted(NamedTuple):
+    """What stands above an article, and when the newest of its corrections was made."""
 
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        handler.addQuickElement("content", item["content"], {"type": "html"})
+    retraction: Move | None
+    corrections: list[Correction]
+    at: datetime | None
+
+
+def _noted(listings: list[Listing]) -> dict[int, Noted]:
+    """By article, what is noted above it: two queries for all."""
+    articles = Article.objects.with_notes().in_bulk([listing.article_id for listing in listings])
+    corrected = [pk for pk, article in articles.items() if article.corrected_at]
+    found: dict[int, list[Correction]] = {pk: [] for pk in articles}
+    for correction in Correction.objects.above_text().filter(article__in=corrected) if corrected else ():
+        found[correction.article_id].append(correction)
+    return {pk: Noted(one.retraction, found[pk], one.corrected_at) for pk, one in articles.items()}
 
 
 class Articles(Feed):
     """The newest articles of a list, with their text. `find` is one of news.lists' functions."""
 
-    feed_type = AtomWithText
+    feed_type = Atom
 
     def __init__(self, find: Callable[..., NewsList]) -> None:
         self.find = find
@@ -61,18 +74,22 @@ class Articles(Feed):
 
     def items(self, found: NewsList) -> list[Listing]:
         listings = [row.listing for row in found.page(None, LENGTH).items]
+        noted = _noted(listings)
         for listing in listings:
             listing.address = listing.topic.address(found.now)
+            listing.noted = noted[listing.article_id]
         return listings
 
     def item_title(self, listing: Listing) -> str:
         return listing.title
 
     def item_description(self, listing: Listing) -> str:
-        return listing.edition.revision.summary
+        # What is told as HTML has to be HTML.
+        return escape(listing.edition.revision.summary)
 
     def item_extra_kwargs(self, listing: Listing) -> dict[str, Any]:
-        return {"content": listing.edition.revision.body_html}
+        told = {"revision": listing.edition.revision, **listing.noted._asdict()}
+        return {"content": whole(render_to_string("news/_entry.html", told).strip(), listing.address)}
 
     def item_link(self, listing: Listing) -> str:
         return listing.address
@@ -87,7 +104,7 @@ class Articles(Feed):
         return listing.published_at
 
     def item_updateddate(self, listing: Listing) -> datetime:
-        times = (listing.published_at, listing.live_from, listing.retracted_at)
+        times = (listing.published_at, listing.live_from, listing.retracted_at, listing.noted.at)
         return max(time for time in times if time)
 
     def item_categories(self, listing: Listing) -> list[str]:

@@ -3,21 +3,20 @@
 Search engines read the first, reference managers the second (and the first).
 """
 
-import json
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 
+from accounts.models import User
+from aivizor.heads import whole
+from aivizor.linked_data import Fact, known, person, site, time
 from news import ai_use
 from news.ai_use import AIUse
 from news.models import Edition, Revision
 from news.sources.bibliography import records
 from news.sources.bibliography.records import Record
-
-# Signs that could end the element that holds it, or begin another one (HTML, section 4.12.1.3).
-ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 # Of CSL's types those that schema.org has a narrower word for than a work.
 TYPES = {
@@ -42,27 +41,20 @@ DIGITAL_SOURCES: dict[str, str] = {
     AIUse.GENERATED: f"{DIGITAL}trainedAlgorithmicMedia",
 }
 
-Fact = dict[str, Any]
 
-
-def of_article(edition: Edition, shown: dict[str, Any], address: str) -> str:
-    """The live edition at this address as schema.org's NewsArticle, safe to stand in a script element.
-
-    `shown` is what Edition.shown gives.
-    """
+def of_article(edition: Edition, shown: dict[str, Any], address: str) -> Fact:
+    """The live edition at this address as schema.org's NewsArticle. `shown` is what Edition.shown gives."""
     revision = edition.revision
-    at, changed = shown["published_at"], [shown["updated_at"], *(one.at for one in shown["corrections"])]
-    fact = {
-        "@context": "https://schema.org",
+    return {
         "@type": "NewsArticle",
         "headline": revision.title,
         "description": revision.summary,
         "mainEntityOfPage": f"{settings.SITE_URL}{address}",
-        "datePublished": _time(at),
-        "dateModified": _time(max([at, *filter(None, changed)])),
-        "author": [_author(one) for one in revision.linked["authors"]],
-        "publisher": {"@type": "Organization", "name": settings.SITE_NAME, "url": settings.SITE_URL},
-        "image": settings.SITE_URL + default_storage.url(revision.cover["name"]) if revision.cover else "",
+        "datePublished": time(shown["published_at"]),
+        "dateModified": time(modified_at(shown)),
+        "author": [person(one["name"], one["address"]) for one in revision.linked["authors"]],
+        "publisher": site(),
+        "image": whole(default_storage.url(revision.cover["name"])) if revision.cover else "",
         "articleSection": revision.category["name"] if revision.category else "",
         "keywords": [tag["name"] for tag in revision.tags],
         "creativeWorkStatus": "Retracted" if shown["retraction"] else "",
@@ -70,13 +62,25 @@ def of_article(edition: Edition, shown: dict[str, Any], address: str) -> str:
         "isAccessibleForFree": True,
         "citation": [_cited(citation["source"], revision) for citation in revision.citations],
         "correction": [_correction(one) for one in shown["corrections"]],
+        "commentCount": edition.article.topic.reply_count,
     }
-    return json.dumps(_known(fact), ensure_ascii=False).translate(ESCAPES)
+
+
+def modified_at(shown: dict[str, Any]) -> datetime:
+    """When what the page shows was changed last: its text, or what was noted above it."""
+    changed = [shown["updated_at"], *(one.at for one in shown["corrections"])]
+    return max([shown["published_at"], *filter(None, changed)])
+
+
+def profile(member: User, address: str) -> Fact:
+    """The page at this address, which is about a member."""
+    somebody = {**person(str(member), member.get_absolute_url()), "alternateName": member.username}
+    return {"@type": "ProfilePage", "url": whole(address), "mainEntity": somebody}
 
 
 def work(record: Record) -> Fact:
     """A source as schema.org has it."""
-    return _known(
+    return known(
         {
             "@type": TYPES.get(str(record.get("type")), "CreativeWork"),
             "name": records.title(record) or records.publication(record),
@@ -94,23 +98,10 @@ def _cited(record: Record, revision: Revision) -> Fact:
     return {**work(record), "archivedAt": copy.archive_url} if copy else work(record)
 
 
-def _author(author: Fact) -> Fact:
-    address = f"{settings.SITE_URL}{author['address']}" if author["address"] else ""
-    return _known({"@type": "Person", "name": author["name"], "url": address})
-
-
 def _correction(one: Any) -> Fact:
     text = " ".join(filter(None, [one.was, one.says and f"It says now: {one.says}"]))
-    return {"@type": "CorrectionComment", "text": text, "datePublished": _time(one.at)}
+    return {"@type": "CorrectionComment", "text": text, "datePublished": time(one.at)}
 
 
 def _named(kind: str, name: str) -> Fact | None:
     return {"@type": kind, "name": name} if name else None
-
-
-def _known(fact: Fact) -> Fact:
-    return {name: value for name, value in fact.items() if value not in ("", [], None)}
-
-
-def _time(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds")

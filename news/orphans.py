@@ -12,9 +12,10 @@ from typing import NamedTuple
 from django.core.files.storage import default_storage
 from django.db import transaction
 
+from aivizor import cards as drawn
 from aivizor import renditions, search, storing
 from aivizor.progress import Tell
-from news import uses
+from news import cards, uses
 from news.models import LibraryPicture
 
 GRACE = timedelta(days=30)
@@ -39,6 +40,17 @@ def orphans(now: datetime, tell: Tell) -> Iterator[Orphan]:
                 if stored_at <= now - GRACE:
                     yield Orphan(name, files, size, stored_at)
         tell("folders", number, len(folders))
+    yield from _cards(now)
+
+
+def _cards(now: datetime) -> Iterator[Orphan]:
+    """The cards that no page names any more: most go with what they show, but not all."""
+    needed = {card.name for card in cards.all_needed(now)}
+    for name in drawn.stored():
+        if name not in needed:
+            size, stored_at = _measured([name])
+            if stored_at <= now - GRACE:
+                yield Orphan(name, [name], size, stored_at)
 
 
 def remove(orphan: Orphan, now: datetime) -> bool:
@@ -46,6 +58,9 @@ def remove(orphan: Orphan, now: datetime) -> bool:
 
     The row goes first and the picture last, so what is left is found the next time.
     """
+    if drawn.PATH.fullmatch(orphan.name):
+        drawn.forget(orphan.name)
+        return True
     if uses.is_used(orphan.name):
         return False
     with transaction.atomic():

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from aivizor import markdown, search
-from news import pages
+from news import cards, pages
 from news.models import (
     Article,
     Edition,
@@ -13,9 +13,11 @@ from news.models import (
     ListedSource,
     ListedTag,
     Listing,
+    Revision,
     Source,
 )
 from news.models.listings import ListRow, title_of
+from news.sources import finding
 from news.sources.passages import passages
 
 KIND = "article"
@@ -30,7 +32,7 @@ def show(article: Article, now: datetime) -> None:
     Rows carry the window of their edition; those whose window is over go.
     """
     editions = _shown(article, now)
-    before = _cited(article)
+    before, drawn = _cited(article), cards.drawn(article=article)
     Listing.objects.filter(article=article).exclude(edition__in=editions).delete()
     for edition in editions:
         _list(article, edition)
@@ -38,6 +40,8 @@ def show(article: Article, now: datetime) -> None:
     if cited and ListedSource.objects.filter(source__in=cited).exclude(listing__article=article).exists():
         pages.citers_changed()
     search.put(KIND, article.pk, [document(article, edition) for edition in editions])
+    finding.show(cited, now)
+    cards.follow(article, [edition.revision for edition in editions], drawn)
     pages.article_changed(article)
 
 
@@ -121,4 +125,14 @@ def document(article: Article, edition: Edition) -> search.Document:
         at=article.published_at,
         visible_from=edition.live_from,
         visible_until=edition.live_until,
+        tags=tuple(tag["name"] for tag in revision.tags),
+        marks=tuple(_marks(article, revision)),
     )
+
+
+def _marks(article: Article, revision: Revision) -> Iterator[str]:
+    """By what a search of articles can be narrowed."""
+    yield f"board{article.topic.board_id}"
+    yield f"category{revision.category['id']}"
+    yield from (f"tag{tag['id']}" for tag in revision.tags)
+    yield from (f"author{author['id']}" for author in revision.authors)

@@ -27,6 +27,7 @@ urlpatterns = [
     path("hints/", hinting.hints, name="hints"),
     path("hints/<row:hint_id>/name/", hinting.name_hint, name="name_hint"),
     path("search/", search.search, name="search"),
+    path("search/offered/", search.offer, name="search_offered"),
     path("members/<name:username>/", member.member, name="member"),
     # For machines
     path("robots.txt", sitemaps.robots, name="robots"),

@@ -83,6 +83,13 @@ def plain(html: str) -> str:
     return str(_making().plain(html))
 
 
+def beginning(html: str, length: int = 1_000) -> str:
+    """`plain` of about so much from the beginning of `html`: enough for a line, whatever its length."""
+    cut = html[:length]
+    whole = cut[: cut.rfind("<")] if cut.rfind("<") > cut.rfind(">") else cut
+    return plain(whole)
+
+
 def as_read(html: str) -> str:
     """What a reader has of `html` that `article` or `post` made, a line for each block: to be compared."""
     return str(_making().as_read(html))

@@ -7,16 +7,19 @@ that change a text put it here, in their own transaction.
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from importlib import import_module
 from types import ModuleType
 
 from django.db import connection
 from django.utils.safestring import SafeString
 
+from aivizor.search import spelling
 from aivizor.search.excerpts import excerpt
+from aivizor.search.prompts import row_key
 from aivizor.search.query import Query, parse
 from aivizor.search.row import HIGHEST, SearchRow
+from aivizor.search.within import EVERYTHING, ROOM, Within, number_of
 
 __all__ = [
     "RANKED",
@@ -24,6 +27,8 @@ __all__ = [
     "Found",
     "Hit",
     "SearchRow",
+    "Within",
+    "count",
     "drop",
     "drop_many",
     "find",
@@ -33,13 +38,10 @@ __all__ = [
     "refs",
 ]
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-# A row's number is its date in milliseconds times this, plus something that tells rows of the
-# same millisecond apart. Good from 1691 to 2248.
-ROOM = 1 << 20
 CURSOR = re.compile(r"-?[0-9]{1,19}", re.ASCII)
 # Of so many matches, the newest ones, the best are told: a common word must not cost more each year.
 RANKED = 2000
+WINDOW = ("visible_from", "visible_until")
 PLACE = re.compile(r"([0-9])\.(-?[0-9]{1,19})", re.ASCII)
 
 
@@ -47,7 +49,8 @@ PLACE = re.compile(r"([0-9])\.(-?[0-9]{1,19})", re.ASCII)
 class Document:
     """A text to be found: plain, without markup. `visible_until` None means until further notice.
 
-    Hits are ordered by `at`.
+    Hits are ordered by `at`. It is found by its `tags`, too, which no excerpt shows; `marks` are words
+    of ASCII by which a search can be narrowed (within.py), as "category5".
     """
 
     title: str
@@ -55,6 +58,15 @@ class Document:
     at: datetime
     visible_from: datetime
     visible_until: datetime | None = None
+    tags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+    def row(self, number: int, kind: str, ref: int) -> SearchRow:
+        """What is stored of it, with what only the engines keep beside."""
+        own = {field: getattr(self, field) for field in ("title", "body", "at", *WINDOW)}
+        row = SearchRow(pk=number, kind=kind, ref=ref, key=row_key(self), **own)
+        row.tags, row.marks = self.tags, self.marks
+        return row
 
 
 @dataclass(frozen=True)
@@ -85,19 +97,17 @@ def put(kind: str, ref: int, documents: Iterable[Document]) -> None:
     """
     drop(kind, ref)
     for document in documents:
-        row = SearchRow(pk=_unstored(_number(document.at, ref)), kind=kind, ref=ref, **vars(document))
-        _engine().write([row])
+        _engine().write([document.row(_unstored(_number(document.at, ref)), kind, ref)])
+        spelling.learn([document])
 
 
 def put_new(kind: str, documents: Mapping[int, Document]) -> None:
     """Stores the documents, by their `ref`, of things that have none yet: `put` for many at once."""
     numbers = _free_numbers(documents)
-    rows = [
-        SearchRow(pk=numbers[ref], kind=kind, ref=ref, **vars(document))
-        for ref, document in documents.items()
-    ]
+    rows = [document.row(numbers[ref], kind, ref) for ref, document in documents.items()]
     # In the order of their numbers, in which FTS5 takes many fastest.
     _engine().write(sorted(rows, key=lambda row: row.pk))
+    spelling.learn(documents.values())
 
 
 def drop(kind: str, ref: int) -> None:
@@ -111,23 +121,23 @@ def drop_many(kind: str, refs: Collection[int]) -> None:
 
 
 def find(
-    text: str, now: datetime, *, kinds: Collection[str] = (), limit: int = 20, cursor: str | None = None
+    text: str, now: datetime, *, within: Within = EVERYTHING, limit: int = 20, cursor: str | None = None
 ) -> Found:
     """The documents visible at `now` that have what `text` asks for (see query.parse), newest first.
 
-    Of the given `kinds` only, where there are some; at most `limit`, from `cursor` on. Never an
-    error, whatever `text` or `cursor` are.
+    Of those `within` alone; without words all of those where it is narrow. At most `limit`, from `cursor`
+    on. Never an error, whatever `text` or `cursor` are.
     """
     query = parse(text)
-    if not query.wanted:
+    if not query.wanted and not within.is_narrow:
         return Found([])
     before = int(cursor) if cursor and CURSOR.fullmatch(cursor) else HIGHEST
-    rows = _engine().find(query, kinds, now, max(-HIGHEST, min(before, HIGHEST)), limit + 1)
+    rows = _engine().find(query, within, now, max(-HIGHEST, min(before, within.beyond)), limit + 1)
     return Found(_hits(rows[:limit], query), str(rows[limit - 1].pk) if len(rows) > limit else None)
 
 
 def rank(
-    text: str, now: datetime, *, kinds: Collection[str] = (), limit: int = 20, cursor: str | None = None
+    text: str, now: datetime, *, within: Within = EVERYTHING, limit: int = 20, cursor: str | None = None
 ) -> Found:
     """Of the newest RANKED documents that `find` would give, the best first; all else is as there.
 
@@ -136,9 +146,9 @@ def rank(
     as they were typed, then those with some of them in the title; of equals the newest.
     """
     query = parse(text)
-    if not query.wanted:
+    if not query.wanted and not within.is_narrow:
         return Found([])
-    places = _places(query, kinds, now)
+    places = _places(query, within, now)
     if last := PLACE.fullmatch(cursor or ""):
         places = [place for place in places if place < (int(last[1]), int(last[2]))]
     rows = SearchRow.objects.in_bulk([number for _merit, number in places[:limit]])
@@ -146,25 +156,31 @@ def rank(
     return Found(hits, "{}.{}".format(*places[limit - 1]) if len(places) > limit else None)
 
 
+def count(text: str, now: datetime, within: Within, most: int) -> int:
+    """How many documents there are, of so many at most, that have these words as they stand."""
+    query = parse(text).finished
+    return len(_engine().merits(query, within, now, most)) if query.wanted else 0
+
+
 def refs(text: str, now: datetime, kind: str, limit: int) -> list[int]:
     """The `ref`s of what `rank` would give of that kind, without what a hit shows."""
     query = parse(text)
     if not query.wanted:
         return []
-    numbers = [number for _merit, number in _places(query, [kind], now)[:limit]]
+    numbers = [number for _merit, number in _places(query, Within([kind]), now)[:limit]]
     ref_of = dict(SearchRow.objects.filter(pk__in=numbers).values_list("pk", "ref"))
     return [ref_of[number] for number in numbers if number in ref_of]
 
 
-def _places(query: Query, kinds: Collection[str], now: datetime) -> list[tuple[int, int]]:
+def _places(query: Query, within: Within, now: datetime) -> list[tuple[int, int]]:
     """The merit and number of each of the newest RANKED documents, the best first.
 
     A word that so many have as it stands is finished: to look for all that begins with it, too, would
     cost more with each document.
     """
-    merits = _engine().merits(query.finished, kinds, now, RANKED)
+    merits = _engine().merits(query.finished, within, now, RANKED)
     if len(merits) < RANKED and query != query.finished:
-        merits = _engine().merits(query, kinds, now, RANKED)
+        merits = _engine().merits(query, within, now, RANKED)
     return sorted(((merit, number) for number, merit in merits.items()), reverse=True)
 
 
@@ -179,7 +195,7 @@ def _engine() -> ModuleType:
 
 def _number(at: datetime, ref: int) -> int:
     """The number that a row of that date gets, unless another one has it."""
-    return (at - EPOCH) // timedelta(milliseconds=1) * ROOM + ref % ROOM
+    return number_of(at) + ref % ROOM
 
 
 def _unstored(number: int) -> int:

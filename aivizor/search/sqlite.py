@@ -5,19 +5,20 @@ from the highest number down, which is the order of the hits: for a word that ev
 as many entries are read as are shown.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import connection
 
 from aivizor.search.query import Query, Term
-from aivizor.search.row import HIGHEST, NEVER, SearchRow
+from aivizor.search.row import NEVER, SearchRow
+from aivizor.search.within import Within
 from aivizor.search.words import mark, words
 
 # CROSS JOIN keeps the order of the two tables: the words first.
 FIND = """
     SELECT r.* FROM {0} AS w CROSS JOIN aivizor_searchrow AS r ON r.id = w.rowid
-    WHERE {0} MATCH %s AND w.rowid < %s
+    WHERE {0} MATCH %s AND w.rowid < %s AND w.rowid >= %s
     AND r.visible_from <= %s AND (r.visible_until IS NULL OR r.visible_until > %s)
     ORDER BY w.rowid DESC LIMIT %s
 """
@@ -50,21 +51,21 @@ def erase(numbers: Iterable[int]) -> None:
             cursor.executemany(f"DELETE FROM {table} WHERE rowid = %s", [[number] for number in numbers])  # noqa: S608
 
 
-def find(query: Query, kinds: Collection[str], now: datetime, before: int, limit: int) -> list[SearchRow]:
+def find(query: Query, within: Within, now: datetime, before: int, limit: int) -> list[SearchRow]:
     """The rows visible at `now` with a number below `before` that `query` asks for, newest first."""
-    return list(
-        SearchRow.objects.raw(FIND.format(table_at(now)), [_match(query, kinds), before, now, now, limit])
-    )
+    values = [_match(query, within), before, within.lowest, now, now, limit]
+    return list(SearchRow.objects.raw(FIND.format(table_at(now)), values))
 
 
-def merits(query: Query, kinds: Collection[str], now: datetime, most: int) -> dict[int, int]:
+def merits(query: Query, within: Within, now: datetime, most: int) -> dict[int, int]:
     """By its number, how well each of the newest `most` rows does that `find` would give.
 
     No bm25: it walks all documents that have a word, to learn how rare it is.
     """
     table = table_at(now)
     with connection.cursor() as cursor:
-        cursor.execute(TITLES.format(table), [_match(query, kinds), HIGHEST, now, now, most])
+        bounds = [within.beyond, within.lowest]
+        cursor.execute(TITLES.format(table), [_match(query, within), *bounds, now, now, most])
         titles = dict(cursor.fetchall())
         together = set()
         if titles and query.together:
@@ -74,14 +75,15 @@ def merits(query: Query, kinds: Collection[str], now: datetime, most: int) -> di
 
 
 def _told(row: SearchRow) -> tuple[int, str, str, str]:
-    return row.pk, " ".join(words(row.title)), " ".join(words(row.body)), mark(row.kind)
+    """Title, body and marks in the language of the table; a tag is found as a word of the body is."""
+    marks = " ".join(mark(name) for name in (row.kind, *row.marks))
+    return row.pk, " ".join(words(row.title)), " ".join(words(" ".join([row.body, *row.tags]))), marks
 
 
-def _match(query: Query, kinds: Collection[str]) -> str:
+def _match(query: Query, within: Within) -> str:
     """`query` in FTS5's language. Every word stands in quotes, so none is read as an operator."""
     wanted = [_term(term) for term in query.wanted]
-    if kinds:
-        wanted.append(f"({' OR '.join(_quoted(mark(kind)) for kind in kinds)})")
+    wanted += [f"({' OR '.join(map(_quoted, marks))})" for marks in within.groups]
     asked = f"({' AND '.join(wanted)})"
     if query.unwanted:
         asked += f" NOT ({' OR '.join(_term(term) for term in query.unwanted)})"

@@ -32,7 +32,10 @@ def makers(session: str) -> dict[str, Make]:
     for order, sort in (("best first", ""), ("by date", "date")):
         for what, word in (("one article", words.rare(7)), ("every article", "story")):
             query = urlencode({"q": word, "sort": sort})
-            made[f"search for a word of {what}, {order}"] = partial(_searches, query)
+            made[f"search for a word of {what}, {order}"] = partial(_searches, reverse("search"), query)
+    # What nothing has, so that it is looked for what was meant; and what half of all titles begin with.
+    made["search for a word that was typed wrong"] = partial(_searches, reverse("search"), "q=stroy")
+    made["what is offered while one types"] = partial(_searches, reverse("search_offered"), "q=th")
     return made
 
 
@@ -88,7 +91,7 @@ def _pages(path: str, many: int, session: str = "") -> list[Environ]:
     return [sending.get(path, session) for _ in range(many)]
 
 
-def _searches(query: str, many: int) -> list[Environ]:
+def _searches(page: str, query: str, many: int) -> list[Environ]:
     """Each from a network of its own, since one may not search so often."""
-    path = f"{reverse('search')}?{query}"
+    path = f"{page}?{query}"
     return [sending.get(path, address=address) for address in islice(NETWORKS, many)]

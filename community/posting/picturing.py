@@ -13,6 +13,7 @@ from django.core.files.base import File
 
 from accounts.models import User
 from aivizor import limits, pictures, storing
+from community import cards
 from community.models import Picture, Topic
 from community.models.pictures import Shown
 
@@ -47,5 +48,8 @@ def named_by(token: str, member: User) -> str | None:
 
 def show(topic: Topic, shown: Iterable[Shown]) -> None:
     """Makes the topic show these pictures in this order; in the caller's transaction, under its lock."""
+    before = cards.first_picture(topic)
     topic.pictures.all().delete()
-    Picture.objects.bulk_create(Picture.made(topic, place, each) for place, each in enumerate(shown))
+    rows = [Picture.made(topic, place, each) for place, each in enumerate(shown)]
+    Picture.objects.bulk_create(rows)
+    cards.follow(before, rows[0] if rows else None)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from aivizor import clock, keyset
 from aivizor.addresses import address_of
 from aivizor.pages import ready_made
-from community import pages, reading
+from community import heads, pages, reading
 from community.boards import PER_PAGE, SORTS, USUAL, listed, sort_named
 from community.models import Board, Follow, Tag, Tagging, Topic
 from community.rules import writing
@@ -24,7 +24,8 @@ def boards(request: HttpRequest) -> HttpResponse:
     """All boards, and what was last written anywhere."""
     now = clock.now(request)
     latest = Topic.objects.visible(now).unmuted_for(request.user).listed()[:LATEST]
-    context = {"boards": Board.objects.all(), "topics": reading.with_unread(request.user, latest), "now": now}
+    topics = reading.with_unread(request.user, latest)
+    context = {"head": heads.of_boards(), "boards": Board.objects.all(), "topics": topics, "now": now}
     return render(request, "community/boards.html", context)
 
 
@@ -38,6 +39,7 @@ def board(request: HttpRequest, board: str) -> HttpResponse:
     found = listed(shown, sort, keyset.cursor(request), now, request.user)
     topics = reading.with_unread(request.user, found.topics)
     context = {
+        "head": heads.of_board(shown),
         "board": shown,
         "topics": topics,
         "is_unread": any(getattr(topic, "unread", 0) for topic in topics),
@@ -79,7 +81,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
         Tagging.objects.of_tag(found, now), by=("opened_at", "topic_id"), cursor=cursor, size=PER_PAGE
     )
     context = {
-        "cursor": cursor,
+        "head": heads.of_tag(found, keyset.address(found.get_absolute_url(), cursor)),
         "tag": found,
         "follow": _follow_tag(request, found),
         "topics": [tagging.topic for tagging in page.items],

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from aivizor import clock, limits
 from aivizor.limits import TooFast
+from aivizor.linked_data import script
 from aivizor.pages import ready_made, shared
-from community import pages, posting, trust
+from community import heads, linked_data, pages, posting, trust
+from community.conversation import Conversation
 from community.discussion import discussion
 from community.forms import EditTopicForm, TopicForm
 from community.models import Board, Topic
@@ -47,6 +49,8 @@ def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> Ht
         return door.moved(request, found.address(now))
     talk = discussion(request, found)
     context = {
+        "head": heads.of_topic(found, now, talk["pager"].page),
+        "posting": _posting(request, found, talk["told"]),
         "topic": found,
         "title": found.title_at(now),
         "discussion": talk,
@@ -54,6 +58,13 @@ def topic(request: HttpRequest, board: str, topic_id: int, slug: str = "") -> Ht
         "now": now,
     }
     return render(request, "community/topic.html", context)
+
+
+def _posting(request: HttpRequest, topic: Topic, told: Conversation) -> str:
+    """What the page is to search engines, which are nobody's members."""
+    if request.user.is_authenticated:
+        return ""
+    return script(linked_data.posting(topic, clock.now(request), told))
 
 
 @door.for_members(door.board, methods=("GET", "HEAD", "POST"))

@@ -6,6 +6,9 @@ grows with the numbers asked for, and what was interrupted goes on where it stop
 
 from collections.abc import Callable
 
+from django.db import transaction
+from django.utils import timezone
+
 from accounts.models import User
 from aivizor.pages import SITE, TURNS, changing, moved
 from aivizor.progress import Tell
@@ -13,6 +16,7 @@ from community.models import Reply, Topic
 from news.bulk import cast, stories, talks
 from news.bulk.cast import Cast
 from news.models import Article
+from news.sources import finding
 
 # Writes more after those that are there: is told how many these are, and how many more it shall be.
 Write = Callable[[int, int], None]
@@ -38,6 +42,8 @@ def build(articles: int, replies: int, tell: Tell) -> None:
     by = cast.gather()
     topics = max(FEWEST_TOPICS, articles // ARTICLES_PER_TOPIC)
     _fill("Articles", Article.objects.count(), articles, BATCH, _numbered(stories.write, by), tell)
+    with transaction.atomic():
+        finding.show([source.pk for source in by.sources], timezone.now())
     opened = Topic.objects.filter(board=by.talk)
     _fill("Topics", opened.count(), topics, BATCH, _numbered(talks.open_topics, by), tell)
     talking = talks.Talking(by, replies)

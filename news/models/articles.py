@@ -37,6 +37,10 @@ class Articles(models.QuerySet["Article"]):
         """Those that were put in the trash at `moment` or before."""
         return self.filter(trash__at__lte=moment)
 
+    def with_notes(self) -> Self:
+        """With what says whether something is noted above them, and no more."""
+        return self.select_related("retraction").only("corrected_at", "retraction__why", "retraction__at")
+
     def sent_back(self) -> Self:
         """Those that a reviewer asks something of, and that were not submitted since."""
         return self.filter(sent_back__isnull=False)

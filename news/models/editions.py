@@ -35,10 +35,6 @@ class Editions(Windows["Edition"]):
         """Those whose time is still to come at `now`; at most one of an article."""
         return self.filter(live_from__gt=now)
 
-    def not_over(self, now: datetime) -> Self:
-        """Those that are live at `now` or scheduled."""
-        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=now))
-
     def taken_down(self) -> Self:
         """Those that somebody ended, whatever came after them."""
         return self.filter(ended_by__isnull=False)

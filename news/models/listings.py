@@ -29,6 +29,11 @@ class ListRows(Windows["ListRow"]):
         order = [f"-{name}" for name in self.model.PLACE]
         return self.select_related(*self.model.SHOWN).order_by(*order)
 
+    def with_cards(self) -> Self:
+        """With what their cards say (news/cards.py), and no more."""
+        said = (f"edition__revision__{part}" for part in ("article", "title", "category", "cover"))
+        return self.select_related("edition__revision").only("published_at", "retracted_at", *said)
+
     def publication_dates(self) -> models.QuerySet["ListRow", datetime]:
         """Their publication dates, newest first.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol, TypeVar
 
 from django.db import models
+from django.utils import timezone
 
 from aivizor.pages import changing
 from community.models import Follow
@@ -26,7 +27,7 @@ from news.models import (
 )
 from news.models.sources import LONGEST_TITLE
 from news.rules import Refused
-from news.sources import citing
+from news.sources import citing, finding
 
 ITSELF = "This is one row. Choose at least two, to make them one."
 MERGED = "“{}” was merged into “{}” already."
@@ -60,6 +61,7 @@ def merge_sources(kept: Source, gone: Source) -> None:
             setattr(kept, name, getattr(kept, name) or getattr(gone, name))
         kept.more = gone.more | kept.more
         kept.save()
+        finding.show([kept.pk, gone.pk], timezone.now())
         pages.sources_changed()
 
 

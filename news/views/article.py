@@ -16,7 +16,8 @@ from aivizor.pages import changes_at, ready_made, shared
 from community import house
 from community.discussion import discussion
 from community.views import door
-from news import linked_data, rules
+from news import rules
+from news.heads import head_of
 from news.models import Edition
 from news.pages import of_article
 from news.sources import citers
@@ -67,7 +68,7 @@ def _shown(topic_id: int, now: datetime) -> Shown:
     others = {"others": citers.others(edition.article, sources, now), "now": now}
     shown, address = edition.shown(), edition.article.topic.address(now)
     live = {"is_live": edition.is_live(now), "thanked": thanked(edition), "address": address}
-    said = shown | live | {"edition": edition, "linked_data": linked_data.of_article(edition, shown, address)}
+    said = shown | live | {"edition": edition, "head": head_of(edition, shown, address).shared}
     said |= {"SITE_NAME": settings.SITE_NAME, "SITE_URL": settings.SITE_URL}
     return Shown(
         edition,

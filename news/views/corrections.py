@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from aivizor import clock, keyset
 from aivizor.pages import ready_made
 from community.feeds import LENGTH, atom
+from news import heads
 from news.models import Correction, Listing, Revision
 from news.pages import of_texts
 
@@ -34,7 +35,12 @@ def corrections(request: HttpRequest) -> HttpResponse:
     now, cursor = clock.now(request), keyset.cursor(request)
     found = Correction.objects.public(now)
     page = keyset.page(found, by=("at", "pk"), cursor=cursor, size=PER_PAGE)
-    context = {"cursor": cursor, "rows": told(page.items, now), "links": keyset.links(request, page)}
+    context = {
+        "head": heads.of_corrections(cursor),
+        "cursor": cursor,
+        "rows": told(page.items, now),
+        "links": keyset.links(request, page),
+    }
     return render(request, "news/corrections.html", context)
 
 
@@ -71,7 +77,8 @@ def entry(correction: Correction, article: Corrected) -> dict[str, Any]:
         "title": f"{correction.get_kind_display()}: {article.title}",
         "link": f"{settings.SITE_URL}{article.address}{correction.place}",
         "unique_id": f"{settings.SITE_URL}{reverse('corrections')}#correction-{correction.pk}",
-        "description": "".join(format_html(f"<p>{words}</p>", text) for words, text in parts),
+        "description": None,
+        "content": "".join(format_html(f"<p>{words}</p>", text) for words, text in parts),
         "pubdate": correction.at,
         "updateddate": correction.at,
     }

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from aivizor import clock
 from aivizor.pages import ready_made
 from community.models import Board, Topic
+from news import heads
 from news.models import Listing
 from news.pages import of_everything
 
@@ -26,6 +27,7 @@ def front(request: HttpRequest) -> HttpResponse:
     talked_about = Topic.objects.visible(now).unmuted_for(request.user).filter(reply_count__gt=0).listed()
     context = {
         "now": now,
+        "head": heads.of_front(),
         "lead": lead,
         "listings": listings,
         "talked_about": talked_about[:TALKED_ABOUT],

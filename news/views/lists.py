@@ -10,7 +10,7 @@ from aivizor import clock, keyset
 from aivizor.pages import ready_made
 from community.telling.controls import Control
 from community.views import door
-from news import following, lists
+from news import following, heads, lists
 from news.lists import NewsList
 from news.models import Tag
 from news.pages import of_news
@@ -61,6 +61,7 @@ def shown(request: HttpRequest, found: NewsList) -> HttpResponse:
     page = found.page(cursor, PER_PAGE)
     context = {
         "now": found.now,
+        "head": heads.of_list(found, cursor),
         "found": found,
         "cursor": cursor,
         "listings": [row.listing for row in page.items],

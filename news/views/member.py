@@ -8,7 +8,7 @@ from accounts.models import User
 from aivizor import clock
 from aivizor.pages import ready_made
 from community.models import Reply, Topic
-from news import following
+from news import following, heads
 from news.models import ListedAuthor
 from news.pages import of_member
 
@@ -28,6 +28,7 @@ def member(request: HttpRequest, username: str) -> HttpResponse:
     replies = Reply.objects.readable(now).filter(author=person).select_related("topic__board")
     context = {
         "now": now,
+        "head": heads.of_member(person),
         "person": person,
         "follow": following.of_member(request.user, person, person.get_absolute_url()),
         "articles": [row.listing for row in articles],

@@ -1,79 +1,82 @@
-"""Search over live articles and visible topics."""
+"""Search over what the site shows, and what is offered while one types."""
 
 from datetime import datetime
-from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts import finding as members
 from aivizor import clock, limits
 from aivizor import search as engine
-from aivizor.tags import key_of
-from community.models import Tag as TopicTag
-from community.models import Tagging, Topic
-from news import showing
-from news.models import Article, ListedTag, Tag
+from aivizor.pages import ready_made
+from aivizor.search import Within
+from aivizor.search.meaning import meant
+from news.pages import of_everything
+from news.searching import offering
+from news.searching.asking import KINDS, Asked
+from news.searching.showing import Shown, lines
+from news.sources import finding as sources
 
-LONGEST_QUERY = 200
-SHOWN = 30
-BY_DATE = "date"
+SHOWN, BESIDE = 30, 5
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """What holds all the words asked for: the best first, or with `sort=date` the newest."""
-    now = clock.now(request)
-    query = request.GET.get("q", "")[:LONGEST_QUERY].replace("\x00", "").strip()
+    now, asked = clock.now(request), Asked.by(request.GET)
     cursor = request.GET.get("before")
-    is_by_date = request.GET.get("sort") == BY_DATE
     found = engine.Found([])
-    if query:
+    if asked.is_something:
         limits.take("search", limits.address(request), now)
-        look = engine.find if is_by_date else engine.rank
-        found = look(query, now, limit=SHOWN, cursor=cursor)
-    best_first, newest_first = _address(q=query), _address(q=query, sort=BY_DATE)
-    first = newest_first if is_by_date else best_first
+        look = engine.find if asked.is_by_date else engine.rank
+        found = look(asked.text, now, within=asked.within, limit=SHOWN, cursor=cursor)
+    is_first = bool(asked.text) and not cursor
+    first = asked.address()
     context = {
         "now": now,
-        "query": query,
-        "hits": _with_addresses(found.hits, now),
-        "tagged": _tagged(query, now) if query and not cursor else [],
-        "is_by_date": is_by_date,
-        "best_first": best_first,
-        "newest_first": newest_first,
+        "asked": asked,
+        "query": asked.text,
+        "hits": lines(found.hits, now),
+        "tagged": offering.called(asked.text, now) if is_first else [],
+        "beside": _beside(asked, now) if is_first else [],
+        "meant": _meant(asked, now) if is_first and not found.hits else None,
+        "is_by_date": asked.is_by_date,
+        "best_first": asked.address(sort=""),
+        "newest_first": asked.address(sort="date"),
+        "kinds": [(one.name, asked.address(kind=one.word), one == asked.kind) for one in KINDS],
+        "without_filters": asked.address(**dict.fromkeys(asked.sieve, "")),
         "first": first if cursor else None,
-        "more": f"{first}&{urlencode({'before': found.cursor})}" if found.cursor else None,
+        "more": asked.address(before=found.cursor) if found.cursor else None,
         "ranked": f"{engine.RANKED:,}",
     }
     return render(request, "news/search.html", context)
 
 
-def _address(**query: str) -> str:
-    return f"?{urlencode(query, errors='replace')}"
+@require_safe
+@ready_made("q", shows=of_everything)
+def offer(request: HttpRequest) -> HttpResponse:
+    """Tags and titles that begin as what was typed, for the script of the search's field.
+
+    Kept like any page: whoever types what somebody typed a moment ago asks no database.
+    """
+    now, typed = clock.now(request), request.GET.get("q", "").replace("\x00", "")
+    found: list[str] = []
+    if offering.is_enough(typed):
+        limits.take("suggest", limits.address(request), now)
+        found = offering.offered(typed, now)
+    return JsonResponse({"offered": found})
 
 
-def _tagged(query: str, now: datetime) -> list[tuple[str, Tag | TopicTag]]:
-    """The tags that are called what was asked for, where there is something to see under them."""
-    key = key_of(query.removeprefix("#"))
-    of_news, of_topics = (model.objects.filter(key=key).first() for model in (Tag, TopicTag))
-    found: list[tuple[str, Tag | TopicTag]] = []
-    if of_news and ListedTag.objects.live(now).filter(tag=of_news).publication_dates().first():
-        found.append(("News", of_news))
-    if of_topics and Tagging.objects.of_tag(of_topics, now).exists():
-        found.append(("Topics", of_topics))
-    return found
+def _beside(asked: Asked, now: datetime) -> list[Shown]:
+    """The best members and sources, where one looks for articles and topics without a filter."""
+    if asked.kind != KINDS[0] or asked.within.is_narrow:
+        return []
+    within = Within((members.KIND, sources.KIND))
+    return lines(engine.rank(asked.text, now, within=within, limit=BESIDE).hits, now)
 
 
-def _with_addresses(hits: list[engine.Hit], now: datetime) -> list[dict[str, object]]:
-    """Each hit with its address; one whose topic is not visible any more is left out."""
-    articles = Article.objects.filter(pk__in=[hit.ref for hit in hits if hit.kind == showing.KIND])
-    topic_of = dict(articles.values_list("pk", "topic_id"))
-    wanted = {topic_of.get(hit.ref) if hit.kind == showing.KIND else hit.ref for hit in hits}
-    topics = Topic.objects.visible(now).select_related("board").in_bulk(pk for pk in wanted if pk)
-    shown = []
-    for hit in hits:
-        topic = topics.get(topic_of.get(hit.ref) if hit.kind == showing.KIND else hit.ref)
-        if topic:
-            shown.append({"hit": hit, "topic": topic, "url": topic.address(now)})
-    return shown
+def _meant(asked: Asked, now: datetime) -> tuple[str, str] | None:
+    """The words that were meant where nothing has those that were typed, and where they lead."""
+    said = meant(asked.text, now, asked.within)
+    return (said, asked.address(q=said)) if said else None

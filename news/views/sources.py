@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from aivizor import clock, keyset
 from aivizor.pages import ready_made
 from community.views import door
-from news import following, lists
+from news import following, heads, lists
 from news.lists import NewsList
 from news.models import Revision
 from news.pages import of_source, of_sources, of_texts
@@ -31,7 +31,13 @@ def sources(request: HttpRequest) -> HttpResponse:
     """The live articles, newest first, each with what it cites."""
     now, cursor = clock.now(request), keyset.cursor(request)
     page = lists.everything(now).page(cursor, PER_PAGE)
-    context = {"now": now, "cursor": cursor, "listings": page.items, "links": keyset.links(request, page)}
+    context = {
+        "now": now,
+        "head": heads.of_sources(cursor),
+        "cursor": cursor,
+        "listings": page.items,
+        "links": keyset.links(request, page),
+    }
     return render(request, "news/sources.html", context)
 
 
@@ -48,7 +54,7 @@ def source(request: HttpRequest, source_id: int, slug: str) -> HttpResponse:
     revision = Revision(citations=[{"source": found.record}])
     follow = following.of_source(request.user, int(found.record["id"]), found.address)
     more = {"record": found.record, "formats": FORMATS, "revision": revision, "follow": follow}
-    return _shown(request, found, "news/source.html", told, more)
+    return _shown(request, found, "news/source.html", told, more, f"Source: {found.name}")
 
 
 @require_safe
@@ -61,7 +67,8 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
         cited = [one["source"] for one in row.listing.edition.revision.citations]
         return {"records": [one for one in cited if records.publication(one).casefold() in found.names]}
 
-    return _shown(request, found, "news/publication.html", told, {"publication": found.publication})
+    more, title = {"publication": found.publication}, f"{found.name} as a source"
+    return _shown(request, found, "news/publication.html", told, more, title)
 
 
 @require_safe
@@ -75,7 +82,7 @@ def source_file(request: HttpRequest, source_id: int, slug: str, end: str) -> Ht
 
 
 def _shown(
-    request: HttpRequest, found: NewsList, template: str, told: Any, more: dict[str, Any]
+    request: HttpRequest, found: NewsList, template: str, told: Any, more: dict[str, Any], title: str
 ) -> HttpResponse:
     """A keyset page of the list, each row with what is told of it; 301 from another address of it."""
     if request.path != unquote(found.address):
@@ -84,6 +91,7 @@ def _shown(
     page = found.page(cursor, PER_PAGE)
     context = {
         "now": found.now,
+        "head": heads.of_cited(found, title, cursor),
         "found": found,
         "cursor": cursor,
         "rows": [{"listing": row.listing, **told(row)} for row in page.items],

@@ -10,7 +10,7 @@ from aivizor import markdown
 from aivizor.pages import changing
 from community import hosting
 from community.house import NEWS
-from news import showing
+from news import cards, showing
 from news.models import Article, Edition, Revision, Stage
 from news.rules import Refused
 from news.sources.links.remembering import remember
@@ -149,6 +149,7 @@ def drop_scheduled(article: Article, now: datetime) -> Revision | None:
     scheduled = article.editions.select_related("revision").scheduled(now).first()
     if scheduled is None:
         return None
+    cards.follow(article, (), cards.drawn(edition=scheduled))
     if article.published_at == scheduled.live_from and not article.editions.begun(now).exists():
         article.published_at = None
         article.save(update_fields=["published_at"])

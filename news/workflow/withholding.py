@@ -13,7 +13,7 @@ from accounts.models import User
 from aivizor import storing
 from aivizor.pages import changing
 from community import hosting
-from news import orphans, pages, uses
+from news import cards, orphans, pages, uses
 from news.models import Edition, Hint, Label, Listing, Revision, TextLinkUse
 from news.rules import Refused
 from news.workflow.copies import lock
@@ -48,6 +48,7 @@ def withhold(revision: Revision, by: User, now: datetime, why: str) -> list[str]
         names = {name for one in same for name in _pictures(one)}
         if article.topic.title == revision.title and not article.editions.live(now).exists():
             hosting.retitle(article.topic, TITLE, now, now)
+        cards.withhold(article, same)
         for one in same:
             _blank(one)
         Label.objects.filter(revision__in=same).delete()

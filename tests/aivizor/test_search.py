@@ -153,7 +153,7 @@ def test_what_is_not_visible_is_not_ranked(put):
     put(2, "news", kind="topic")
     assert ranked("news") == [2]
     assert ranked("news", NOW + HOUR) == [1, 2]
-    assert ranked("news", NOW + HOUR, kinds=["topic"]) == [2]
+    assert ranked("news", NOW + HOUR, within=search.Within(["topic"])) == [2]
 
 
 def test_only_so_many_of_the_newest_are_ranked(put, monkeypatch):
@@ -213,8 +213,8 @@ def test_a_cursor_of_nonsense_is_no_error(put, cursor):
 def test_only_the_kinds_that_are_asked_for(put):
     put(1, "news", kind="article")
     put(2, "news about an article", kind="topic")
-    assert refs("news", kinds=["article"]) == [1]
-    assert refs("news", kinds=["article", "topic"]) == [2, 1]
+    assert refs("news", within=search.Within(["article"])) == [1]
+    assert refs("news", within=search.Within(["article", "topic"])) == [2, 1]
     assert refs("article") == [2]
 
 
@@ -287,7 +287,9 @@ def test_no_random_text_is_an_error(put):
     put(1, "a b ab ba")
     for _ in range(300):
         text = "".join(chance.choices(signs, k=chance.randint(1, 30)))
-        assert refs(text, kinds=["article"]) == ranked(text, kinds=["article"])
+        assert refs(text, within=search.Within(["article"])) == ranked(
+            text, within=search.Within(["article"])
+        )
 
 
 def test_a_hit_carries_what_a_list_shows(put):

@@ -22,6 +22,7 @@ ROWS = [
     "cached: past edition",
     "cached: history",
     "cached: feed",
+    "cached: offered while one types",
     "cached: corrections",
     "cached: sources",
     "cached: source",

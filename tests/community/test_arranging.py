@@ -163,7 +163,7 @@ def test_a_renamed_topic_is_found_under_its_new_title(make_topic, moderator, sig
     old = topic.address(now)
     by(signed_in(moderator), "rename_topic", topic, title="How to bake bread")
     assert stranger.get(old)["Location"].endswith("/how-to-bake-bread/")
-    assert [hit.ref for hit in search.find("bake", now, kinds=["topic"]).hits] == [topic.pk]
+    assert [hit.ref for hit in search.find("bake", now, within=search.Within(["topic"])).hits] == [topic.pk]
     act = ModerationAct.objects.get()
     moderation.rename(topic, "Bread", moderator, "other", "Short.", now)
     with pytest.raises(Refused, match="changed again since"):
@@ -172,7 +172,7 @@ def test_a_renamed_topic_is_found_under_its_new_title(make_topic, moderator, sig
     moderation.undo(act, moderator, now)
     topic.refresh_from_db()
     assert topic.title == "HELP!!!"
-    assert not search.find("bake", now, kinds=["topic"]).hits
+    assert not search.find("bake", now, within=search.Within(["topic"])).hits
 
 
 def test_a_merged_topic_stands_at_the_end_of_the_other(two, moderator, signed_in, stranger, now):
@@ -190,7 +190,7 @@ def test_a_merged_topic_stands_at_the_end_of_the_other(two, moderator, signed_in
     assert last.redirect_chain[-1][0] == f"{second.address(now)}#reply-3"
     assert stranger.get(f"{old}feed/", follow=True).redirect_chain[-1][0].endswith("/second/feed/")
     assert "First" not in words(stranger, "/community/general/")
-    assert not search.find("first", now, kinds=["topic"]).hits
+    assert not search.find("first", now, within=search.Within(["topic"])).hits
 
 
 def test_parting_again_is_exact(two, moderator, now):

@@ -26,7 +26,7 @@ def test_a_board_feed_has_its_topics_with_their_texts(make_topic, stranger, now,
     (entry,) = entries(stranger, "/community/general/feed/")
     assert entry.find(f"{ATOM}title").text == "A & B <c>"
     assert entry.find(f"{ATOM}link").get("href") == settings.SITE_URL + topic.address(now)
-    assert "<strong>text</strong>" in entry.find(f"{ATOM}summary").text
+    assert "<strong>text</strong>" in entry.find(f"{ATOM}content").text
 
 
 def test_an_entry_keeps_its_mark_when_the_title_changes(make_topic, member, stranger, now):

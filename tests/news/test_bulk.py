@@ -101,7 +101,7 @@ def test_a_topic_and_its_replies_are_stored_as_the_verbs_store_them():
         posting.post_reply(twin, reply.author, reply.body, form_key=None, now=reply.created_at)
     assert rows(Topic, pk=topic.pk) == rows(Topic, pk=twin.pk)
     assert rows(Reply, topic=topic) == rows(Reply, topic=twin)
-    found = search.find(f'"{topic.title}"', timezone.now(), kinds=["topic"]).hits
+    found = search.find(f'"{topic.title}"', timezone.now(), within=search.Within(["topic"])).hits
     assert [(hit.title, hit.at) for hit in found] == [(topic.title, at)] * 2
 
 
@@ -126,7 +126,8 @@ def test_a_search_finds_common_words_everywhere_and_a_rare_one_once():
     bulk_demo()
     now = timezone.now()
     everywhere, rare = (
-        search.find(word, now, kinds=["article"]).hits for word in ("story", cast.words.rare(3))
+        search.find(word, now, within=search.Within(["article"])).hits
+        for word in ("story", cast.words.rare(3))
     )
     assert len(everywhere) == 4 and len(rare) == 1
 

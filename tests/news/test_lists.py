@@ -79,7 +79,7 @@ def test_the_feed_is_atom_with_the_whole_text(make_live, stranger, now):
     feed = ElementTree.fromstring(stranger.get("/feed/").content)
     entry = feed.find(f"{ATOM}entry")
     assert entry.find(f"{ATOM}title").text == "Chips for agents"
-    assert nameless(entry.find(f"{ATOM}content").text) == "<p>A paragraph.</p>\n"
+    assert nameless(entry.find(f"{ATOM}content").text) == "<p>A paragraph.</p>"
     assert entry.find(f"{ATOM}link").get("href").endswith(article.topic.address(now))
 
 

@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from accounts.models import User
 from aivizor import search
 from aivizor.search import SearchRow
 from community import moderation
@@ -27,13 +28,13 @@ def held():
 
 def public():
     """The rows that readers find; words for the back office are none of the command's business."""
-    return SearchRow.objects.filter(kind__in=["article", "topic"])
+    return SearchRow.objects.filter(kind__in=["article", "topic", "member", "work"])
 
 
 @pytest.fixture
 def things(make_live, make_draft, make_topic, editor, moderator, now):
     """A live article with an update to come, a scheduled one, one that was taken down; topics, one hidden."""
-    live = make_live("A live article")
+    live = make_live("A live article", sources=[{"publication": "AWS"}], tags=["AI"])
     live.title = "Its update"
     live.save()
     workflow.publish(live, editor, now, at=now + HOUR)
@@ -48,10 +49,11 @@ def things(make_live, make_draft, make_topic, editor, moderator, now):
 
 def test_it_makes_what_the_verbs_have_written(things):
     before = held()
-    assert len(before) == 4
+    # Four, what the first of them cites, and three people.
+    assert len(before) == 4 + 1 + User.objects.count()
     for row in public():
         search.drop(row.kind, row.ref)
-    assert "The search holds all articles and topics as they are." in reindex()
+    assert "The search holds all articles, topics, members and sources as they are." in reindex()
     assert held() == before
     reindex()
     assert held() == before
@@ -70,7 +72,7 @@ def test_rows_of_what_is_gone_go(things, now):
 
 def test_everything_is_found_all_the_while(things, now, monkeypatch):
     found = []
-    for name in ("_topics", "_articles", "_gone"):
+    for name in ("_topics", "_articles", "_members", "_sources", "_gone"):
         do = getattr(reindexing, name)
         look = lambda rows, do=do: (do(rows), found.append(len(search.find("a", now).hits)))[0]  # noqa: E731
         monkeypatch.setattr(reindexing, name, look)
@@ -78,7 +80,7 @@ def test_everything_is_found_all_the_while(things, now, monkeypatch):
     reindex()
     assert before > 0
     assert set(found) == {before}
-    assert len(found) == 3
+    assert len(found) == 5
 
 
 def test_it_goes_on_where_it_stopped(things, now):

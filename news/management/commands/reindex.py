@@ -7,10 +7,10 @@ from news import reindexing
 
 
 class Command(LongCommand):
-    """Articles and topics are found all the while."""
+    """Everything is found all the while."""
 
-    help = "Makes what the search finds anew from articles and topics, and drops what is gone."
+    help = "Makes what the search finds anew from articles, topics, members and sources; drops what is gone."
 
     def handle(self, *args: Any, place: str | None, **options: Any) -> None:
         self.do(reindexing.works(), place)
-        self.stdout.write("The search holds all articles and topics as they are.")
+        self.stdout.write("The search holds all articles, topics, members and sources as they are.")
