@@ -34,13 +34,14 @@ function offer() {
   const choice = document.getElementById("look");
   if (!choice) return;
   choice.value = LOOKS.includes(kept()) ? kept() : "";
-  choice.closest("[hidden]").hidden = false;
   choice.addEventListener("change", () => {
     keep(choice.value);
     show(choice.value);
   });
 }
 
+// The choice is seen from the start where it can be made: nothing moves when the page is complete.
+document.documentElement.dataset.scripts = "";
 show(kept());
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", offer);
 else offer();
