@@ -8,7 +8,9 @@ from aivizor.later import modules
 corrections, front, hinting, member, preview = modules(
     "news.views", "corrections", "front", "hinting", "member", "preview"
 )
-search, sitemaps, sources, follow = modules("news.views", "search", "sitemaps", "sources", "following")
+search, sitemaps, sources, style, follow = modules(
+    "news.views", "search", "sitemaps", "sources", "style", "following"
+)
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -29,6 +31,8 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search/offered/", search.offer, name="search_offered"),
     path("members/<name:username>/", member.member, name="member"),
+    # For who works on the look
+    path("style/", style.style, name="style"),
     # For machines
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
