@@ -11,6 +11,8 @@ NEWS = "news"
 # What other rows say of an article's sources, on all pages of articles: which links are dead, which
 # have an archived copy, and which other articles cite them. It changes a few times a day.
 LINKS = "links"
+# Which articles editors chose for the front page.
+FRONT = "front"
 # So many pages that cite one source are made anew one by one, and of more all together.
 MOST = 100
 
@@ -45,6 +47,11 @@ def of_everything(**_: object) -> list[str]:
     return [NEWS, *talk.of_all_topics()]
 
 
+def of_front(**_: object) -> list[str]:
+    """The keys of the front page: all of that, and what editors chose for it."""
+    return [FRONT, *of_everything()]
+
+
 def of_member(username: str, **_: object) -> list[str]:
     """The keys of a member's page: what they wrote, and whether it may be seen."""
     return [*of_everything(), *talk.of_member(User.key_of(username))]
@@ -54,6 +61,11 @@ def article_changed(article: Article) -> None:
     """What the public sees of the article changes, or when: on its page, in lists, in feeds."""
     moved(NEWS, TURNS)
     talk.topic_changed(article.topic)
+
+
+def front_arranged() -> None:
+    """Editors chose other articles for the front page, or until another time."""
+    moved(FRONT)
 
 
 def helpers_changed(article: Article) -> None:

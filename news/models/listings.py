@@ -11,11 +11,13 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q, Subquery
 
 from community.models import Topic
 from news.models.articles import Article
 from news.models.categories import Category
 from news.models.editions import Edition
+from news.models.fronts import Arrangement
 from news.models.sources import Publication, Source
 from news.models.tags import Tag
 from news.models.windows import Windows
@@ -41,6 +43,21 @@ class ListRows(Windows["ListRow"]):
         PostgreSQL may answer `exists` by reading the table from its beginning.
         """
         return self.newest_first().values_list("published_at", flat=True)
+
+
+class Listings(ListRows):
+    """Articles in the list of all, and which of them editors chose."""
+
+    def chosen(self, now: datetime) -> Self:
+        """Those that the front page shows first at `now`, the lead before the others.
+
+        Each has its `place` and `chosen_until`, None for no end.
+        """
+        newest = Arrangement.objects.newest_first().values("pk")[:1]
+        is_not_over = Q(article__featured__until__isnull=True) | Q(article__featured__until__gt=now)
+        found = self.filter(is_not_over, article__featured__arrangement=Subquery(newest))
+        places = {"place": F("article__featured__position"), "chosen_until": F("article__featured__until")}
+        return found.annotate(**places).select_related(*self.model.SHOWN).order_by("place")
 
 
 class ListRow(models.Model):
@@ -71,6 +88,8 @@ class Listing(ListRow):
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="+")
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="listings")
     retracted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Listings.as_manager()
 
     class Meta:
         indexes = [
