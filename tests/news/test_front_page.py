@@ -1,5 +1,6 @@
 """The front page has a hand: editors choose what leads and what is featured, in which order, until when."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from news import featuring, workflow
 from news.featuring import Hand, Pick
 from news.models import Arrangement, Listing
 from news.rules import Refused
+from tests.aivizor.wsgi import ask
 from tests.plans import plans_of
 
 SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)
@@ -124,6 +126,21 @@ def test_what_is_chosen_is_found_by_indexes(many, choose, now):
     (plan,) = plans_of(lambda: list(Listing.objects.live(now).chosen(now)))
     assert "arrangement_id" in plan
     assert not any(word in plan for word in ("SCAN news_listing", "Seq Scan", "listings_newest_first"))
+
+
+def test_the_kept_page_is_the_right_one_after_each_choice_and_lasts_until_the_next_end(
+    many, choose, front, now
+):
+    def lead():
+        return re.search(r'class="story lead".*?<h2[^>]*><a[^>]*>(\w)', ask(front, "/").body.decode(), re.S)[
+            1
+        ]
+
+    assert lead() == "A"
+    choose(many[2], many[1], until=now + HOUR)
+    assert lead() == "C"
+    (kept,) = front._memory._places.values()
+    assert kept.page.sheet.until == (now + HOUR).timestamp()
 
 
 # Choosing
