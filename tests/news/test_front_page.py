@@ -132,9 +132,8 @@ def test_the_kept_page_is_the_right_one_after_each_choice_and_lasts_until_the_ne
     many, choose, front, now
 ):
     def lead():
-        return re.search(r'class="story lead".*?<h2[^>]*><a[^>]*>(\w)', ask(front, "/").body.decode(), re.S)[
-            1
-        ]
+        page = ask(front, "/").body.decode()
+        return re.search(r'class="story lead".*?<h2[^>]*><a[^>]*>(\w)', page, re.S)[1]
 
     assert lead() == "A"
     choose(many[2], many[1], until=now + HOUR)
