@@ -120,7 +120,7 @@ def document(article: Article, edition: Edition) -> search.Document:
     """What is searched of an edition of the article."""
     revision = edition.revision
     return search.Document(
-        title=title_of(revision.title, is_retracted=article.retraction_id is not None),
+        title=title_of(revision, is_retracted=article.retraction_id is not None),
         body=f"{revision.summary}\n{markdown.plain(revision.body_html)}",
         at=article.published_at,
         visible_from=edition.live_from,

@@ -56,7 +56,7 @@ class ArticleAdmin(Keeping, ArticleList):
     # The form
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
-        page = ["category", "tags", "cover", "cover_alt"]
+        page = ["category", "genre", "tags", "cover", "cover_alt"]
         if rules.may_publish(request.user):
             page.append("published_at")
         return [

@@ -5,6 +5,7 @@ from news.models.categories import Category, FormerCategorySlug
 from news.models.corrections import Correction
 from news.models.editions import Edition
 from news.models.fronts import Arrangement, Featured
+from news.models.genres import Genre
 from news.models.hints import Hint, Matter, MatterAnswer
 from news.models.labels import Label
 from news.models.library import LibraryPicture
@@ -36,6 +37,7 @@ __all__ = [
     "Featured",
     "FormerCategorySlug",
     "FormerTagSlug",
+    "Genre",
     "Hint",
     "Label",
     "LibraryPicture",

@@ -18,6 +18,8 @@ from news.models.articles import Article
 from news.models.categories import Category
 from news.models.editions import Edition
 from news.models.fronts import Arrangement
+from news.models.genres import Genre
+from news.models.revisions import Revision
 from news.models.sources import Publication, Source
 from news.models.tags import Tag
 from news.models.windows import Windows
@@ -82,6 +84,8 @@ class Listing(ListRow):
 
     PLACE = ("published_at", "pk")
     SHOWN = ("topic__board", "edition__revision", "category")
+    # What its headline is made of.
+    HEADLINE = ("retracted_at", "edition__revision__title", "edition__revision__genre")
 
     edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="listing")
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="listings")
@@ -106,8 +110,8 @@ class Listing(ListRow):
 
     @property
     def title(self) -> str:
-        """The headline as lists and feeds show it; of what is retracted it says so first."""
-        return title_of(self.edition.revision.title, is_retracted=self.is_retracted)
+        """The headline as lists and feeds show it; what is retracted or opinion says so first."""
+        return title_of(self.edition.revision, is_retracted=self.is_retracted)
 
     @property
     def listing(self) -> Self:
@@ -115,8 +119,9 @@ class Listing(ListRow):
         return self
 
 
-def title_of(title: str, *, is_retracted: bool) -> str:
+def title_of(revision: Revision, *, is_retracted: bool) -> str:
     """A headline where there is room for one line only."""
+    title = f"Opinion: {revision.title}" if revision.genre == Genre.OPINION else revision.title
     return f"Retracted: {title}" if is_retracted else title
 
 

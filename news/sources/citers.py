@@ -24,7 +24,7 @@ from news.sources.bibliography.records import Record
 
 # What a page says of each of the other articles.
 OTHERS = (
-    *("published_at", "retracted_at", "edition__revision__title"),
+    *("published_at", *Listing.HEADLINE),
     *("topic__title", "topic__next_title", "topic__next_title_from", "topic__board__slug"),
 )
 # How many other articles are named under one.
