@@ -19,7 +19,6 @@ from news.models.categories import Category
 from news.models.editions import Edition
 from news.models.fronts import Arrangement
 from news.models.genres import Genre
-from news.models.revisions import Revision
 from news.models.sources import Publication, Source
 from news.models.tags import Tag
 from news.models.windows import Windows
@@ -35,7 +34,7 @@ class ListRows(Windows["ListRow"]):
 
     def with_cards(self) -> Self:
         """With what their cards say (news/cards.py), and no more."""
-        said = (f"edition__revision__{part}" for part in ("article", "title", "category", "cover"))
+        said = (f"edition__revision__{part}" for part in ("article", "title", "genre", "category", "cover"))
         return self.select_related("edition__revision").only("published_at", "retracted_at", *said)
 
     def publication_dates(self) -> models.QuerySet["ListRow", datetime]:
@@ -111,7 +110,8 @@ class Listing(ListRow):
     @property
     def title(self) -> str:
         """The headline as lists and feeds show it; what is retracted or opinion says so first."""
-        return title_of(self.edition.revision, is_retracted=self.is_retracted)
+        revision = self.edition.revision
+        return title_of(revision.title, revision.genre, is_retracted=self.is_retracted)
 
     @property
     def listing(self) -> Self:
@@ -119,9 +119,9 @@ class Listing(ListRow):
         return self
 
 
-def title_of(revision: Revision, *, is_retracted: bool) -> str:
+def title_of(title: str, genre: str, *, is_retracted: bool) -> str:
     """A headline where there is room for one line only."""
-    title = f"Opinion: {revision.title}" if revision.genre == Genre.OPINION else revision.title
+    title = f"Opinion: {title}" if genre == Genre.OPINION else title
     return f"Retracted: {title}" if is_retracted else title
 
 

@@ -134,6 +134,13 @@ class Revision(models.Model):
         return "" if self.genre == Genre.NEWS else Genre(self.genre).label
 
     @property
+    def genre_label(self) -> str:
+        """Its type in a word, where readers have to be told: not where its category is called so."""
+        said = self.genre_said
+        is_told = bool(said and self.category and self.category["name"].casefold() == said.casefold())
+        return "" if is_told else said
+
+    @property
     def reading_minutes(self) -> int:
         return ceil(len(self.body.split()) / WORDS_PER_MINUTE)
 

@@ -9,7 +9,7 @@ from news import workflow
 from news.importing import story
 from news.importing.articles import bring_in
 from news.importing.front_matter import Unreadable
-from news.models import Article, Genre
+from news.models import Article, Category, Genre
 from tests.news.admin_form import form_of
 from tests.reading import text_of
 
@@ -59,6 +59,14 @@ def test_lists_say_the_type_of_all_that_is_not_plain_news(make_live, stranger, a
     make_live("One", genre=Genre.ANALYSIS)
     make_live("Other")
     assert text_of(stranger.get(address)).count("Analysis") == 1
+
+
+def test_a_category_that_is_called_like_the_type_says_it_once(make_live, stranger, now):
+    article = make_live(
+        "One", genre=Genre.ANALYSIS, category=Category.objects.create(name="Analysis", slug="a")
+    )
+    assert text_of(stranger.get("/community/news/")).count("Analysis") == 1
+    assert text_of(page_of(article, stranger, now)).count("Analysis") == 1
 
 
 def test_an_article_is_news_unless_somebody_says_otherwise(make_draft, signed_in, editor):
