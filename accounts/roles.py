@@ -57,6 +57,7 @@ ROLES = {
         "news.review_article",
         "news.publish_article",
         "news.withhold_article",
+        "news.arrange_front",
         "news.add_category",
         "news.change_category",
         "news.change_tag",

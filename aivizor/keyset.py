@@ -123,9 +123,14 @@ def beyond(by: tuple[str, str], first: datetime | int, number: int, is_older: bo
     the first and steps over rows of the very same instant.)
     """
     value = Value(first, output_field=DateTimeField() if isinstance(first, datetime) else IntegerField())
+    return beside_of(by, value, Value(number), is_older)
+
+
+def beside_of(by: tuple[str, str], first: Any, number: Any, is_older: bool) -> Func:
+    """`beyond` a place of which the database itself has to say where it is, in two expressions."""
     ends = [
         Func(*pair, template="(%(expressions)s)", output_field=BooleanField())
-        for pair in ((F(by[0]), F(by[1])), (value, Value(number)))
+        for pair in ((F(by[0]), F(by[1])), (first, number))
     ]
     joiner = " < " if is_older else " > "
     return Func(*ends, template="%(expressions)s", arg_joiner=joiner, output_field=BooleanField())

@@ -1,6 +1,6 @@
 """A question that very many pages ask: its SQL is made once, and each time it gets other values."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
@@ -89,6 +89,17 @@ class Prepared(Generic[Row]):
 
     def rows(self, *values: Any) -> Iterator[Row]:
         """The first `most` rows, with their related ones."""
+        compiler = self._filled(values)
+        query = copy(self._queryset.query)
+        query.get_compiler = lambda using: compiler  # type: ignore[method-assign,assignment,misc]
+        return iter(ModelIterable(QuerySet(self._queryset.model, query, self._queryset.db)))
+
+    def lines(self, *values: Any) -> Iterable[Sequence[Any]]:
+        """The first `most` lines of values, where `make` asks for no more (values_list)."""
+        return self._filled(values).results_iter(tuple_expected=True)
+
+    def _filled(self, values: Sequence[Any]) -> SQLCompiler:
+        """What asks for these values."""
         alias = self._queryset.db
         compiler, sql, params = self._made.get(alias) or self._made.setdefault(alias, self._compiled(alias))
         # For this thread and these values; what else a compiler holds is only read.
@@ -101,9 +112,7 @@ class Prepared(Generic[Row]):
             for param in params
         )
         compiler.as_sql = lambda: (sql, filled)  # type: ignore[method-assign,assignment,misc]
-        query = copy(self._queryset.query)
-        query.get_compiler = lambda using: compiler  # type: ignore[method-assign,assignment,misc]
-        return iter(ModelIterable(QuerySet(self._queryset.model, query, alias)))
+        return compiler
 
     @cached_property
     def _queryset(self) -> "QuerySet[Row]":

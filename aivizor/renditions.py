@@ -25,6 +25,7 @@ SIZES = {
     "cover": "(min-width: 66rem) 52rem, (min-width: 48rem) 44rem, 92vw",
     "lead": "(min-width: 62rem) 25rem, (min-width: 46rem) 48vw, 92vw",
     "story": "(min-width: 44rem) 9.5rem, 22vw",
+    "featured": "(min-width: 62rem) 24rem, (min-width: 46rem) 45vw, 22vw",
     "tile": "(min-width: 30rem) 16rem, 46vw",
     "small": "(min-width: 62rem) 9rem, 46vw",
 }

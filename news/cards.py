@@ -30,7 +30,7 @@ def of_revision(revision: Revision, published_at: datetime, *, is_retracted: boo
     return Card(
         settings.SITE_NAME,
         of,
-        headline=title_of(revision.title, is_retracted=is_retracted),
+        headline=title_of(revision.title, revision.genre, is_retracted=is_retracted),
         section=revision.category["name"] if revision.category else "",
         year=str(published_at.astimezone(UTC).year),
     )

@@ -109,7 +109,8 @@ class Articles(Feed):
 
     def item_categories(self, listing: Listing) -> list[str]:
         revision = listing.edition.revision
-        return [revision.category["name"], *(tag["name"] for tag in revision.tags)]
+        shelves = [revision.category["name"], *filter(None, [revision.genre_said])]
+        return [*shelves, *(tag["name"] for tag in revision.tags)]
 
 
 class Everything(Articles):

@@ -26,7 +26,7 @@ def head_of(edition: Edition, shown: dict[str, Any], address: str) -> Head:
     way = [*_news(topic.board.name), (revision.title, address)]
     authors = [author["address"] for author in revision.linked["authors"] if author["address"]]
     return Head(
-        title=title_of(revision.title, is_retracted=retraction is not None),
+        title=title_of(revision.title, revision.genre, is_retracted=retraction is not None),
         address=address,
         description=description_of(revision, retraction),
         kind="article",

@@ -14,7 +14,7 @@ from aivizor.heads import whole
 from aivizor.linked_data import Fact, known, person, site, time
 from news import ai_use
 from news.ai_use import AIUse
-from news.models import Edition, Revision
+from news.models import Edition, Genre, Revision
 from news.sources.bibliography import records
 from news.sources.bibliography.records import Record
 
@@ -34,6 +34,14 @@ TYPES = {
     "legislation": "Legislation",
 }
 
+# The types of work that schema.org has a narrower word for than a news article.
+GENRES: dict[str, str] = {
+    Genre.ANALYSIS: "AnalysisNewsArticle",
+    Genre.OPINION: "OpinionNewsArticle",
+    Genre.EXPLAINER: "BackgroundNewsArticle",
+    Genre.REVIEW: "ReviewNewsArticle",
+}
+
 # What the IPTC's NewsCodes call the uses of AI.
 DIGITAL = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 DIGITAL_SOURCES: dict[str, str] = {
@@ -43,10 +51,11 @@ DIGITAL_SOURCES: dict[str, str] = {
 
 
 def of_article(edition: Edition, shown: dict[str, Any], address: str) -> Fact:
-    """The live edition at this address as schema.org's NewsArticle. `shown` is what Edition.shown gives."""
+    """The live edition at this address as schema.org has it. `shown` is what Edition.shown gives."""
     revision = edition.revision
     return {
-        "@type": "NewsArticle",
+        "@type": GENRES.get(revision.genre, "NewsArticle"),
+        "genre": revision.genre_said,
         "headline": revision.title,
         "description": revision.summary,
         "mainEntityOfPage": f"{settings.SITE_URL}{address}",

@@ -8,9 +8,14 @@ from news.models import Article, ListedSource, Source
 
 # All that lists of news show, but for the counters of their topics.
 NEWS = "news"
-# What other rows say of an article's sources, on all pages of articles: which links are dead, which
-# have an archived copy, and which other articles cite them. It changes a few times a day.
+# What other rows say of an article's sources, on all pages of articles: which links are dead, and
+# which have an archived copy. It changes a few times a day.
 LINKS = "links"
+# Which articles there are, what they are called, cite and are tagged with: pages of articles name others.
+# It changes with what is published, and with nothing that readers write.
+STORIES = "stories"
+# Which articles editors chose for the front page.
+FRONT = "front"
 # So many pages that cite one source are made anew one by one, and of more all together.
 MOST = 100
 
@@ -21,8 +26,8 @@ def of_news(**_: object) -> list[str]:
 
 
 def of_article(topic_id: int, **_: object) -> list[str]:
-    """The keys of an article's page: its topic's, and what is said of sources from elsewhere."""
-    return [*talk.of_topic(topic_id), LINKS]
+    """The keys of an article's page: its topic's, what is said of its sources, which others it names."""
+    return [*talk.of_topic(topic_id), LINKS, STORIES]
 
 
 def of_texts(**_: object) -> list[str]:
@@ -45,6 +50,11 @@ def of_everything(**_: object) -> list[str]:
     return [NEWS, *talk.of_all_topics()]
 
 
+def of_front(**_: object) -> list[str]:
+    """The keys of the front page: all of that, and what editors chose for it."""
+    return [FRONT, *of_everything()]
+
+
 def of_member(username: str, **_: object) -> list[str]:
     """The keys of a member's page: what they wrote, and whether it may be seen."""
     return [*of_everything(), *talk.of_member(User.key_of(username))]
@@ -56,14 +66,19 @@ def article_changed(article: Article) -> None:
     talk.topic_changed(article.topic)
 
 
+def front_arranged() -> None:
+    """Editors chose other articles for the front page, or until another time."""
+    moved(FRONT)
+
+
 def helpers_changed(article: Article) -> None:
     """Its page thanks other readers than before; no list shows that."""
     moved(*talk.of_topic(article.topic_id))
 
 
-def citers_changed() -> None:
-    """An article comes, goes or is renamed that cites what another one cites, which names it."""
-    moved(LINKS)
+def stories_changed() -> None:
+    """An article comes, goes, or stands otherwise among the others, whose pages may name it."""
+    moved(STORIES)
 
 
 def source_seen(source: Source) -> None:

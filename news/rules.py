@@ -56,6 +56,11 @@ def may_publish(user: User) -> bool:
     return user.has_perm("news.publish_article")
 
 
+def may_arrange_front(user: Someone) -> bool:
+    """Whether the user chooses what the front page shows first. A member's page asks nobody for it."""
+    return user.is_staff and user.has_perm("news.arrange_front")
+
+
 def may_merge(user: User) -> bool:
     """Whether the user may make two sources or publications one, which nothing takes back."""
     return user.has_perm("news.edit_any_article")

@@ -36,12 +36,10 @@ def show(article: Article, now: datetime) -> None:
     Listing.objects.filter(article=article).exclude(edition__in=editions).delete()
     for edition in editions:
         _list(article, edition)
-    cited = before | _cited(article)
-    if cited and ListedSource.objects.filter(source__in=cited).exclude(listing__article=article).exists():
-        pages.citers_changed()
     search.put(KIND, article.pk, [document(article, edition) for edition in editions])
-    finding.show(cited, now)
+    finding.show(before | _cited(article), now)
     cards.follow(article, [edition.revision for edition in editions], drawn)
+    pages.stories_changed()
     pages.article_changed(article)
 
 
@@ -120,7 +118,7 @@ def document(article: Article, edition: Edition) -> search.Document:
     """What is searched of an edition of the article."""
     revision = edition.revision
     return search.Document(
-        title=title_of(revision.title, is_retracted=article.retraction_id is not None),
+        title=title_of(revision.title, revision.genre, is_retracted=article.retraction_id is not None),
         body=f"{revision.summary}\n{markdown.plain(revision.body_html)}",
         at=article.published_at,
         visible_from=edition.live_from,

@@ -96,7 +96,7 @@ def newest(now: datetime) -> list[Listing]:
     """The articles of the last two days, newest first. One that was retracted is no news."""
     found = Listing.objects.live(now).filter(published_at__gt=now - NEW, retracted_at=None)
     rows = found.select_related("topic__board", "edition__revision").order_by("-published_at", "-pk")
-    return list(rows.only("published_at", "retracted_at", "edition__revision__title", *TITLED)[:MOST_NEW])
+    return list(rows.only("published_at", *Listing.HEADLINE, *TITLED)[:MOST_NEW])
 
 
 def as_news(listing: Listing, now: datetime) -> str:

@@ -23,6 +23,7 @@ class ArticleList(Chosen, Kept):
         narrowing.StageFilter,
         narrowing.NotesFilter,
         listed.CategoryFilter,
+        narrowing.GenreFilter,
         narrowing.AuthorFilter,
         narrowing.TagFilter,
         narrowing.ChangedFilter,

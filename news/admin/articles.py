@@ -26,6 +26,7 @@ from news.newsroom import (
     comparing,
     correcting,
     fetching,
+    fronting,
     helping,
     hinted,
     looking,
@@ -42,8 +43,8 @@ from news.newsroom.standing import standing
 
 # What has addresses of its own below those of articles.
 ROOMS = (
-    *(ailing, checking, comparing, correcting, fetching, hinted, looking, naming, notes, picturing, planned),
-    restoring,
+    *(ailing, checking, comparing, correcting, fetching, fronting, hinted, looking, naming, notes),
+    *(picturing, planned, restoring),
 )
 
 
@@ -55,7 +56,7 @@ class ArticleAdmin(Keeping, ArticleList):
     # The form
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
-        page = ["category", "tags", "cover", "cover_alt"]
+        page = ["category", "genre", "tags", "cover", "cover_alt"]
         if rules.may_publish(request.user):
             page.append("published_at")
         return [

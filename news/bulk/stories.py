@@ -24,6 +24,7 @@ from news.models import (
     Category,
     Citation,
     Edition,
+    Genre,
     Move,
     Revision,
     Source,
@@ -61,6 +62,7 @@ class Story:
             "summary": self.summary,
             "body": self.body,
             "category": {"id": category.pk, "name": category.name, "slug": category.slug},
+            "genre": Genre.NEWS,
             "tags": [{"id": tag.pk, "name": tag.name, "slug": tag.slug} for tag in self.tags],
             "cover": None,
             "authors": [

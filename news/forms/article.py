@@ -58,12 +58,13 @@ class ArticleForm(UseOfAI):
             "summary",
             "body",
             "category",
+            "genre",
             "tags",
             "cover",
             "cover_alt",
             "published_at",
         )
-        labels = {"body": "Text", "published_at": "Publication date"}
+        labels = {"body": "Text", "genre": "Type", "published_at": "Publication date"}
         help_texts = {"category": "Where readers find it: the name of a category."}
         field_classes = {
             "title": Line,
@@ -86,6 +87,8 @@ class ArticleForm(UseOfAI):
         super().__init__(*args, **kwargs)
         if self.instance.category:
             self.initial["category"] = self.instance.category
+        # A form that was made before there were types says nothing of it, and changes nothing.
+        self.fields["genre"].required = False
         self.begin()
         if self.is_bound:
             self._rebind(self.data)
@@ -106,6 +109,9 @@ class ArticleForm(UseOfAI):
         self.citations = citations.CitationRows(data, prefix="citations")
         self.citations.article = self.instance
         self.authors = authors.AuthorRows(data, prefix="authors")
+
+    def clean_genre(self) -> str:
+        return self.cleaned_data["genre"] or self.instance.genre
 
     def clean_tags(self) -> list[str]:
         return [markdown.checked(name, LONGEST_TAG) for name in self.cleaned_data["tags"]]

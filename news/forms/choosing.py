@@ -18,6 +18,7 @@ FIELDS = {
     "Summary": ("summary",),
     "Text": ("body",),
     "Category": ("category",),
+    "Type": ("genre",),
     "Tags": ("tags",),
     "Cover": ("cover-clear", "cover_alt", "cover_from"),
     "Authors": ("authors-",),

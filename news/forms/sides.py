@@ -19,7 +19,7 @@ from news.forms import ai_use
 from news.forms.citations import ALL, FACTS, CitationRow
 from news.forms.fields import one_line
 from news.forms.more import of_record, shown
-from news.models import Citation
+from news.models import Citation, Genre
 from news.models.sources import issued_of
 from news.sources import citing
 
@@ -40,6 +40,7 @@ class Part:
 Parts = dict[str, Part]
 KINDS = dict(Citation.Role.choices)
 USES = dict(AIUse.choices)
+GENRES = dict(Genre.choices)
 
 
 def stored(content: dict[str, Any]) -> Parts:
@@ -50,6 +51,7 @@ def stored(content: dict[str, Any]) -> Parts:
         "Summary": _text(content["summary"].strip()),
         "Text": _text(content["body"]),
         "Category": Part(category["id"], _lines(category["name"])),
+        "Type": _genre(content.get("genre", Genre.NEWS)),
         "Tags": _tags(tag["name"] for tag in content["tags"]),
         "Cover": _cover(content["cover"]),
         "Authors": _authors((by["username"], by["name"]) for by in content["authors"]),
@@ -76,6 +78,7 @@ def typed(form: Any, beside: dict[str, Any]) -> Parts:
         "Summary": _text(said("summary").strip()),
         "Text": _text(said("body")),
         "Category": Part(category and category.pk, _lines(category.name if category else "")),
+        "Type": _genre(said("genre") or beside.get("genre", Genre.NEWS)),
         "Tags": _tags(tags),
         "Cover": _typed_cover(cleaned.get("cover"), said("cover_alt"), beside["cover"]),
         "Authors": _authors(_named(row.said("user")) for row in form.authors.kept()),
@@ -119,6 +122,10 @@ def _cover(cover: dict[str, Any] | None) -> Part:
         return Part(None, ("No cover",))
     alt = one_line(cover["alt"])
     return Part((cover["name"], alt), (alt,), default_storage.url(cover["name"]))
+
+
+def _genre(genre: str) -> Part:
+    return Part(genre, _lines(GENRES.get(genre, genre)))
 
 
 def _tags(names: Iterable[str]) -> Part:

@@ -67,6 +67,7 @@ def draft(story: Story, now: datetime, *, by: User | None = None) -> Article:
         summary=story.summary,
         body=story.body,
         category=category_for(story.category),
+        genre=story.genre,
         # A date that is still to come is the schedule's business: no page prints it before.
         published_at=story.published if story.published and story.published <= now else None,
         created_at=now,

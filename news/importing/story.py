@@ -14,7 +14,7 @@ from aivizor import markdown
 from aivizor.tags import split
 from news.importing import fields
 from news.importing.front_matter import Unreadable, parts, text_of
-from news.models import Article, Category, Citation, Publication, Source
+from news.models import Article, Category, Citation, Genre, Publication, Source
 
 # The fields that are one line of text, and the column in which each is kept.
 LINES: dict[str, tuple[type[Model], str]] = {
@@ -22,6 +22,7 @@ LINES: dict[str, tuple[type[Model], str]] = {
     "author": (User, "name"),
     "category": (Category, "name"),
     "summary": (Article, "summary"),
+    "type": (Article, "genre"),
 }
 SOURCE_LINES: dict[str, tuple[type[Model], str]] = {
     "publication": (Publication, "name"),
@@ -33,7 +34,8 @@ SOURCE_LINES: dict[str, tuple[type[Model], str]] = {
     "kind": (Citation, "role"),
 }
 KINDS = tuple(Citation.Role.values)
-FIELDS = ("title", "author", "published", "category", "tags", "summary", "sources")
+GENRES = tuple(Genre.values)
+FIELDS = ("title", "author", "published", "category", "type", "tags", "summary", "sources")
 SOURCE_FIELDS = (
     *("publication", "title", "authors", "url", "published", "date"),
     *("locator", "quote", "key", "kind"),
@@ -67,6 +69,7 @@ class Story:
     category: str = ""
     tags: tuple[str, ...] = ()
     summary: str = ""
+    genre: str = Genre.NEWS
     sources: tuple[Cited, ...] = ()
 
 
@@ -81,8 +84,12 @@ def read(path: Path) -> Story:
         raise Unreadable("There is no text below the front matter. Write it there, in Markdown.")
     if len(body) > markdown.ARTICLE:
         raise Unreadable(f"The text has {len(body):,} characters; {markdown.ARTICLE:,} is the most. Part it.")
+    genre = lines.pop("type") or Genre.NEWS
+    if genre not in GENRES:
+        raise Unreadable(f"type is “{genre}”. The types are {', '.join(GENRES)}.")
     return Story(
         body=body,
+        genre=genre,
         published=fields.instant(said.get("published")),
         tags=_tags(said.get("tags")),
         sources=_sources(said.get("sources")),

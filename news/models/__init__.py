@@ -4,6 +4,8 @@ from news.models.articles import Article, Authorship
 from news.models.categories import Category, FormerCategorySlug
 from news.models.corrections import Correction
 from news.models.editions import Edition
+from news.models.fronts import Arrangement, Featured
+from news.models.genres import Genre
 from news.models.hints import Hint, Matter, MatterAnswer
 from news.models.labels import Label
 from news.models.library import LibraryPicture
@@ -24,6 +26,7 @@ from news.models.text_links import TextLink, TextLinkUse
 from news.models.waivers import Waiver
 
 __all__ = [
+    "Arrangement",
     "Article",
     "ArticleTag",
     "Authorship",
@@ -31,8 +34,10 @@ __all__ = [
     "Citation",
     "Correction",
     "Edition",
+    "Featured",
     "FormerCategorySlug",
     "FormerTagSlug",
+    "Genre",
     "Hint",
     "Label",
     "LibraryPicture",

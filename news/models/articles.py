@@ -14,6 +14,7 @@ from aivizor.search.inside import Findable
 from aivizor.storing import PictureColumn
 from community.models import Topic
 from news.models.categories import Category
+from news.models.genres import Genre
 from news.models.library import known_of
 from news.models.stages import Stage
 from news.models.tags import ArticleTag, TagManager
@@ -56,6 +57,14 @@ class Article(Findable, models.Model):
     body = MarkdownxField(max_length=markdown.ARTICLE, blank=True)
     category = models.ForeignKey(
         Category, null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
+    )
+    genre = models.CharField(
+        "type of work",
+        max_length=10,
+        choices=Genre,
+        default=Genre.NEWS,
+        db_default=Genre.NEWS,
+        help_text="Readers see it above the headline, unless it is news.",
     )
     tags = TaggableManager(
         through=ArticleTag,
@@ -116,6 +125,7 @@ class Article(Findable, models.Model):
             models.Index(fields=["-changed_at", "-id"], name="articles_by_change"),
             models.Index(fields=["stage", "-changed_at", "-id"], name="articles_of_stage"),
             models.Index(fields=["category", "-changed_at", "-id"], name="articles_of_category"),
+            models.Index(fields=["genre", "-changed_at", "-id"], name="articles_of_genre"),
             # For those without a topic, which were never published. (SQLite passes a partial index over.)
             models.Index(fields=["topic", "-changed_at", "-id"], name="articles_by_topic"),
             # Whether a file was brought in before is asked for each of very many.
@@ -147,6 +157,7 @@ class Article(Findable, models.Model):
             "category": {"id": category.pk, "name": category.name, "slug": category.slug}
             if category
             else None,
+            "genre": self.genre,
             "tags": [{"id": tag.pk, "name": tag.name, "slug": tag.slug} for tag in self.tags.all()],
             "cover": self._cover(),
             "authors": [

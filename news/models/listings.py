@@ -11,11 +11,14 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q, Subquery
 
 from community.models import Topic
 from news.models.articles import Article
 from news.models.categories import Category
 from news.models.editions import Edition
+from news.models.fronts import Arrangement
+from news.models.genres import Genre
 from news.models.sources import Publication, Source
 from news.models.tags import Tag
 from news.models.windows import Windows
@@ -31,7 +34,7 @@ class ListRows(Windows["ListRow"]):
 
     def with_cards(self) -> Self:
         """With what their cards say (news/cards.py), and no more."""
-        said = (f"edition__revision__{part}" for part in ("article", "title", "category", "cover"))
+        said = (f"edition__revision__{part}" for part in ("article", "title", "genre", "category", "cover"))
         return self.select_related("edition__revision").only("published_at", "retracted_at", *said)
 
     def publication_dates(self) -> models.QuerySet["ListRow", datetime]:
@@ -41,6 +44,21 @@ class ListRows(Windows["ListRow"]):
         PostgreSQL may answer `exists` by reading the table from its beginning.
         """
         return self.newest_first().values_list("published_at", flat=True)
+
+
+class Listings(ListRows):
+    """Articles in the list of all, and which of them editors chose."""
+
+    def chosen(self, now: datetime) -> Self:
+        """Those that the front page shows first at `now`, the lead before the others.
+
+        Each has its `place` and `chosen_until`, None for no end.
+        """
+        newest = Arrangement.objects.newest_first().values("pk")[:1]
+        is_not_over = Q(article__featured__until__isnull=True) | Q(article__featured__until__gt=now)
+        found = self.filter(is_not_over, article__featured__arrangement=Subquery(newest))
+        places = {"place": F("article__featured__position"), "chosen_until": F("article__featured__until")}
+        return found.annotate(**places).select_related(*self.model.SHOWN).order_by("place")
 
 
 class ListRow(models.Model):
@@ -65,12 +83,16 @@ class Listing(ListRow):
 
     PLACE = ("published_at", "pk")
     SHOWN = ("topic__board", "edition__revision", "category")
+    # What its headline is made of.
+    HEADLINE = ("retracted_at", "edition__revision__title", "edition__revision__genre")
 
     edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="listing")
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="listings")
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="+")
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="listings")
     retracted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Listings.as_manager()
 
     class Meta:
         indexes = [
@@ -87,8 +109,9 @@ class Listing(ListRow):
 
     @property
     def title(self) -> str:
-        """The headline as lists and feeds show it; of what is retracted it says so first."""
-        return title_of(self.edition.revision.title, is_retracted=self.is_retracted)
+        """The headline as lists and feeds show it; what is retracted or opinion says so first."""
+        revision = self.edition.revision
+        return title_of(revision.title, revision.genre, is_retracted=self.is_retracted)
 
     @property
     def listing(self) -> Self:
@@ -96,8 +119,9 @@ class Listing(ListRow):
         return self
 
 
-def title_of(title: str, *, is_retracted: bool) -> str:
+def title_of(title: str, genre: str, *, is_retracted: bool) -> str:
     """A headline where there is room for one line only."""
+    title = f"Opinion: {title}" if genre == Genre.OPINION else title
     return f"Retracted: {title}" if is_retracted else title
 
 

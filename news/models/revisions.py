@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from aivizor import markdown
 from aivizor.addresses import address_of
 from news.models.articles import Article
+from news.models.genres import Genre
 from news.models.links import DEAD, State
 from news.models.stages import Stage
 from news.sources.identity import is_same
@@ -84,7 +85,7 @@ class Revision(models.Model):
     Stage = Stage
     # What a list that shows a revision's title leaves in the database.
     TEXTS = ("summary", "body", "body_html", "category", "tags", "cover", "authors", "ai", "citations")
-    CONTENT = ("title", "summary", "body", "category", "tags", "cover", "authors", "ai", "citations")
+    CONTENT = ("title", "summary", "body", "category", "genre", "tags", "cover", "authors", "ai", "citations")
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
@@ -98,6 +99,7 @@ class Revision(models.Model):
     body = models.TextField(blank=True)
     body_html = models.TextField(blank=True)
     category = models.JSONField(null=True)
+    genre = models.CharField(max_length=10, choices=Genre, default=Genre.NEWS, db_default=Genre.NEWS)
     tags = models.JSONField(default=list)
     cover = models.JSONField(null=True)
     authors = models.JSONField(default=list)
@@ -125,6 +127,18 @@ class Revision(models.Model):
     def content(self) -> dict[str, Any]:
         """The same shape as Article.content()."""
         return {field: getattr(self, field) for field in self.CONTENT}
+
+    @property
+    def genre_said(self) -> str:
+        """Its type of work in a word; nothing for plain news."""
+        return "" if self.genre == Genre.NEWS else Genre(self.genre).label
+
+    @property
+    def genre_label(self) -> str:
+        """Its type in a word, where readers have to be told: not where its category is called so."""
+        said = self.genre_said
+        is_told = bool(said and self.category and self.category["name"].casefold() == said.casefold())
+        return "" if is_told else said
 
     @property
     def reading_minutes(self) -> int:

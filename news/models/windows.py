@@ -14,8 +14,8 @@ class Windows(models.QuerySet[Row_co]):
 
     def live(self, now: datetime) -> Self:
         """Those whose window holds at `now`; an open end means until further notice."""
-        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=now), live_from__lte=now)
+        return self.not_over(now).filter(live_from__lte=now)
 
     def not_over(self, now: datetime) -> Self:
-        """Those that are live at `now` or scheduled."""
+        """Those that are live at `now` or still to come."""
         return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=now))

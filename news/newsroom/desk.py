@@ -11,6 +11,7 @@ from accounts.models import User
 from aivizor import clock
 from community.models import Case, ModerationAct
 from community.models.cases import AGE
+from news import rules
 from news.models import Article, Authorship, Citation, Edition, Link, Listing, QuoteCheck, Source, Stage
 from news.newsroom import buttons, hinted, troubled
 from news.newsroom.listed import with_state
@@ -64,6 +65,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "most_ailing": troubled.MOST_COUNTED,
         "drifted": drifted_for(user, now) if writes else None,
         "may_correct": buttons.may(user, Verb.CORRECT),
+        "may_arrange": rules.may_arrange_front(user),
         "cases": waiting_cases() if moderates else None,
         "acts": ModerationAct.objects.select_related("by")[:SHOWN] if moderates else None,
     }

@@ -15,7 +15,7 @@ from accounts import names
 from accounts.models import User
 from aivizor.backoffice.lists import Sought
 from aivizor.tags import key_of
-from news.models import Article, ArticleTag, Authorship, Note, Stage, Tag
+from news.models import Article, ArticleTag, Authorship, Genre, Note, Stage, Tag
 
 # So many of the latest articles of one name are in its list: it costs the same for any number.
 LATEST = 1000
@@ -32,6 +32,19 @@ class StageFilter(Sought):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         return queryset.filter(stage=self.value()) if self.value() in self.sought else queryset
+
+
+class GenreFilter(Sought):
+    """The articles of one type of work."""
+
+    title, parameter_name = "type", "genre"
+    sought = frozenset(Genre.values)
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        return list(Genre.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        return queryset.filter(genre=self.value()) if self.value() in self.sought else queryset
 
 
 class NotesFilter(Sought):

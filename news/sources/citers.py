@@ -4,31 +4,19 @@ A source is shown as the newest of these articles has it: what the back office k
 not public before somebody publishes it.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
-from django.db import models
-from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.urls import reverse
 
-from aivizor.prepared import Prepared
 from news.lists import NewsList
-from news.models import Article, ListedPublication, ListedSource, Listing, Publication, Source
+from news.models import ListedPublication, ListedSource, Publication, Source
 from news.sources.addresses import address_of_source
 from news.sources.bibliography import records
 from news.sources.bibliography.records import Record
-
-# What a page says of each of the other articles.
-OTHERS = (
-    *("published_at", "retracted_at", "edition__revision__title"),
-    *("topic__title", "topic__next_title", "topic__next_title_from", "topic__board__slug"),
-)
-# How many other articles are named under one.
-MOST_OTHERS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,24 +74,3 @@ def of_publication(now: datetime, slug: str) -> PublicationList:
 def cited_by(row: Any) -> dict[str, Any]:
     """The citation that a row of ListedSource tells of, as the edition has it."""
     return next(one for one in row.listing.edition.revision.citations if one["number"] == row.number)
-
-
-def others(article: Article, sources: Collection[int], now: datetime) -> list[Listing]:
-    """Other articles live at `now` that cite one of these: of each source the newest, a few in all."""
-    return list(_others_of(len(sources)).rows(article.pk, now, *sources)) if sources else []
-
-
-@cache
-def _others_of(count: int) -> Prepared[Any]:
-    """`others` for so many sources. Every article page asks for it."""
-
-    def make(article: Any, now: Any, *sources: Any) -> QuerySet[Any]:
-        live = ListedSource.objects.live(now).filter(source=OuterRef("pk"))
-        newest = live.exclude(listing__article=article).order_by("-published_at", "-listing")
-        # One look into the index for each source, however many articles cite it.
-        found = Source.objects.filter(pk__in=sources).values_list(Subquery(newest.values("listing")[:1]))
-        rows = Listing.objects.filter(pk__in=found).select_related("topic__board", "edition__revision")
-        return rows.only(*OTHERS).order_by("-published_at", "-pk")
-
-    number = models.BigAutoField()
-    return Prepared(make, number, models.DateTimeField(), *[number] * count, most=MOST_OTHERS)

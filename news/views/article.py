@@ -17,10 +17,10 @@ from community import house
 from community.discussion import discussion
 from community.views import door
 from news import rules
+from news.around import around
 from news.heads import head_of
 from news.models import Edition
 from news.pages import of_article
-from news.sources import citers
 from news.sources.thanking import thanked
 
 
@@ -49,23 +49,23 @@ def article(request: HttpRequest, topic_id: int, slug: str = "") -> HttpResponse
 @dataclass(frozen=True)
 class Shown:
     """The newest edition that ever was live, and what its page says to everybody: the article, what
-    machines read of it, and which other articles cite the same."""
+    machines read of it, which others there are on its matter, and which stand beside it by date."""
 
     edition: Edition
     html: SafeString
     machines: SafeString
     others: SafeString
+    beside: SafeString
 
     @property
     def size(self) -> int:
-        parts = len(self.html) + len(self.machines) + len(self.others)
+        parts = len(self.html) + len(self.machines) + len(self.others) + len(self.beside)
         return 20_000 + parts + 2 * len(self.edition.revision.body)
 
 
 def _shown(topic_id: int, now: datetime) -> Shown:
     edition = Edition.objects.newest(topic_id, now)
-    sources = {int(citation["source"]["id"]) for citation in edition.revision.citations}
-    others = {"others": citers.others(edition.article, sources, now), "now": now}
+    others = {"around": around(edition, now)}
     shown, address = edition.shown(), edition.article.topic.address(now)
     live = {"is_live": edition.is_live(now), "thanked": thanked(edition), "address": address}
     said = shown | live | {"edition": edition, "head": head_of(edition, shown, address).shared}
@@ -75,6 +75,7 @@ def _shown(topic_id: int, now: datetime) -> Shown:
         html=render_to_string("news/_article.html", shown | live),
         machines=render_to_string("news/_machines.html", said),
         others=render_to_string("news/_others.html", others),
+        beside=render_to_string("news/_beside_it.html", others),
     )
 
 
@@ -88,6 +89,7 @@ def _context(request: HttpRequest, shown: Shown, now: datetime) -> dict[str, obj
         "article": shown.html,
         "machines": shown.machines,
         "others": shown.others,
+        "beside": shown.beside,
         "topic": article.topic,
         "address": article.topic.address(now),
         "is_old": now >= shown.edition.old_from,

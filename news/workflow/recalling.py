@@ -31,7 +31,7 @@ def put(article: Article, content: dict[str, Any]) -> list[str]:
     """
     began = article.body
     article.title, article.summary, article.body = content["title"], content["summary"], content["body"]
-    article.ai = content["ai"]
+    article.ai, article.genre = content["ai"], content["genre"]
     told = [*_shelve(article, content["category"]), *_illustrate(article, content["cover"])]
     article.save()
     return [

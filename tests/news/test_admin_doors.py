@@ -49,6 +49,9 @@ OWN += [
     "hints",
     "hints_answer",
     "hints_look",
+    "front",
+    "front_titles",
+    "front_put_back",
 ]
 OF_CASES = ["", "1/", "1/take/", "1/leave/", "1/decide/", "1/reopen/"]
 ALLOWED = {
@@ -106,6 +109,9 @@ def addresses(draft, editor, now):
         "hints/",
         "hints/1/",
         "hints/1/look/",
+        "front/",
+        "front/titles/",
+        "front/1/put-back/",
         "undo/",
         f"{draft.pk}/history/1/withhold/",
     ):

@@ -1,5 +1,6 @@
 """What the newsroom does, through the article's form as an editor has it open."""
 
+import re
 import time
 from datetime import UTC, datetime
 
@@ -151,6 +152,36 @@ def answer_hint(town):
     return Write(town.people["edda"], f"/admin/news/article/hints/{matter}/", fields, [topic])
 
 
+def arrange(town):
+    """The front page gets another lead or featured article; now and then for a few seconds only."""
+    path = "/admin/news/article/front/"
+    fields = chosen(town.open(town.people["edda"], path))
+    if not (found := town.some("SELECT article_id FROM news_listing")):
+        return None
+    act = town.chance.choice(["lead", "feature", "remove", "up", "down"])
+    write = Write(town.people["edda"], path, fields | {"act": f"{act} {found[0]}"})
+    if fields["featured"] and town.chance.random() < 0.5:
+        write.at = int(time.time()) + town.chance.choice([2, 3])
+        until = datetime.fromtimestamp(write.at, UTC)
+        write.fields[f"until_{fields['featured'][0]}"] = f"{until:%Y-%m-%dT%H:%M:%S}"
+    return write
+
+
+def chosen(page):
+    """The form of the front page as it stands, whose order is in fields of one name."""
+    fields = form_of(page, "front_form")
+    return fields | {"featured": re.findall(r'name="featured" value="(\d+)"', page.content.decode())}
+
+
+def arrange_back(town):
+    path = "/admin/news/article/front/"
+    fields = form_of(town.open(town.people["edda"], path), "front_form")
+    found = town.some("SELECT number FROM news_arrangement")
+    if not found:
+        return None
+    return Write(town.people["edda"], f"{path}{found[0]}/put-back/", {"began": fields["began"]})
+
+
 def review(town):
     """Nothing that the public sees."""
     button = town.chance.choice(["_submit", "_withdraw", "_approve", "_send_back"])
@@ -193,6 +224,8 @@ MOVES = {
     correct: 3,
     withdraw_correction: 2,
     answer_hint: 3,
+    arrange: 4,
+    arrange_back: 1,
     review: 2,
     describe: 1,
     bring_in: 0.2,
