@@ -105,12 +105,10 @@ class Prepared(Generic[Row]):
         # For this thread and these values; what else a compiler holds is only read.
         compiler = copy(compiler)
         connection = compiler.connection = connections[alias]
-        filled = tuple(
-            param.output_field.get_db_prep_value(values[param.value], connection)
-            if isinstance(param, Blank)
-            else param
-            for param in params
-        )
+        # A value stands in many places, as the instant does; it is made ready once.
+        both = zip(self._fields, values, strict=True)
+        ready = [field.get_db_prep_value(value, connection) for field, value in both]
+        filled = tuple(ready[param.value] if isinstance(param, Blank) else param for param in params)
         compiler.as_sql = lambda: (sql, filled)  # type: ignore[method-assign,assignment,misc]
         return compiler
 
