@@ -152,7 +152,7 @@ def _told(reply: Reply, topic: Topic, address: str, answers: list[Reply]) -> Tol
         url=SafeString(f"{address}{place_of(topic, reply.number)}"),
         is_open=reply.is_open,
         author=str(author),
-        author_name=escape(author),
+        author_name=_escaped(str(author)),
         author_url=SafeString(author.get_absolute_url()),
         created_at=reply.created_at,
         edited_at=reply.edited_at,
@@ -168,6 +168,11 @@ def _told(reply: Reply, topic: Topic, address: str, answers: list[Reply]) -> Tol
         why=act.sentence if act else "",
         waits=act is not None and act.is_hold,
     )
+
+
+@lru_cache(maxsize=10_000)
+def _escaped(name: str) -> SafeString:
+    return escape(name)
 
 
 def _answered(topic: Topic, answered: Reply, address: str) -> Pointer:

@@ -1,6 +1,7 @@
 """A topic: one conversation on a board, visible within a window of time."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Self
 
@@ -82,6 +83,15 @@ class Topics(models.QuerySet["Topic"]):
     def pinned(self) -> Self:
         """Those that stand first on their board, latest activity first."""
         return self.filter(pinned_by__isnull=False).order_by("-active_at", "-id")
+
+
+@lru_cache(maxsize=5_000)
+def slug_of(title: str) -> str:
+    """The title as the last part of an address, "-" for one without words. A page asks for a dozen."""
+    slug = slugify(title, allow_unicode=True)
+    if len(slug) > LONGEST_SLUG:
+        slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
+    return slug.strip("-") or "-"
 
 
 class Topic(Findable, models.Model):
@@ -216,10 +226,7 @@ class Topic(Findable, models.Model):
 
     def slug_at(self, now: datetime) -> str:
         """The last part of the address: the title at `now`, in whole words of any script; "-" for none."""
-        slug = slugify(self.title_at(now), allow_unicode=True)
-        if len(slug) > LONGEST_SLUG:
-            slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
-        return slug.strip("-") or "-"
+        return slug_of(self.title_at(now))
 
     def address(self, now: datetime) -> str:
         """The address with the slug of the title that is shown at `now`."""
