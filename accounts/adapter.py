@@ -17,7 +17,7 @@ from django.utils.module_loading import import_string
 
 from accounts import names
 from accounts.models import TAKEN, User
-from aivizor import clock, limits
+from aivizor import clock, frame, limits
 
 logger = logging.getLogger(__name__)
 
@@ -159,7 +159,9 @@ class Adapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Sends the mail, or answers with a page that says that it could not be sent."""
-        site = {"SITE_NAME": settings.SITE_NAME, "SITE_URL": settings.SITE_URL, "email": email}
+        # A mail of a command comes without a request.
+        shown = frame.of(self.request) if self.request else frame.now()
+        site = {"SITE_NAME": shown.name, "SITE_URL": settings.SITE_URL, "email": email}
         message = self.render_mail(template_prefix, email, context | site)
         try:
             message.send()

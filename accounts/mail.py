@@ -12,7 +12,7 @@ from django.db.models import F
 from django.template.loader import render_to_string
 
 from accounts.models import User
-from aivizor import limits
+from aivizor import frame, limits
 from aivizor.limits import TooFast
 
 logger = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ def written(
     to: User, name: str, context: dict[str, Any], headers: dict[str, str] | None = None
 ) -> EmailMessage:
     """The mail of these templates, not sent yet."""
-    site = {"SITE_NAME": settings.SITE_NAME, "SITE_URL": settings.SITE_URL, "to": to}
+    site = {"SITE_NAME": frame.now().name, "SITE_URL": settings.SITE_URL, "to": to}
     subject = " ".join(render_to_string(f"mail/{name}_subject.txt", context | site).split())
     body = render_to_string(f"mail/{name}.txt", context | site)
     return EmailMessage(subject, body, to=[to.email or ""], headers=headers)

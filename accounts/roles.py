@@ -62,13 +62,17 @@ ROLES = {
         "news.change_category",
         "news.change_tag",
         "news.view_edition",
+        "news.publish_plainpage",
+        *(f"news.{can}_plainpage" for can in ("add", "change", "view")),
     ],
+    # Who says what the site is called, what it looks like and where its links lead.
+    "owner": ["aivizor.change_identity", "aivizor.view_identity"],
     "moderator": [*MODERATES, "accounts.post_pictures", "accounts.view_user"],
 }
 
 
 def keep(using: str = "default", **_: object) -> None:
-    """Makes the three groups hold the permissions of ROLES, no more and no fewer.
+    """Makes the groups hold the permissions of ROLES, no more and no fewer.
 
     Idempotent. Runs after migrate, because permissions do not exist while migrations run. Where
     only some apps were migrated, the permissions of the others follow with them; a test sees to it

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from aivizor import cards
+from aivizor import cards, frame
 from aivizor.linked_data import Fact, script
 
 # What results of a search and shared links show of a description.
@@ -64,7 +64,7 @@ class Head:
         picture = self.picture or of_site()
         return [
             ("og:type", self.kind),
-            ("og:site_name", settings.SITE_NAME),
+            ("og:site_name", frame.here().name),
             ("og:locale", locale()),
             ("og:title", self.title),
             ("og:description", about),
@@ -79,7 +79,10 @@ class Head:
 
 def of_site() -> Picture:
     """The card of every page that has no picture of its own."""
-    return Picture(cards.of_site().url, cards.WIDTH, cards.HEIGHT, settings.SITE_NAME)
+    site = frame.here()
+    if card := site.card:
+        return Picture(card.address, card.width, card.height, card.alt)
+    return Picture(cards.of_site().url, cards.WIDTH, cards.HEIGHT, site.name)
 
 
 def one_line(text: str) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString
 
+from aivizor import frame
+
 # Signs that could end the element that holds it, or begin another one (HTML, section 4.12.1.3).
 ESCAPES = {sign: f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
@@ -40,7 +42,7 @@ def person(name: str, address: str | None) -> Fact:
 
 def site() -> Fact:
     """Who publishes all of this."""
-    return {"@type": "Organization", "name": settings.SITE_NAME, "url": settings.SITE_URL}
+    return {"@type": "Organization", "name": frame.here().name, "url": settings.SITE_URL}
 
 
 def crumbs(way: Iterable[tuple[str, str]]) -> tuple[Fact, ...]:

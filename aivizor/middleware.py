@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
-from aivizor import errors
+from aivizor import errors, frame
 from aivizor.clock import now
 from aivizor.limits import TooFast
 
@@ -99,7 +99,8 @@ def clock(get_response: GetResponse) -> GetResponse:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         now(request)
-        return get_response(request)
+        with frame.answering(request):
+            return get_response(request)
 
     return answer
 

@@ -2,9 +2,10 @@
 
 from django.db import models
 
+from aivizor.identity import Identity
 from aivizor.search.row import KnownWord, SearchRow
 
-__all__ = ["KnownWord", "SearchRow", "TokenBucket", "Version"]
+__all__ = ["Identity", "KnownWord", "SearchRow", "TokenBucket", "Version"]
 
 
 class TokenBucket(models.Model):

@@ -76,7 +76,6 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "aivizor.frame.site",
-                "community.frame.navigation",
                 "community.frame.unread",
             ],
             "builtins": ["aivizor.templatetags.addresses"],
@@ -84,6 +83,8 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "aivizor.forms.Renderer"
+# What puts together the frame of every page, which is of several floors (aivizor/frame.py).
+FRAME = "news.frame.made"
 # What names the things of each kind that members follow, whichever floor has them.
 FOLLOWED = {
     "topic": "community.telling.things.topics",

@@ -18,9 +18,9 @@ class Slugged(models.Model):
         super().save(*args, **kwargs)
 
     @classmethod
-    def found_at(cls, slug: str) -> Self | None:
-        """The row with this slug, else the one that had it last, else None."""
-        rows = cls.objects.all()
+    def found_at(cls, slug: str, rows: "models.QuerySet[Self] | None" = None) -> Self | None:
+        """The row with this slug, else the one that had it last, else None; among `rows`, or all."""
+        rows = cls.objects.all() if rows is None else rows
         return rows.filter(slug=slug).first() or rows.filter(former_slugs__slug=slug).first()
 
 

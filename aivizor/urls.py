@@ -7,11 +7,12 @@ from aivizor import addresses as _converters  # noqa: F401
 from aivizor import errors, media
 from aivizor.later import Later, modules
 
-[health] = modules("aivizor", "health")
+health, manifest = modules("aivizor", "health", "manifest")
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("manifest.webmanifest", manifest.manifest, name="manifest"),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media.serve, name="media"),
     Later("admin/", "news.urls_admin", namespace="admin"),
     path("accounts/", include("accounts.urls")),

@@ -15,7 +15,7 @@ from community import trust
 from community.counting import recount
 from community.models import Board, Reply, Topic
 from news.bulk import cast, stories, talks
-from news.models import Listing, Tag
+from news.models import Listing, PlainPage, Tag
 from news.sources.addresses import address_of_source
 
 ARTICLES = 200
@@ -44,6 +44,7 @@ def addresses() -> dict[str, str]:
         "corrections": "/corrections/",
         "sources": "/sources/",
         "source": address_of_source(cited.edition.revision.citations[0]["source"]),
+        "plain page": PlainPage.objects.live()[0].get_absolute_url(),
         "sitemap": "/sitemap-articles-0.xml",
     }
 

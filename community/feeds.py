@@ -11,7 +11,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
-from aivizor import clock
+from aivizor import clock, frame
 from aivizor.elsewhere import whole
 from aivizor.pages import ready_made
 from community import pages
@@ -46,7 +46,7 @@ def board(request: HttpRequest, board: str) -> HttpResponse:
     topics = Topic.objects.visible(now).filter(board=shown).select_related("board", "author")
     newest = topics.prefetch_related("pictures").order_by("-active_at", "-pk")[:LENGTH]
     entries = [topic_entry(topic, now) for topic in newest]
-    return atom(request, f"{settings.SITE_NAME}: {shown.name}", shown.get_absolute_url(), entries)
+    return atom(request, f"{frame.of(request).name}: {shown.name}", shown.get_absolute_url(), entries)
 
 
 @require_safe
@@ -60,7 +60,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
         return door.moved(request, f"{found.get_absolute_url()}feed/")
     newest = Tagging.objects.of_tag(found, now).order_by("-opened_at", "-topic_id")[:LENGTH]
     entries = [topic_entry(tagging.topic, now) for tagging in newest]
-    return atom(request, f"{settings.SITE_NAME}: {found}", found.get_absolute_url(), entries)
+    return atom(request, f"{frame.of(request).name}: {found}", found.get_absolute_url(), entries)
 
 
 @require_safe

@@ -4,20 +4,10 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from aivizor import clock
-from aivizor.pages import shared
-from community.models import Board, Notification
+from community.models import Notification
 
 # The frame says "99+" of more.
 MOST_UNREAD = 100
-
-
-def navigation(request: HttpRequest) -> dict[str, object]:
-    """Context processor: `navigation_boards`, one small query, asked once per request and only if shown."""
-    if not hasattr(request, "navigation_boards"):
-        boards = Board.objects.in_navigation
-        found = SimpleLazyObject(lambda: shared(request, "navigation", shows=(), make=boards))
-        request.navigation_boards = found  # type: ignore[attr-defined]
-    return {"navigation_boards": request.navigation_boards}  # type: ignore[attr-defined]
 
 
 def unread(request: HttpRequest) -> dict[str, object]:

@@ -10,9 +10,10 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.feedgenerator import SyndicationFeed
 from django.utils.html import escape
 
-from aivizor import clock
+from aivizor import clock, frame
 from aivizor.elsewhere import whole
 from aivizor.pages import ready_made
 from community.feeds import Atom
@@ -66,8 +67,13 @@ class Articles(Feed):
     def address(self, found: NewsList) -> str:
         return f"{found.address}feed/"
 
-    def title(self, found: NewsList) -> str:
-        return f"{settings.SITE_NAME}: {found.title}"
+    def get_feed(self, found: NewsList, request: HttpRequest) -> SyndicationFeed:
+        feed = super().get_feed(found, request)
+        feed.feed["title"] = self.called(frame.of(request).name, found)
+        return feed
+
+    def called(self, site: str, found: NewsList) -> str:
+        return f"{site}: {found.title}"
 
     def link(self, found: NewsList) -> str:
         return found.address
@@ -124,8 +130,8 @@ class Everything(Articles):
     def address(self, found: NewsList) -> str:
         return reverse("feed")
 
-    def title(self, found: NewsList) -> str:
-        return settings.SITE_NAME
+    def called(self, site: str, found: NewsList) -> str:
+        return site
 
     def link(self, found: NewsList) -> str:
         return reverse("front")

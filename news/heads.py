@@ -5,14 +5,14 @@ from typing import Any
 from django.conf import settings
 
 from accounts.models import User
-from aivizor import keyset, markdown
+from aivizor import frame, keyset, markdown
 from aivizor.addresses import address_of
 from aivizor.heads import Head, whole
 from aivizor.linked_data import Fact, crumbs, site, time
 from community import heads as talk
 from news import cards, linked_data
 from news.lists import NewsList
-from news.models import Edition, Revision
+from news.models import Edition, PlainPage, PlainRevision, Revision
 from news.models.listings import title_of
 
 # As the foot of each page says it.
@@ -50,7 +50,9 @@ def description_of(revision: Revision, retraction: Any) -> str:
 
 
 def of_front() -> Head:
-    return Head(settings.SITE_NAME, address_of("front"), ABOUT.format(settings.SITE_NAME), facts=(website(),))
+    site = frame.here()
+    about = f"{site.name}: {site.description}" if site.description else ABOUT.format(site.name)
+    return Head(site.name, address_of("front"), about, facts=(website(),))
 
 
 def of_list(found: NewsList, cursor: str | None) -> Head:
@@ -94,12 +96,18 @@ def of_corrections(cursor: str | None) -> Head:
     return Head("Corrections", keyset.address(address, cursor), about, facts=facts)
 
 
+def of_plain_page(page: PlainPage, shown: PlainRevision) -> Head:
+    address = page.get_absolute_url()
+    way = [(frame.here().name, address_of("front")), (shown.title, address)]
+    return Head(shown.title, address, markdown.beginning(shown.body_html), facts=crumbs(way))
+
+
 def website() -> Fact:
     """The site itself, and how one looks for something on it."""
     search = f"{settings.SITE_URL}{address_of('search')}?q={{search_term_string}}"
     return {
         "@type": "WebSite",
-        "name": settings.SITE_NAME,
+        "name": frame.here().name,
         "url": settings.SITE_URL + address_of("front"),
         "publisher": site(),
         "potentialAction": {

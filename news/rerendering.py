@@ -7,17 +7,30 @@ from aivizor.longwork import Outcome, Work
 from aivizor.rerendering import rerender
 from community import rerendering as talk
 from news import showing
-from news.models import Listing, Revision
+from news.models import Listing, PlainRevision, Revision
 
 
 def works() -> list[Work]:
-    """Every revision, those that nobody sees now too, and what members wrote."""
+    """Every revision of articles and pages, those that nobody sees now too, and what members wrote."""
     revisions = Revision.objects.exclude(body="").only("body", "body_html", "citations")
-    return [Work("revisions", revisions, _revisions, size=50), *talk.works()]
+    plain = PlainRevision.objects.only("body", "body_html")
+    return [
+        Work("revisions", revisions, _revisions, size=50),
+        Work("pages", plain, _of_pages),
+        *talk.works(),
+    ]
 
 
 def _revisions(revisions: list[Revision]) -> Outcome:
     return rerender(revisions, _html, _index)
+
+
+def _of_pages(revisions: list[PlainRevision]) -> Outcome:
+    return rerender(revisions, _html_of_page)
+
+
+def _html_of_page(revision: PlainRevision) -> str:
+    return markdown.article(revision.body, before=revision.body_html)
 
 
 def _html(revision: Revision) -> str:

@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from aivizor import errors
+from aivizor import errors, frame
 
 NOT_STAFF = "The newsroom is for authors, editors and moderators. Your account is none of theirs."
 View = Callable[..., HttpResponse]
@@ -45,10 +45,14 @@ def check_all(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
 class Site(AdminSite):
     """The admin site. Whoever is signed out is led to the site's sign-in, where the limits hold."""
 
-    site_header = site_title = settings.SITE_NAME
     index_title = "Newsroom"
     enable_nav_sidebar = False
     empty_value_display = "none"
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """As Django's, but the site is called what its owner calls it."""
+        name = frame.of(request).name
+        return {**super().each_context(request), "site_title": name, "site_header": name}
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """As Django's, but a member who is signed in is refused, not asked to sign in again."""

@@ -21,6 +21,7 @@ from news.models import (
     ListedSource,
     ListedTag,
     Listing,
+    PlainPage,
     Revision,
     Source,
 )
@@ -81,6 +82,11 @@ def _listed(
     return Kind(lines._default_manager.live, f"{name}_id", find, (NEWS, *more))
 
 
+def _plain_pages(now: datetime, numbers: range) -> Iterator[Entry]:
+    for page in PlainPage.objects.live().filter(among(numbers)).order_by("pk").defer("body"):
+        yield Entry(page.get_absolute_url(), page.updated_at)
+
+
 KINDS = {
     "articles": Kind(Listing.objects.live, "article_id", _articles, (NEWS,)),
     "categories": _listed(Listing, "category", "news:category"),
@@ -88,6 +94,7 @@ KINDS = {
     "authors": _listed(ListedAuthor, "user", "news:author", "username"),
     "sources": Kind(ListedSource.objects.live, "source_id", _sources, (NEWS, LINKS)),
     "publications": _listed(ListedPublication, "publication", "publication", more=(LINKS,)),
+    "plain-pages": Kind(lambda now: PlainPage.objects.live(), "id", _plain_pages, ()),
     **talk.KINDS,
 }
 
@@ -99,10 +106,10 @@ def newest(now: datetime) -> list[Listing]:
     return list(rows.only("published_at", *Listing.HEADLINE, *TITLED)[:MOST_NEW])
 
 
-def as_news(listing: Listing, now: datetime) -> str:
-    """An article as the sitemap of news has it."""
+def as_news(listing: Listing, site: str, now: datetime) -> str:
+    """An article as the sitemap of news has it; `site` is the name of the site."""
     element = sitemaps.element
-    name = element("news:name", settings.SITE_NAME)
+    name = element("news:name", site)
     language = element("news:language", settings.LANGUAGE_CODE.partition("-")[0])
     date = element("news:publication_date", sitemaps.time(listing.published_at))
     title = element("news:title", listing.title)

@@ -5,8 +5,8 @@ from django.urls import path, re_path
 from aivizor.later import modules
 
 (feeds,) = modules("news", "feeds")
-corrections, front, hinting, member, preview = modules(
-    "news.views", "corrections", "front", "hinting", "member", "preview"
+corrections, front, hinting, member, plain, preview = modules(
+    "news.views", "corrections", "front", "hinting", "member", "plain", "preview"
 )
 search, sitemaps, sources, style, follow = modules(
     "news.views", "search", "sitemaps", "sources", "style", "following"
@@ -25,6 +25,7 @@ urlpatterns = [
     path("sources/<row:source_id>/<str:slug>/source.<slug:end>", sources.source_file, name="source_file"),
     path("publications/<name:slug>/", sources.publication, name="publication"),
     path("publications/<name:slug>/feed/", feeds.of_publication),
+    path("pages/<name:slug>/", plain.page, name="plain_page"),
     path("preview/<str:token>/", preview.preview, name="preview"),
     path("hints/", hinting.hints, name="hints"),
     path("hints/<row:hint_id>/name/", hinting.name_hint, name="name_hint"),

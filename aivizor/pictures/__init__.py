@@ -73,14 +73,14 @@ def renditions_of(file: "File[bytes]") -> dict[str, bytes]:
     return made
 
 
-def clean_first(files: MultiValueDict, name: str) -> None:
+def clean_first(files: MultiValueDict, name: str, *, longest_side: int = LONGEST_SIDE) -> None:
     """Makes the picture that was sent as `name` anew before a form does, whose transaction it would hold up.
 
     One that is refused stays as it is, and the form says why.
     """
     if upload := files.get(name):
         with suppress(ValidationError):
-            files[name] = clean(upload)
+            files[name] = clean(upload, longest_side=longest_side)
 
 
 def new_name(instance: Model, filename: str) -> str:

@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString
 
 from aivizor import dates, markdown
 from aivizor.addresses import address_of
+from aivizor.frame import Picture
+from aivizor.links import Link
 
 register = template.Library()
 
@@ -73,7 +75,7 @@ def avatar_of(name: str) -> SafeString:
 
 @register.simple_tag
 def fixed(template: str) -> SafeString:
-    """`{% fixed "_footer.html" %}`: a part of the frame that hangs on nothing but the settings.
+    """`{% fixed "_styles.html" %}`: a part of the frame that hangs on nothing but the settings.
 
     Made once in a process, and anew each time in debug mode.
     """
@@ -82,7 +84,7 @@ def fixed(template: str) -> SafeString:
 
 @lru_cache
 def rendered(template: str) -> SafeString:
-    return render_to_string(template, {"SITE_NAME": settings.SITE_NAME, "is_debug": settings.DEBUG})
+    return render_to_string(template, {"is_debug": settings.DEBUG})
 
 
 @register.filter
@@ -103,23 +105,53 @@ def plain(html: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def nameplate(context: Context) -> SafeString:
+    """What leads to the front page: the site's logo, or its name where it has none."""
+    site, is_front = context["frame"], context["request"].path == "/"
+    return plate(site.name, site.logo, site.logo_dark, is_front)
+
+
+@lru_cache(maxsize=10)
+def plate(name: str, logo: Picture | None, logo_dark: Picture | None, is_front: bool) -> SafeString:
+    # Another name has no "v" that stands for anything.
+    shown = {"name": wordmark(name) if name == settings.SITE_NAME else name, "is_front": is_front}
+    shown |= {"logo": logo, "logo_dark": logo_dark}
+    return render_to_string("_nameplate.html", shown)
+
+
+@register.simple_tag(takes_context=True)
+def footer(context: Context) -> SafeString:
+    """The end of the page: what the site is, and its links."""
+    site = context["frame"]
+    return ended(site.name, site.description, site.footer)
+
+
+@lru_cache(maxsize=10)
+def ended(name: str, description: str, links: tuple[Link, ...]) -> SafeString:
+    return render_to_string("_footer.html", {"name": name, "description": description, "links": links})
+
+
+@register.simple_tag(takes_context=True)
 def navigation(context: Context) -> SafeString:
-    """The boards that `navigation_boards` gives, then the whole community, and the search."""
-    entries = [(str(board), board.get_absolute_url()) for board in context.get("navigation_boards") or ()]
-    entries.append(("Community", address_of("community:boards")))
-    return navigation_at(context["request"].path, tuple(entries))
+    """The links of the site's navigation, and the search."""
+    return navigation_at(context["request"].path, context["frame"].navigation)
 
 
 def navigation_at(path: str, entries: tuple[tuple[str, str], ...]) -> SafeString:
-    """These names and addresses as they stand on the page at `path`.
+    """These words and addresses as they stand on the page at `path`.
 
     The one that the page belongs to is current; on a board without an entry of its own that is the
-    community.
+    community. To the front page belongs itself alone.
     """
     urls = [url for _, url in entries]
-    current = max((url for url in urls if path.startswith(url)), key=len, default="")
+    current = max((url for url in urls if is_within(path, url)), key=len, default="")
     search = address_of("search")
     return drawn(entries, current, path if path in (*urls, search) else "", search)
+
+
+def is_within(path: str, url: str) -> bool:
+    """Whether the page at `path` is that of the entry, or below it."""
+    return path == url or (url != "/" and path.startswith(url if url.endswith("/") else f"{url}/"))
 
 
 @lru_cache(maxsize=1_000)

@@ -1,11 +1,12 @@
 """A board: a section of the community."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 
 from aivizor.addresses import address_of
-from aivizor.prepared import columns, read
 
 RESERVED_SLUGS = {
     *("feed", "new", "topics", "replies", "acts", "search", "notifications"),
@@ -13,7 +14,6 @@ RESERVED_SLUGS = {
 }
 # The most days that a topic waits for a reply.
 LONGEST_WAIT = 3650
-IN_NAVIGATION = "SELECT {columns} FROM community_board WHERE in_navigation ORDER BY position, slug"
 
 
 def not_reserved(slug: str) -> None:
@@ -25,10 +25,9 @@ def not_reserved(slug: str) -> None:
 class Boards(models.QuerySet["Board"]):
     """Boards, and which of them every page names."""
 
-    def in_navigation(self) -> list["Board"]:
-        """Those of the navigation, in their order. Written out, like a page of replies and as it pays."""
-        sql = IN_NAVIGATION.format(columns=columns(Board, "community_board"))
-        return [board for board, _ in read(Board, self.db, sql, [])]
+    def in_navigation(self) -> Self:
+        """Those that the navigation of every page names."""
+        return self.filter(in_navigation=True)
 
 
 class Board(models.Model):

@@ -1,5 +1,5 @@
 """The newsroom in Django's admin, a file per object."""
 
-from news.admin import articles, editions, library, shelves, sources
+from news.admin import articles, editions, identity, library, plain_pages, shelves, sources
 
-__all__ = ["articles", "editions", "library", "shelves", "sources"]
+__all__ = ["articles", "editions", "identity", "library", "plain_pages", "shelves", "sources"]

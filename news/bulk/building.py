@@ -40,6 +40,7 @@ def build(articles: int, replies: int, tell: Tell) -> None:
     """Fills the database up to these numbers; what is there already counts. Raises NotBulk."""
     refuse_unless_bulk()
     by = cast.gather()
+    cast.have_page(by.editor)
     topics = max(FEWEST_TOPICS, articles // ARTICLES_PER_TOPIC)
     _fill("Articles", Article.objects.count(), articles, BATCH, _numbered(stories.write, by), tell)
     with transaction.atomic():

@@ -11,8 +11,9 @@ from django.db import transaction
 from accounts.models import User
 from community.house import NEWS
 from community.models import Board
+from news import plain
 from news.bulk import words
-from news.models import Category, Source, Tag
+from news.models import Category, PlainPage, Source, Tag
 from news.sources import citing
 
 # Nobody else's name begins so: by it a database with bulk content is known.
@@ -58,6 +59,17 @@ def gather() -> Cast:
         news=Board.objects.get(slug=NEWS),
         talk=Board.objects.get(slug=TALK),
     )
+
+
+def have_page(editor: User) -> None:
+    """A plain page, which the footer of every page names, unless there is one."""
+    if PlainPage.objects.exists():
+        return
+    chance = Random("page")
+    body = "\n\n".join(words.sentence(chance, 60) for _ in range(12))
+    page = PlainPage(title="About", slug="about", body=body)
+    plain.write(page, editor, BEGIN, None)
+    plain.publish(page, editor, BEGIN)
 
 
 def moment(number: int, offset: float = 0.0, ends: tuple[datetime, datetime] = (BEGIN, END)) -> datetime:

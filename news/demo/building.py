@@ -8,7 +8,7 @@ from aivizor import pictures
 from aivizor.pages import changing
 from aivizor.progress import Tell
 from community.models import Board, Topic
-from news.demo import conversations, helping, newsroom, people, visits, works
+from news.demo import conversations, helping, newsroom, people, plain, visits, works
 from news.demo.covers import COVERS
 from news.demo.creats import CREATS
 from news.demo.skins import SKINS
@@ -59,6 +59,7 @@ def build(password: str, tell: Tell) -> None:
         everybody = people.make(password)
         tell("Writing", 1, 4)
         works.enter()
+        plain.publish(everybody["editor"])
         published = newsroom.publish(everybody, drawn)
         newsroom.leave_drafts(everybody, published)
         tell("Writing", 2, 4)

@@ -11,7 +11,8 @@ from accounts.models import User
 from community import trust
 
 ACCOUNTS = {"editor": "Ruth Adeyemi", "moderator": "Jonas Weil", "member": "Mia Solberg"}
-STAFF = ("editor", "moderator")
+# The editor runs the site, too.
+STAFF = {"editor": ("editor", "owner"), "moderator": ("moderator",)}
 OTHERS = {
     # They write the articles …
     "ines-marlow": "Ines Marlow",
@@ -57,6 +58,5 @@ def _account(username: str, name: str, hashed: str) -> User:
         date_joined=JOINED,
     )
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    if username in STAFF:
-        user.groups.add(Group.objects.get(name=username))
+    user.groups.set(Group.objects.filter(name__in=STAFF.get(username, ())))
     return user

@@ -7,7 +7,7 @@ from django.forms.widgets import Script
 from django.urls import reverse
 from markdownx.widgets import MarkdownxWidget
 
-from aivizor import pictures
+from aivizor import pictures, renditions
 
 
 class Editor(MarkdownxWidget):
@@ -19,9 +19,13 @@ class Editor(MarkdownxWidget):
 
     template_name = "markdownx/editor.html"
 
+    def __init__(self, attrs: dict[str, Any] | None = None, *, cites: bool = True) -> None:
+        super().__init__(attrs)
+        self.cites = cites
+
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["widget"]["most_bytes"] = str(pictures.MOST_BYTES)
+        context["widget"] |= {"most_bytes": str(pictures.MOST_BYTES), "cites": self.cites}
         return context
 
     class Media:
@@ -35,6 +39,14 @@ class Picture(forms.ClearableFileInput):
 
     template_name = "admin/news/picture.html"
     clear_checkbox_label = "Take the picture away"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["shows"] = name.partition("_")[0]
+        if context["widget"]["is_initial"]:
+            # An old name does not say the size.
+            context["widget"]["size"] = renditions.size_of(value.name) or value
+        return context
 
 
 class Names(forms.TextInput):

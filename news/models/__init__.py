@@ -13,6 +13,7 @@ from news.models.links import Link
 from news.models.listings import ListedAuthor, ListedPublication, ListedSource, ListedTag, Listing
 from news.models.moves import Move
 from news.models.notes import Mention, Note, NoteAnswer
+from news.models.plain_pages import FormerPlainSlug, PlainMove, PlainPage, PlainRevision
 from news.models.previews import PreviewLink
 from news.models.quotes import QuoteCheck
 from news.models.revisions import Revision
@@ -36,6 +37,7 @@ __all__ = [
     "Edition",
     "Featured",
     "FormerCategorySlug",
+    "FormerPlainSlug",
     "FormerTagSlug",
     "Genre",
     "Hint",
@@ -53,6 +55,9 @@ __all__ = [
     "Move",
     "Note",
     "NoteAnswer",
+    "PlainMove",
+    "PlainPage",
+    "PlainRevision",
     "PreviewLink",
     "Publication",
     "QuoteCheck",

@@ -8,9 +8,10 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from accounts.models import User
+from aivizor.identity import Identity
 from community.models import Reply, Topic
 from news import rules, uses
-from news.models import Edition, LibraryPicture, Revision
+from news.models import Edition, LibraryPicture, PlainPage, Revision
 
 # So many of each kind are named, the newest.
 SHOWN = 20
@@ -30,9 +31,10 @@ class Uses(NamedTuple):
 
 
 def of(picture: LibraryPicture, user: User, now: datetime) -> Uses:
-    """What shows the picture at `now`: working copies, editions, past revisions, topics and replies."""
+    """What shows the picture at `now`: articles and all that they said, pages, topics, replies."""
     name = picture.file.name
-    found = [*_articles(name, user), *_editions(name, now), *_revisions(name, user), *_posts(name, now)]
+    found = [*_articles(name, user), *_editions(name, now), *_revisions(name, user), *_pages(name, user)]
+    found += [*_posts(name, now), *_site(name, user)]
     return Uses(found, not found and uses.is_used(name))
 
 
@@ -57,6 +59,23 @@ def _revisions(name: str, user: User) -> Iterator[Use]:
     for revision in own.order_by("-pk").only("title", "number", "article")[:SHOWN]:
         address = reverse("admin:news_article_revision", args=[revision.article_id, revision.number])
         yield Use("Past revision", f"{revision.title} (revision {revision.number})", address)
+
+
+def _pages(name: str, user: User) -> Iterator[Use]:
+    """Plain pages, by their working copies and all that they ever said."""
+    if not user.has_perm("news.view_plainpage"):
+        return
+    mark = uses.mark_of(name)
+    some = Q(body__contains=mark) | Q(revisions__body__contains=mark)
+    for page in PlainPage.objects.filter(some).distinct().only("title")[:SHOWN]:
+        yield Use("Page", str(page), reverse("admin:news_plainpage_change", args=[page.pk]))
+
+
+def _site(name: str, user: User) -> Iterator[Use]:
+    """What stands on every page."""
+    if user.has_perm("aivizor.view_identity"):
+        for row in Identity.objects.filter(Q(logo=name) | Q(logo_dark=name) | Q(card=name)):
+            yield Use("Site", str(row), reverse("admin:aivizor_identity_change", args=[row.pk]))
 
 
 def _with(name: str) -> QuerySet[Revision]:

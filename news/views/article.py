@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from aivizor import clock
+from aivizor import clock, frame
 from aivizor.pages import changes_at, ready_made, shared
 from community import house
 from community.discussion import discussion
@@ -34,7 +34,7 @@ def article(request: HttpRequest, topic_id: int, slug: str = "") -> HttpResponse
     now = clock.now(request)
     try:
         shown = shared(
-            request, "article", topic_id, shows=of_article(topic_id), make=lambda: _shown(topic_id, now)
+            request, "article", topic_id, shows=of_article(topic_id), make=lambda: _shown(request, topic_id)
         )
     except Edition.DoesNotExist:
         return _elsewhere(request, topic_id, now)
@@ -63,13 +63,14 @@ class Shown:
         return 20_000 + parts + 2 * len(self.edition.revision.body)
 
 
-def _shown(topic_id: int, now: datetime) -> Shown:
+def _shown(request: HttpRequest, topic_id: int) -> Shown:
+    now, site = clock.now(request), frame.of(request).name
     edition = Edition.objects.newest(topic_id, now)
     others = {"around": around(edition, now)}
     shown, address = edition.shown(), edition.article.topic.address(now)
     live = {"is_live": edition.is_live(now), "thanked": thanked(edition), "address": address}
     said = shown | live | {"edition": edition, "head": head_of(edition, shown, address).shared}
-    said |= {"SITE_NAME": settings.SITE_NAME, "SITE_URL": settings.SITE_URL}
+    said |= {"SITE_NAME": site, "SITE_URL": settings.SITE_URL}
     return Shown(
         edition,
         html=render_to_string("news/_article.html", shown | live),

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_safe
 
-from aivizor import clock
+from aivizor import clock, frame
 from aivizor.pages import ready_made
 from news.models import Edition
 from news.pages import of_article
@@ -65,10 +65,11 @@ def file_of(end: str, items: list[Record], name: str) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Found:
-    """The live edition and its address."""
+    """The live edition and its address, and the name of the site."""
 
     edition: Edition
     address: str
+    site: str
 
     def item(self) -> Record:
         """The article itself, as CSL-JSON."""
@@ -78,7 +79,7 @@ class Found:
             "type": "article-newspaper",
             "title": revision.title,
             "author": [{"literal": author["name"]} for author in revision.authors],
-            "container-title": settings.SITE_NAME,
+            "container-title": self.site,
             "issued": {"date-parts": [[at.year, at.month, at.day]]},
             "URL": f"{settings.SITE_URL}{self.address}",
             "abstract": revision.summary,
@@ -97,4 +98,5 @@ def _found(request: HttpRequest, topic_id: int, slug: str) -> Found | HttpRespon
         newest = Edition.objects.newest(topic_id, now)
     except Edition.DoesNotExist:
         raise Http404("No article of this number is public.") from None
-    return instead(request, newest, slug, now) or Found(newest, newest.article.topic.address(now))
+    site = frame.of(request).name
+    return instead(request, newest, slug, now) or Found(newest, newest.article.topic.address(now), site)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
-from aivizor import clock, keyset
+from aivizor import clock, frame, keyset
 from aivizor.pages import ready_made
 from community.feeds import LENGTH, atom
 from news import heads
@@ -51,7 +51,7 @@ def corrections_feed(request: HttpRequest) -> HttpResponse:
     now = clock.now(request)
     newest = Correction.objects.public(now).order_by("-at", "-pk")[:LENGTH]
     entries = (entry(*one) for one in told(newest, now))
-    return atom(request, f"{settings.SITE_NAME}: Corrections", reverse("corrections"), entries)
+    return atom(request, f"{frame.of(request).name}: Corrections", reverse("corrections"), entries)
 
 
 def told(found: Iterable[Correction], now: datetime) -> list[tuple[Correction, Corrected]]:

@@ -55,7 +55,7 @@ def news(request: HttpRequest, now: datetime) -> dict[str, Any]:
 def showcases(now: datetime) -> list[tuple[Board, list[Topic]]]:
     """Each showcase in the navigation with its topics of latest activity; none without any."""
     shown = []
-    for board in Board.objects.filter(kind=Board.Kind.SHOWCASE, in_navigation=True):
+    for board in Board.objects.in_navigation().filter(kind=Board.Kind.SHOWCASE):
         topics = Topic.objects.visible(now).filter(board=board, pictures__position=0).listed()
         if found := list(topics.prefetch_related("pictures")[:PICTURES]):
             shown.append((board, found))

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from aivizor import clock, sitemaps
+from aivizor import clock, frame, sitemaps
 from aivizor.pages import changes_at, ready_made
 from news.pages import of_everything, of_texts
 from news.sitemaps import KINDS, NEW, as_news, newest, pages
@@ -53,7 +53,8 @@ def of_news(request: HttpRequest) -> HttpResponse:
     listings = newest(now)
     if listings:
         changes_at(request, listings[-1].published_at + NEW)
-    return sitemaps.answer("urlset", (as_news(listing, now) for listing in listings), "news")
+    site = frame.of(request).name if listings else ""
+    return sitemaps.answer("urlset", (as_news(listing, site, now) for listing in listings), "news")
 
 
 @require_safe

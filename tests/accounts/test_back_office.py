@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from accounts.models import User
+from accounts.roles import ROLES
 
 USERS = "/admin/accounts/user/"
 
@@ -71,7 +72,7 @@ def test_a_superuser_gives_a_role_which_opens_the_back_office_and_takes_it_away(
 
 def test_roles_are_boxes_to_tick(root, member, signed_in):
     page = signed_in(root).get(change(member)).text
-    assert page.count('type="checkbox" name="groups"') == 3
+    assert page.count('type="checkbox" name="groups"') == len(ROLES)
 
 
 def test_the_rights_of_a_role_are_only_read(root, signed_in):

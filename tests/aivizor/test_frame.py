@@ -10,6 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import escape
 
 from aivizor import frame
+from aivizor.frame import Frame
+from aivizor.links import Link
 from aivizor.templatetags.frame import navigation
 
 MOMENT = datetime(2026, 4, 25, 4, 40, 43, 999, tzinfo=UTC)
@@ -60,11 +62,13 @@ def test_a_name_that_looks_like_markup_stays_a_name():
     assert "<script" not in rendered("{% avatar name %}", name="<script>")
 
 
-def board(slug):
-    name = slug.title()
-    return type(
-        "Board", (), {"__str__": lambda _: name, "get_absolute_url": lambda _: f"/community/{slug}/"}
-    )()
+SECTIONS = (Link("Skins", "/community/skins/"), Link("Creats", "/community/creats/"))
+SECTIONS += (Link("Community", "/community/"),)
+
+
+def navigation_on(path, links=SECTIONS):
+    site = Frame("Aivizor", "", navigation=links, footer=())
+    return navigation(Context({"request": RequestFactory().get(path), "frame": site}))
 
 
 @pytest.mark.parametrize(
@@ -78,8 +82,7 @@ def board(slug):
     ],
 )
 def test_the_navigation_marks_the_section_of_the_page(path, current):
-    boards = [board("skins"), board("creats")]
-    html = navigation(Context({"request": RequestFactory().get(path), "navigation_boards": boards}))
+    html = navigation_on(path)
     assert re.findall(r">(\w+)</a>", html) == ["Skins", "Creats", "Community", "Search"]
     assert re.findall(r'aria-current="(?:page|true)">(\w+)<', html) == current
 
@@ -87,7 +90,7 @@ def test_the_navigation_marks_the_section_of_the_page(path, current):
 def test_the_entry_of_the_page_itself_is_told_from_that_of_its_section():
     marks = {"/community/": "page", "/community/7/x/": "true", "/search/": "page", "/": ""}
     for path, mark in marks.items():
-        html = navigation(Context({"request": RequestFactory().get(path)}))
+        html = navigation_on(path)
         assert "".join(re.findall(r'aria-current="(\w+)"', html)) == mark, path
 
 

@@ -26,6 +26,7 @@ ROWS = [
     "cached: corrections",
     "cached: sources",
     "cached: source",
+    "cached: plain page",
     "cached: sitemap",
     "cached: 200 articles in turn",
     "cached: 304 for these pages in turn",

@@ -20,6 +20,7 @@ VISITED = [
     "/community/moderation/",
     "/accounts/signup/",
     "/community/trust/",
+    "/pages/corrections-policy/",
 ]
 OF_MEMBERS = [
     "/community/general/new/",
@@ -51,6 +52,7 @@ print(f"{record}/hide/?since=date&day=2026-01-01&what=replies")
 OF_EDITORS = [
     *("/admin/", "/admin/news/article/", "/admin/news/article/add/"),
     *("/admin/news/article/links/", "/admin/news/article/hints/"),
+    *("/admin/news/plainpage/", "/admin/news/plainpage/add/", "/admin/aivizor/identity/1/change/"),
 ]
 LOOKS = [(390, "light"), (1280, "dark")]
 

@@ -322,8 +322,8 @@ def test_a_batch_costs_few_queries_more_than_its_mails(make_topic, follower, tel
     tell(topic)
     keys = list(Notification.objects.values_list("pk", flat=True))
     # The rows, and for all of them: addresses, what they chose, the members; each its limit, its claim,
-    # which is two in a transaction, its words and its end.
-    with django_assert_num_queries(4 + 20 * 7):
+    # which is two in a transaction, its words, what the site is called, and its end.
+    with django_assert_num_queries(4 + 20 * 8):
         mailing.send(keys, timezone.now())
 
 

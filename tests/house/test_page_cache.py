@@ -225,3 +225,21 @@ def test_while_the_versions_cannot_be_asked_what_is_there_is_sent_and_all_else_i
     while get(live_site, "/community/general/")[0] == 503:
         assert time.monotonic() - begun < 60
     assert get(live_site, "/community/")[::2] == (200, page)
+
+
+NAME = """
+from aivizor.identity import Identity
+from aivizor.pages import SITE, changing, moved
+with changing():
+    Identity.objects.update_or_create(pk=1, defaults={"name": "The Daily Chip"})
+    moved(SITE)
+"""
+
+
+def test_the_name_of_the_site_shows_in_the_next_answer_of_every_worker(live_site):
+    pages = ["/community/", "/nowhere/", "/manifest.webmanifest", "/feed/"]
+    for page in pages:
+        assert not any(b"The Daily Chip" in body for *_, body in each_worker(live_site, page))
+    live_site.shell(NAME)
+    for page in pages:
+        assert [b"The Daily Chip" in body for *_, body in each_worker(live_site, page)] == [True, True], page

@@ -10,8 +10,9 @@ from django.db import close_old_connections
 
 from aivizor.models import Version
 from aivizor.pages import front as fronts
-from news import noting, workflow
-from news.models import Article, Authorship, Category, Citation, Edition, Matter
+from aivizor.tags import slug_of
+from news import noting, plain, workflow
+from news.models import Article, Authorship, Category, Citation, Edition, Matter, PlainPage
 from news.sources import citing, hinting
 from news.sources.hinting import Said
 
@@ -56,6 +57,21 @@ def make_live(make_draft, editor, now):
         article = make_draft(title, **fields)
         workflow.publish(article, editor, at)
         return article
+
+    return make
+
+
+@pytest.fixture
+def make_page(editor, now):
+    """Makes a plain page, live unless told otherwise."""
+
+    def make(title="About us", body="Who we are.", *, live=True, by=editor, **fields):
+        page = PlainPage(title=title, body=body, **{"slug": slug_of(title)} | fields)
+        plain.write(page, by, now, None)
+        plain.save(page, by, now)
+        if live:
+            plain.publish(page, by, now)
+        return page
 
     return make
 

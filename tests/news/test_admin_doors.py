@@ -139,6 +139,7 @@ def addresses(draft, editor, now):
     ):
         found[f"{article}{draft.pk}/{tail}"] = "article"
     found["/admin/news/librarypicture/1/uses/"] = "librarypicture"
+    found |= {f"/admin/news/plainpage/1/history/1/{tail}": "plainpage" for tail in ("", "restore/")}
     for app in {model._meta.app_label for model in admin.site._registry}:
         found[f"/admin/{app}/"] = "app"
     return found
@@ -148,6 +149,7 @@ def test_the_walk_knows_every_address(addresses):
     per_model = {"changelist", "add", "history", "delete", "change"}
     rest = {name for name in names() if name.rsplit("_", 1)[-1] not in per_model} - NO_PAGES
     own = {f"news_article_{name}" for name in OWN} | {"news_librarypicture_uses"}
+    own |= {"news_plainpage_revision", "news_plainpage_restore"}
     own |= {f"community_case_{tail.split('/')[1]}" for tail in OF_CASES if tail.count("/") == 2}
     assert rest - {"index", "app_list"} == own
     assert len(addresses) > 60

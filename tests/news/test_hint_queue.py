@@ -254,7 +254,7 @@ def test_the_queue_costs_the_same_queries_for_any_number(
         hint_on(sourced, reader)
     client = signed_in(editor)
     # The session, who it is and may what; matters, hints, answers.
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(QUEUE)
 
 

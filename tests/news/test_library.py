@@ -2,6 +2,7 @@
 
 import pytest
 
+from aivizor.identity import Identity
 from news import library, workflow
 from news.models import LibraryPicture
 from tests.news.admin_form import form_of, upload
@@ -180,6 +181,16 @@ def test_every_text_that_shows_it_is_named(
     for words in ("Live (edition 1)", "With a cover", "Past (revision 1)", "Topic Pills"):
         assert words in page, words
     assert "Working copy Live" not in page
+
+
+def test_plain_pages_and_the_site_itself_are_named_to_who_may_see_them(
+    known, make_page, author, make_user, signed_in
+):
+    make_page("Who we are", f"![A chip]({known.file.url})")
+    Identity.objects.create(pk=1, name="The Daily Chip", card=known.file.name, card_alt="A chip")
+    page = uses(signed_in(make_user("root", "editor", is_superuser=True)), known)
+    assert "Page Who we are" in page and "Site The Daily Chip" in page
+    assert "It is used where you may not read." in uses(signed_in(author), known)
 
 
 def test_drafts_of_others_are_not_named(known, make_draft, editor, author, signed_in):

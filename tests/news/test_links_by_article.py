@@ -107,11 +107,11 @@ def test_a_place_that_is_none_is_not_found(editor, signed_in, before):
 def test_it_costs_the_same_for_any_number(articles, cite, editor, signed_in, django_assert_num_queries):
     client = signed_in(editor)
     client.get(PAGE)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(PAGE)
     for number in range(5):
         cite(f"More {number}", gone=1, moved=1)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(PAGE)
 
 

@@ -91,10 +91,10 @@ def test_it_holds_no_more_than_it_may(make_live, stranger, monkeypatch, now):
 
 
 @pytest.mark.parametrize("many", [1, 4])
-def test_it_asks_once(many, make_live, stranger, django_assert_num_queries):
+def test_it_asks_once_and_for_the_name_of_the_site(many, make_live, stranger, django_assert_num_queries):
     for number in range(many):
         make_live(f"Story {number}")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len(titles(stranger)) == many
 
 

@@ -149,7 +149,7 @@ def test_the_notes_cost_the_same_queries_whatever_their_number(
         answer_to(note_on(draft), author, "", Kind.RESOLVED)
     client = signed_in(editor)
     # Who it is and may what, the article; open and resolved notes, each with answers and their people.
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(notes_page)
 
 

@@ -47,7 +47,7 @@ def test_an_empty_plan_says_how_to_fill_it(editor, signed_in):
 def test_it_costs_the_same_for_any_number(planned, editor, signed_in, django_assert_num_queries):
     client = signed_in(editor)
     client.get(PLAN)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(PLAN)
 
 

@@ -283,7 +283,7 @@ def test_the_desk_asks_as_much_for_many_as_for_one(
             drifted_at=drifted.drifted_at,
         )
     desk = signed_in(editor)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         desk.get("/admin/")
 
 

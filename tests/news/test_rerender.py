@@ -74,7 +74,7 @@ def site_version():
 
 def test_only_what_differs_is_written(texts, django_assert_num_queries):
     rerender()
-    with django_assert_num_queries(3 * 3 + 2):
+    with django_assert_num_queries(3 * 3 + 2 * 2):
         rerender()
 
 

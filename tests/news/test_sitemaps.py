@@ -249,14 +249,15 @@ def test_a_part_that_is_none_is_not_found(kind, number, make_live, stranger):
 
 
 QUERIES = {"articles": 1, "topics": 2, "tags": 1, "authors": 1, "sources": 1, "publications": 1}
-QUERIES |= {"categories": 1, "boards": 1, "topic-tags": 1}
+QUERIES |= {"categories": 1, "boards": 1, "topic-tags": 1, "plain-pages": 1}
 
 
 @pytest.mark.parametrize("many", [1, 4])
 def test_the_index_and_each_part_ask_the_same_for_one_row_and_for_many(
-    many, make_live, open_tagged, stranger, settings, django_assert_num_queries
+    many, make_live, make_page, open_tagged, stranger, settings, django_assert_num_queries
 ):
     for number in range(many):
+        make_page(f"Page {number}")
         make_live(
             f"Story {number}", tags=[f"tag {number}"], sources=[{**WEB, "url": f"https://a.example/{number}"}]
         )

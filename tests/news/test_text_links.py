@@ -418,10 +418,10 @@ def test_the_list_costs_the_same_for_any_number_and_reads_no_others(
         if number == 0:
             die("/0")
             client.get(PAGE)
-            with django_assert_num_queries(8):
+            with django_assert_num_queries(9):
                 client.get(PAGE)
     die("/0", "/1", "/2")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(client.get(PAGE).context["ailing"]) == 3
     plans = "\n".join(plans_of(lambda: [troubled.count(editor, now), *troubled.page(editor, now, None)]))
     assert "text_links_in_trouble" in plans

@@ -10,7 +10,13 @@ from news.sources.addresses import address_of_source
 ALWAYS = ["/", "/feed/", "/community/", "/community/news/", "/community/news/feed/"]
 ALWAYS += ["/community/moderation/", "/community/trust/", "/corrections/", "/corrections/feed/", "/sources/"]
 # A walk makes fewer rows than one part has.
-MACHINES = ["/robots.txt", "/sitemap.xml", "/sitemap-news.xml", "/sitemap-pages-0.xml"]
+MACHINES = [
+    "/manifest.webmanifest",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/sitemap-news.xml",
+    "/sitemap-pages-0.xml",
+]
 MACHINES += [f"/sitemap-{kind}-0.xml" for kind in KINDS]
 # Below the number of a topic, beside its page: what came of late, and who likes it.
 OF_TOPIC = ["latest/", "replies/?after=0", "likes/", "likes/1/"]
@@ -33,7 +39,14 @@ def lists(rows):
         *tagged(rows),
         *narrower(rows),
         *cited(rows),
+        *plain(rows),
     ]
+
+
+def plain(rows):
+    """The plain pages, also those that nobody sees yet or any more, at each address that they had."""
+    asked = "SELECT slug FROM news_plainpage UNION SELECT slug FROM news_formerplainslug"
+    return [f"/pages/{quote(slug)}/" for (slug,) in rows(asked)]
 
 
 def tagged(rows):

@@ -3,11 +3,13 @@
 import re
 import time
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 from tests.news.admin_form import form_of, upload
 from tests.pages.writing import Write
 
 ADD = "/admin/news/article/add/"
+ADD_PAGE = "/admin/news/plainpage/add/"
 TRIES = 6
 ANY = "SELECT a.id, a.topic_id FROM news_article a"
 DOWN = f"{ANY} JOIN community_topic t ON t.id = a.topic_id WHERE t.visible_until IS NOT NULL"
@@ -205,7 +207,52 @@ def bring_in(town):
     return Write(town.people["edda"], "", command=command)
 
 
+def begin_page(town):
+    """A plain page, live at once or a draft."""
+    fields = form_of(town.open(town.people["edda"], ADD_PAGE), "plainpage_form")
+    fields |= {"title": town.words("Page"), "body": town.words("The text of"), "position": town.count % 3}
+    fields |= town.chance.choice([{"_publish": ""}, {}])
+    return Write(town.people["edda"], ADD_PAGE, fields)
+
+
+def change_page(town):
+    """Its text, its address, its place in the footer; published, or not yet."""
+    typed = town.chance.choice(
+        [
+            {"title": town.words("Page"), "_publish": ""},
+            {"body": town.words("The text of")},
+            {"slug": town.words("page").replace(" ", "-")},
+            {"position": town.count % 3},
+            {"in_footer": ""},
+        ]
+    )
+    return of_page(town, "", **typed)
+
+
+def take_page_down(town):
+    return of_page(town, " WHERE shown_id IS NOT NULL", why="It was wrong.", _take_down="")
+
+
+def put_page_back(town):
+    return of_page(town, " WHERE shown_id IS NULL AND move_id IS NOT NULL", _put_back="")
+
+
+def of_page(town, among, **typed):
+    """The form of some plain page with something typed or pressed in it."""
+    if not (found := town.some(f"SELECT id, slug FROM news_plainpage{among}")):
+        return None
+    path = f"/admin/news/plainpage/{found[0]}/change/"
+    fields = form_of(town.open(town.people["edda"], path), "plainpage_form") | typed
+    if not fields.get("in_footer"):
+        fields.pop("in_footer", None)
+    return Write(town.people["edda"], path, fields, pages=[f"/pages/{quote(found[1])}/"])
+
+
 MOVES = {
+    begin_page: 1,
+    change_page: 2,
+    take_page_down: 1,
+    put_page_back: 1,
     begin: 2,
     update: 3,
     rename: 4,

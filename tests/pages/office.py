@@ -1,6 +1,6 @@
 """What is done in the back office to boards, shelves, sources, users, and to many posts at once."""
 
-from tests.news.admin_form import form_of
+from tests.news.admin_form import form_of, upload
 from tests.pages.newsroom import TAGS
 from tests.pages.talk import OWN, STANDING, VISIBLE, WHY, done_to
 from tests.pages.writing import Write
@@ -34,6 +34,29 @@ def change_board(town):
         [{"name": town.words("Board")}, {"description": town.words("On")}, {"position": (position + 3) % 7}]
     )
     return changed(town, "root", "community.board", pk, **typed)
+
+
+def name_site(town):
+    """What the site is called, what it is, and where its links lead."""
+    path = "/admin/aivizor/identity/1/change/"
+    fields = form_of(town.open(town.people["root"], path), "identity_form")
+    words = town.words("Link")
+    typed = town.chance.choice(
+        [
+            {"name": town.words("Site")},
+            {"description": town.words("About")},
+            {"navigation": f"{words} /pages/about/"},
+            {"footer": f"{words} https://news.example/"},
+            {"navigation": "", "footer": ""},
+        ]
+    )
+    return Write(town.people["root"], path, fields | typed)
+
+
+def give_site_a_logo(town):
+    write = name_site(town)
+    write.files = {"logo": upload()}
+    return write
 
 
 def add_board(town):
@@ -153,6 +176,8 @@ def recount(town):
 
 
 MOVES = {
+    name_site: 2,
+    give_site_a_logo: 0.5,
     change_board: 1,
     add_board: 0.5,
     change_category: 1,

@@ -80,7 +80,7 @@ class Walk:
 
     def pages_of(self, write):
         topics = addresses.of_topics(self.town.rows, write.topics)
-        return [*topics, *addresses.members(self.town.rows, [write.writer or write.who])]
+        return [*write.pages, *topics, *addresses.members(self.town.rows, [write.writer or write.who])]
 
     def newest(self):
         return self.town.rows("SELECT max(id) FROM community_topic")[0][0]

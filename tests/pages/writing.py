@@ -14,8 +14,8 @@ class Write:
     """A form that is about to be sent, or a command that is about to run.
 
     `topics` are the ids of the topics and articles' topics that it is about, so far as they are
-    there already, `writer` the id of who wrote it, where that is another one. `at` is the instant
-    from which on it shows, where that is later.
+    there already, `pages` the addresses of others, `writer` the id of who wrote it, where that is
+    another one. `at` is the instant from which on it shows, where that is later.
     """
 
     who: int
@@ -26,6 +26,7 @@ class Write:
     writer: int = 0
     command: str = ""
     at: float = 0
+    pages: list[str] = field(default_factory=list)
 
 
 def is_done(answer):

@@ -6,8 +6,9 @@ import { type } from "./typing.js";
 const ADDRESS = /^https?:\/\/\S+$/;
 const dialog = document.getElementById("cite");
 const [search, place, words] = ["search", "place", "words"].map((name) => document.getElementById(`cite-${name}`));
-const found = dialog.querySelector("ul");
-const said = dialog.querySelector("[role=status]");
+// A text without sources has no dialog.
+const found = dialog?.querySelector("ul");
+const said = dialog?.querySelector("[role=status]");
 const list = document.getElementById("citations");
 
 const fieldOf = (row, name) => row.querySelector(`[name$="-${name}"]`);
