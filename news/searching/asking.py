@@ -76,6 +76,10 @@ class Filters(forms.Form):
         for name, rows in self.shelves.items():
             choices = [("", "Any"), *((slug, str(row)) for slug, row in rows.items())]
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+        for name in ("since", "until"):
+            if name in self.errors:
+                # What is no day has no place in a field for days, and would be lost there.
+                self.fields[name].widget.input_type = "text"  # type: ignore[attr-defined]
 
     def clean_tag(self) -> list[str]:
         """The marks of the tags of this name, of articles and of topics."""

@@ -210,6 +210,7 @@ def test_what_makes_no_sense_is_told_and_left_out_and_stays_in_its_field(many, s
     if sentence:
         name, typed = list(filters.items())[-1]
         assert page.context["asked"].filters[name].value() == typed
+        assert f'type="date" name="{name}" value="' not in page.text
 
 
 @pytest.mark.parametrize(
