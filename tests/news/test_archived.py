@@ -167,7 +167,7 @@ def test_a_copy_shows_in_the_next_answer_with_its_day(front, article, keep, now)
         after = read(front, address)
         assert LINE in after and f"{ORIGINAL} {ROBUST}>" in after and "Dead link" not in after
         assert after.count("Archived copy") == 1
-    assert f'"archivedAt": "{COPY}"' in read(front, article)
+    assert f'"archivedAt":"{COPY}"' in read(front, article)
 
 
 def test_a_dead_link_leads_to_the_copy_and_back_when_the_original_is_live(front, article, keep, look, now):
