@@ -84,7 +84,7 @@ def test_each_page_has_a_picture_that_is_there_with_its_size_and_words(pages, st
         head = Head(stranger.get(address))
         picture = stranger.get(head.one("og:image").removeprefix(SITE))
         assert (picture.status_code, picture["Content-Type"]) == (200, "image/jpeg"), address
-        picture.close()
+        assert picture.getvalue()
         assert (head.one("og:image:width"), head.one("og:image:height")) == ("1200", "630")
         assert head.one("og:image:alt")
 
