@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import partial
 
-from django.conf import settings
 from django.db import transaction
 
 from aivizor import cards
@@ -15,7 +14,7 @@ CHUNK = 500
 
 def of_picture(picture: Picture) -> Card:
     """The card of the topic whose first picture this is."""
-    return Card(settings.SITE_NAME, f"topic {picture.topic_id}", picture=picture.file.name)
+    return Card(of=f"topic {picture.topic_id}", picture=picture.file.name)
 
 
 def follow(before: Picture | None, after: Picture | None) -> None:

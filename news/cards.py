@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 
-from django.conf import settings
 from django.db import transaction
 
 from aivizor import cards, markdown
@@ -26,10 +25,9 @@ def of_revision(revision: Revision, published_at: datetime, *, is_retracted: boo
     of = f"article {revision.article_id}"
     if cover := revision.cover:
         x, y = cover.get("focus", (50, 50))
-        return Card(settings.SITE_NAME, of, picture=cover["name"], focus=(x, y))
+        return Card(of=of, picture=cover["name"], focus=(x, y))
     return Card(
-        settings.SITE_NAME,
-        of,
+        of=of,
         headline=title_of(revision.title, revision.genre, is_retracted=is_retracted),
         section=revision.category["name"] if revision.category else "",
         year=str(published_at.astimezone(UTC).year),
@@ -58,7 +56,8 @@ def follow(article: Article, shown: Iterable[Revision], before: Collection[Card]
     wanted = {of_revision(one, article.published_at, is_retracted=is_retracted) for one in shown}
     for name in sorted({card.name for card in before} - {card.name for card in wanted}):
         transaction.on_commit(partial(cards.forget, name), robust=True)
-    for card in sorted({cards.of_site(), *wanted}):
+    transaction.on_commit(cards.draw_site, robust=True)
+    for card in sorted(wanted):
         transaction.on_commit(partial(cards.try_to_draw, card), robust=True)
 
 

@@ -16,11 +16,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.crypto import salted_hmac
+
+from aivizor import frame
 
 WIDTH, HEIGHT = 1200, 630
 CONTENT_TYPE = "image/jpeg"
@@ -39,11 +40,12 @@ log = logging.getLogger(__name__)
 class Card(NamedTuple):
     """What a card shows; a card of a picture shows the picture and nothing else.
 
+    `site` is said by the site's own card alone; all others bear the name of the day on which they are drawn.
     `focus` is the point of the picture to keep, in percent from its left and its top. `of` tells the cards
     of two things apart that look the same, so that each goes with its own.
     """
 
-    site: str
+    site: str = ""
     of: str = ""
     headline: str = ""
     section: str = ""
@@ -64,7 +66,12 @@ class Card(NamedTuple):
 
 def of_site() -> Card:
     """The card of every page that has none of its own."""
-    return Card(settings.SITE_NAME)
+    return Card(frame.here().name)
+
+
+def draw_site() -> bool:
+    """Draws the site's own card, with the name that it has now."""
+    return try_to_draw(of_site())
 
 
 def draw(card: Card) -> bool:

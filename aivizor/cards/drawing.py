@@ -5,6 +5,7 @@ import io
 from django.core.files.storage import default_storage
 from PIL import Image, ImageDraw, ImageOps
 
+from aivizor import frame
 from aivizor.cards import HEIGHT, WIDTH, Card
 from aivizor.cards.lettering import SANS, SERIF, Lines, fitted, sized
 from aivizor.pictures.decoding import decode
@@ -53,7 +54,7 @@ def lettered(card: Card) -> Image.Image:
     if headline:
         _lines(pen, headline)
     pen.line((EDGE, 528, WIDTH - EDGE, 528), fill=LINE, width=2)
-    _site(pen, card.site, has_headline=headline is not None)
+    _site(pen, card.site or frame.here().name, has_headline=headline is not None)
     return sheet
 
 

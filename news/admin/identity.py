@@ -1,14 +1,17 @@
 """What the owner says of the site, in the admin: one form, since there is one site."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from aivizor import pictures
+from aivizor import cards, pictures
+from aivizor.cards import Card
 from aivizor.identity import ROW, Identity
 from aivizor.pages.admin import OnEveryPage
 from news.admin.kept import Kept
@@ -56,6 +59,11 @@ class IdentityAdmin(OnEveryPage, Kept):
                 pictures.clean_first(request.FILES, name, longest_side=longest_side)
         shown = {"title": TITLE, "subtitle": None, "show_save_and_continue": False}
         return super().changeform_view(request, object_id, form_url, shown)
+
+    def save_model(self, request: HttpRequest, obj: Identity, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        # Another name is another card: pages name it at once.
+        transaction.on_commit(partial(cards.try_to_draw, Card(str(obj))), robust=True)
 
     def response_change(self, request: HttpRequest, obj: Identity) -> HttpResponse:
         messages.success(request, SAVED)

@@ -54,7 +54,7 @@ def test_a_card_is_a_jpeg_of_the_size_that_shared_pages_want():
     ],
 )
 def test_whatever_is_typed_stays_within_the_card(headline):
-    card = HEADLINE._replace(headline=headline, section=headline, site=headline, year=headline[:4])
+    card = HEADLINE._replace(headline=headline, section=headline, site=headline or "A", year=headline[:4])
     picture = opened(drawing.made(card))
     assert picture.size == (1200, 630)
     if box := marked(picture):

@@ -191,3 +191,16 @@ def test_a_card_that_nothing_names_is_an_orphan_after_a_month(make_live, written
     assert orphan.name == gone.name
     assert orphans.remove(orphan, now)
     assert len(there()) == 1
+
+
+def test_the_card_of_the_site_bears_the_name_that_its_owner_gives(
+    signed_in, make_user, stranger, written, db
+):
+    owner = make_user("olga", "editor", is_superuser=True)
+    form = {"name": "Courier", "description": "", "navigation": "", "footer": ""}
+    with written():
+        answer = signed_in(owner).post("/admin/aivizor/identity/1/change/", form)
+    assert answer.status_code == 302
+    head = Head(stranger.get("/"))
+    assert head.one("og:image").endswith(drawn.Card("Courier").name)
+    assert list(drawn.stored()) == [drawn.Card("Courier").name]
