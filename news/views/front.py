@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import DateTimeField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,8 +11,10 @@ from django.views.decorators.http import require_safe
 
 from aivizor import clock
 from aivizor.pages import changes_at, ready_made
+from aivizor.prepared import Prepared
 from community.models import Board, Topic
 from news import heads, rules
+from news.featuring import MOST
 from news.models import Listing
 from news.models.fronts import LEAD
 from news.pages import of_front
@@ -19,6 +22,8 @@ from news.pages import of_front
 LATEST = 12
 TALKED_ABOUT = 6
 PICTURES = 4
+# Put into SQL once, which costs more than asking it.
+CHOSEN = Prepared(lambda now: Listing.objects.live(now).chosen(now), DateTimeField(), most=MOST + 1)
 
 
 @require_safe
@@ -40,7 +45,7 @@ def front(request: HttpRequest) -> HttpResponse:
 
 def news(request: HttpRequest, now: datetime) -> dict[str, Any]:
     """The lead, the featured ones and the newest others; without a chosen lead the newest leads."""
-    chosen = list(Listing.objects.live(now).chosen(now))
+    chosen = list(CHOSEN.rows(now))
     for end in (one.chosen_until for one in chosen if one.chosen_until):
         changes_at(request, end)
     lead = chosen.pop(0) if chosen and chosen[0].place == LEAD else None
