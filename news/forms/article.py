@@ -65,7 +65,10 @@ class ArticleForm(UseOfAI):
             "published_at",
         )
         labels = {"body": "Text", "genre": "Type", "published_at": "Publication date"}
-        help_texts = {"category": "Where readers find it: the name of a category."}
+        help_texts = {
+            "category": "Where readers find it: the name of a category.",
+            "genre": "Readers see it, unless it is news.",
+        }
         field_classes = {
             "title": Line,
             "summary": Text,
