@@ -4,6 +4,7 @@ import re
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import expect
 
 SENTENCES = "".join(f"Sentence {place} of this part. " * 12 + "\n\n" for place in range(4))
 BODY = "".join(f"# Part {number}\n\n{SENTENCES}" for number in range(1, 6))
@@ -41,7 +42,7 @@ def test_contents_keys_and_the_place_where_one_stopped(reader):
     contents = reader.get_by_role("navigation", name="Contents")
     assert contents.get_by_role("link").all_inner_texts() == [f"Part {number}" for number in range(1, 6)]
     contents.get_by_role("link", name="Part 4").click()
-    reader.wait_for_function("document.querySelector('.contents [aria-current]')?.textContent === 'Part 4'")
+    expect(contents.locator("[aria-current]")).to_have_text("Part 4")
 
     reader.keyboard.press("?")
     window = reader.get_by_role("dialog", name="Keys of this page")
@@ -63,14 +64,14 @@ def test_contents_keys_and_the_place_where_one_stopped(reader):
     assert 0 <= part < 100 and reader.url.split("#")[1] == "h-part-3"
 
     reader.keyboard.press("r")
-    reader.wait_for_function("document.activeElement.id === 'discussion'")
+    expect(reader.locator("#discussion")).to_be_focused()
 
 
 def test_links_to_a_part_to_words_and_to_the_whole_are_copied(reader):
     address = reader.url
     reader.get_by_role("heading", name="Part 2", exact=True).hover()
     reader.get_by_role("link", name="Copy the link to “Part 2”").click()
-    reader.wait_for_function("document.querySelector('#h-part-2 .to-here').textContent === 'Link copied'")
+    expect(reader.locator("#h-part-2 .to-here")).to_have_text("Link copied")
     assert pasted(reader) == f"{address}#h-part-2"
 
     reader.evaluate(
@@ -85,7 +86,7 @@ def test_links_to_a_part_to_words_and_to_the_whole_are_copied(reader):
     assert tools.get_by_role("button").all_inner_texts()[0] == "Quote"
 
     reader.locator("[data-share]").get_by_role("button", name="Copy link").click()
-    reader.wait_for_function("document.querySelector('[data-share]').textContent.includes('Link copied')")
+    expect(reader.locator("[data-share]")).to_contain_text("Link copied")
     assert pasted(reader) == address
     mail = reader.get_by_role("link", name="Send by mail").get_attribute("href")
     assert mail.startswith("mailto:?subject=Chips&body=http")

@@ -1,6 +1,6 @@
 // Links that lead to a passage, and how they are copied.
 
-const FEW = 6, LONGEST = 300, SAYS = 2_000;
+const FEW = 6, LONGEST = 300, SAYS = 4_000;
 
 // As a text directive has them (WICG, Text Fragments): a dash would part a prefix from them.
 function escaped(words) {
