@@ -75,7 +75,7 @@ def test_a_name_is_suggested_and_the_text_is_seen_before_it_is_posted(site_with_
     field = page.locator("textarea[name=body]")
     field.click()
     page.keyboard.type("Hello @MO")
-    options = page.get_by_role("option")
+    options = page.get_by_role("listbox").get_by_role("option")
     options.first.wait_for()
     assert options.all_inner_texts() == ["@moderator"]
     assert page.locator("[aria-selected=true]").get_attribute("id") == field.get_attribute(

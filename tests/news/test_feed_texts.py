@@ -89,5 +89,6 @@ def test_a_feed_asks_as_much_for_many_as_for_one(
         article = make_live(f"Article {number}", sources=[PAPER], at=now - HOUR)
         words = {"kind": "correction", "was": "Two.", "says": "Three."}
         workflow.correct(article, editor, now, form_key=uuid4(), **words)
-    with django_assert_num_queries(3):
+    # Its articles, their corrections, which one is retracted; and what the site is called.
+    with django_assert_num_queries(4):
         stranger.get("/community/news/feed/")

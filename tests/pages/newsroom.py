@@ -160,7 +160,9 @@ def arrange(town):
     fields = chosen(town.open(town.people["edda"], path))
     if not (found := town.some("SELECT article_id FROM news_listing")):
         return None
-    act = town.chance.choice(["lead", "feature", "remove", "up", "down"])
+    # Until there is an arrangement, only these two make one.
+    others = ["remove", "up", "down"] if town.some("SELECT number FROM news_arrangement") else []
+    act = town.chance.choice(["lead", "feature", *others])
     write = Write(town.people["edda"], path, fields | {"act": f"{act} {found[0]}"})
     if fields["featured"] and town.chance.random() < 0.5:
         write.at = int(time.time()) + town.chance.choice([2, 3])
