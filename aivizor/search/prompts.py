@@ -35,7 +35,7 @@ def begun(text: str, now: datetime, kinds: Collection[str], limit: int) -> list[
     """Documents of these kinds, visible at `now`, whose title begins so; each title once."""
     if not (start := key_of(text)[:LONGEST_KEY]):
         return []
-    rows = SearchRow.objects.filter(beginning("key", start)).only("kind", "ref", "title", *WINDOW)
+    rows = SearchRow.objects.filter(beginning("key", start)).only("kind", "ref", "title", "key", *WINDOW)
     # SQLite's index has them in order anyway; PostgreSQL's would have to sort them.
     found = rows.order_by("key") if connection.vendor == "sqlite" else rows
     shown: dict[str, SearchRow] = {}
@@ -44,7 +44,8 @@ def begun(text: str, now: datetime, kinds: Collection[str], limit: int) -> list[
             shown.setdefault(row.title, row)
         if len(shown) == limit:
             break
-    return list(shown.values())
+    # PostgreSQL finds them in any order.
+    return sorted(shown.values(), key=lambda row: row.key)
 
 
 def beginning(field: str, start: str) -> Q:
