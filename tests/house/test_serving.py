@@ -44,6 +44,7 @@ def test_ctrl_c_waits_for_nobody_who_has_sent_half_of_a_request(live_site):
     with socket.create_connection(("127.0.0.1", live_site.port)) as half:
         half.sendall(b"GET / HTTP/1.1\r\n")
         assert live_site.answers()
+        wait_for(live_site.server, live_site.hears_signals, lambda: live_site.log)
         begun = time.monotonic()
         live_site.stop()
         assert time.monotonic() - begun < 15  # It was killed after 30 seconds.
