@@ -39,6 +39,10 @@ def _sheet(name: str, read: Read) -> str:
 
 
 def _script(name: str, read: Read) -> str:
+    if given := EXPORT.findall(read(name)):
+        raise CannotJoin(
+            f"{name}: what it exports would be lost, as it goes out in a block: {', '.join(given)}"
+        )
     modules: dict[str, str] = {}
     _module(name, name, read, modules)
     # In a block, so that nothing of it is seen elsewhere, where it is no module.

@@ -46,6 +46,11 @@ def test_what_is_not_joined_here_is_refused_with_its_words(line):
         joined("a.js", read_from({"a.js": f"{line}\n", "b.js": ""}))
 
 
+def test_a_script_that_others_import_is_refused_as_the_one_that_goes_out():
+    with pytest.raises(CannotJoin, match="press"):
+        joined("a.js", read_from({"a.js": "export function press() {}\n"}))
+
+
 @pytest.mark.parametrize("name", JOINED)
 def test_each_file_that_goes_out_joined_is_there_and_can_be(name):
     def read(path):

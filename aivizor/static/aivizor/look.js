@@ -1,22 +1,8 @@
 // Light, dark, or as the system has it: the reader's choice, which their browser keeps.
 
+import { choose, chosen } from "./choices.js";
+
 const KEPT = "aivizor:look", LOOKS = ["light", "dark"];
-
-function kept() {
-  try {
-    return localStorage.getItem(KEPT);
-  } catch {
-    return null;
-  }
-}
-
-function keep(look) {
-  try {
-    localStorage.setItem(KEPT, look);
-  } catch {
-    // It holds until the page is left.
-  }
-}
 
 function show(look) {
   const { dataset } = document.documentElement;
@@ -33,16 +19,16 @@ function show(look) {
 function offer() {
   const choice = document.getElementById("look");
   if (!choice) return;
-  choice.value = LOOKS.includes(kept()) ? kept() : "";
+  choice.value = LOOKS.includes(chosen(KEPT)) ? chosen(KEPT) : "";
   choice.addEventListener("change", () => {
-    keep(choice.value);
+    choose(KEPT, choice.value);
     show(choice.value);
   });
 }
 
 // The choice is seen from the start where it can be made: nothing moves when the page is complete.
 document.documentElement.dataset.scripts = "";
-show(kept());
+show(chosen(KEPT));
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", offer);
 else offer();
 // A choice made in another tab.

@@ -1,28 +1,13 @@
 // The keys of the moderators' queue: each presses what bears it in `data-key`, j and k go through a list.
 // They can be turned off, and rest while one types (WCAG 2.1.4).
 
+import { choose, chosen } from "../aivizor/choices.js";
+
 const KEPT = "queue-keys";
 const panel = document.querySelector("[data-keys]");
 const rows = [...document.querySelectorAll("[data-row]")];
-let isOn = remembered() !== "off";
+let isOn = chosen(KEPT) !== "off";
 let isLeaving = false;
-
-// A browser may refuse to keep anything; then the keys are on until the page is left.
-function remembered() {
-  try {
-    return localStorage.getItem(KEPT);
-  } catch {
-    return null;
-  }
-}
-
-function remember(state) {
-  try {
-    localStorage.setItem(KEPT, state);
-  } catch {
-    // Nothing is lost but the choice.
-  }
-}
 
 function show() {
   const button = panel.querySelector("[data-keys-switch]");
@@ -69,7 +54,7 @@ if (panel) {
   show();
   panel.querySelector("[data-keys-switch]").addEventListener("click", () => {
     isOn = !isOn;
-    remember(isOn ? "on" : "off");
+    choose(KEPT, isOn ? "on" : "off");
     show();
   });
   document.addEventListener("keydown", hear);

@@ -1,5 +1,7 @@
 // The keys of the article page, and the window that tells of them. They can be turned off (WCAG 2.1.4).
 
+import { choose, chosen } from "../aivizor/choices.js";
+
 const KEPT = "aivizor:keys";
 const KEYS = [
   ["s", "Sources", "#sources"],
@@ -11,19 +13,7 @@ const KEYS = [
 ];
 
 function isOn() {
-  try {
-    return localStorage.getItem(KEPT) !== "off";
-  } catch {
-    return true;
-  }
-}
-
-function turn(on) {
-  try {
-    localStorage.setItem(KEPT, on ? "on" : "off");
-  } catch {
-    // Then they are on, as at first.
-  }
+  return chosen(KEPT) !== "off";
 }
 
 function made(tag, properties, ...children) {
@@ -36,7 +26,7 @@ export function tell() {
   const there = KEYS.filter(([, , selector]) => document.querySelector(selector));
   const rows = [...there, ["?", "This list"]].map(([key, words]) => made("li", {}, made("kbd", {}, key), ` ${words}`));
   const choice = made("input", { type: "checkbox", checked: isOn() });
-  choice.addEventListener("change", () => turn(choice.checked));
+  choice.addEventListener("change", () => choose(KEPT, choice.checked ? "on" : "off"));
   const window = made(
     "dialog",
     { className: "keys" },

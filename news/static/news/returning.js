@@ -1,5 +1,7 @@
 // Where one stopped reading. The browser alone keeps it, for the last articles that were left in their middle.
 
+import { choose, chosen } from "../aivizor/choices.js";
+
 const KEPT = "aivizor:left", MOST = 30;
 const prose = document.querySelector(".article > .prose");
 const parts = prose ? [...prose.querySelectorAll(":scope > [id]")] : [];
@@ -7,18 +9,14 @@ const own = location.pathname.match(/^\/community\/news\/(\d+)\//)?.[1];
 
 function left() {
   try {
-    return JSON.parse(localStorage.getItem(KEPT)) ?? {};
+    return JSON.parse(chosen(KEPT)) ?? {};
   } catch {
     return {};
   }
 }
 
 function keep(places) {
-  try {
-    localStorage.setItem(KEPT, JSON.stringify(Object.fromEntries(Object.entries(places).slice(-MOST))));
-  } catch {
-    // Where nothing can be kept one finds the place by oneself.
-  }
+  choose(KEPT, JSON.stringify(Object.fromEntries(Object.entries(places).slice(-MOST))));
 }
 
 // The first part in sight; nothing at the beginning, and behind the end.
