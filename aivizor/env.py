@@ -47,6 +47,17 @@ def words(name: str) -> list[str]:
     return [word for part in text(name).split(",") if (word := part.strip())]
 
 
+def language(name: str, original: str, folder: Path) -> tuple[str, list[str]]:
+    """The variable `name` as the code of a language, and all that there are: `original`, and those that
+    `folder` holds the texts of. ImproperlyConfigured for another one."""
+    files = folder.glob("*/LC_MESSAGES/django.mo")
+    known = [original, *sorted(file.parts[-3].replace("_", "-").lower() for file in files)]
+    value = text(name, original).lower().replace("_", "-")
+    if value not in known:
+        raise ImproperlyConfigured(f"{name} is {value!r}. There are {', '.join(known)}.")
+    return value, known
+
+
 def choices(name: str, among: Sequence[str]) -> dict[str, str]:
     """The variable `name`, like "summary=off,sources=blocking", as a table of words, in small letters.
 

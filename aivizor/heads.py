@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from aivizor import cards, frame
+from aivizor import cards, frame, languages
 from aivizor.linked_data import Fact, script
 
 # What results of a search and shared links show of a description.
@@ -65,7 +65,7 @@ class Head:
         return [
             ("og:type", self.kind),
             ("og:site_name", frame.here().name),
-            ("og:locale", locale()),
+            ("og:locale", languages.locale()),
             ("og:title", self.title),
             ("og:description", about),
             ("og:url", whole(self.address)),
@@ -97,12 +97,6 @@ def one_line(text: str) -> str:
 def whole(address: str) -> str:
     """The address with the site's own before it; a storage elsewhere gives whole ones."""
     return address if "://" in address else settings.SITE_URL + address
-
-
-def locale() -> str:
-    """The site's language as Open Graph names it: en_GB."""
-    language, _, region = settings.LANGUAGE_CODE.partition("-")
-    return f"{language}_{region.upper()}" if region else language
 
 
 def _written(form: str, told: list[tuple[str, str]]) -> SafeString:

@@ -1,11 +1,10 @@
 """What a browser asks to put the site beside the programs of a phone or a desk."""
 
-from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
-from aivizor import frame
+from aivizor import frame, languages
 from aivizor.icons import ICONS
 from aivizor.pages import ready_made
 
@@ -22,7 +21,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "name": site.name,
         "short_name": site.name,
         "description": site.description,
-        "lang": settings.LANGUAGE_CODE,
+        "lang": languages.tag(),
         "id": "/",
         "start_url": "/",
         "scope": "/",

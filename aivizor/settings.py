@@ -78,7 +78,7 @@ TEMPLATES = [
                 "aivizor.frame.site",
                 "community.frame.unread",
             ],
-            "builtins": ["aivizor.templatetags.addresses"],
+            "builtins": ["aivizor.templatetags.addresses", "aivizor.templatetags.words"],
         },
     },
 ]
@@ -173,7 +173,10 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Words
 
-LANGUAGE_CODE = "en-gb"
+LOCALE_PATHS = [BASE_DIR / "aivizor" / "locale"]
+# One language for all who read and work here (aivizor/languages.py).
+LANGUAGE_CODE, known = env.language("SITE_LANGUAGE", "en-gb", LOCALE_PATHS[0])
+LANGUAGES = [(code, code) for code in known]
 FORMAT_MODULE_PATH = "aivizor.formats"
 USE_I18N = True
 TIME_ZONE = "UTC"

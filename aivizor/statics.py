@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from aivizor.joining import joined
+from aivizor.saying import of_scripts, spoken
 
 # What pages ask for by name, and what their scripts ask for later.
 JOINED = (
@@ -17,19 +18,25 @@ JOINED = (
 )
 
 
+# Whose scripts speak to people.
+OURS = ("aivizor/", "community/", "news/")
+
+
 class Sources:
-    """The static files as they are written, of which JOINED are read with all that they import."""
+    """The static files as they are written, in the site's language; JOINED with all that they import."""
 
     def __init__(self, paths: dict[str, tuple[Any, str]]) -> None:
         self._paths = paths
 
     def open(self, name: str) -> "ContentFile[bytes]":
-        return ContentFile(joined(name, self._read).encode(), name)
+        text = joined(name, self._read) if name in JOINED else self._read(name)
+        return ContentFile(text.encode(), name)
 
     def _read(self, name: str) -> str:
         storage, path = self._paths[name]
         with storage.open(path) as file:
-            return str(file.read().decode())
+            text = str(file.read().decode())
+        return spoken(text, of_scripts()) if name.endswith(".js") else text
 
 
 class Statics(CompressedManifestStaticFilesStorage):
@@ -48,5 +55,6 @@ class Statics(CompressedManifestStaticFilesStorage):
 
     def post_process(self, paths: dict[str, tuple[Any, str]], *args: Any, **options: Any) -> Iterator[Any]:
         sources = Sources(paths)
-        there = {name: (sources, name) for name in JOINED if name in paths}
+        ours = (name for name in paths if name.startswith(OURS) and name.endswith(".js"))
+        there = {name: (sources, name) for name in {*JOINED, *ours} if name in paths}
         yield from super().post_process(paths | there, *args, **options)

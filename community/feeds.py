@@ -11,7 +11,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
-from aivizor import clock, frame
+from aivizor import clock, frame, languages
 from aivizor.elsewhere import whole
 from aivizor.pages import ready_made
 from community import pages
@@ -95,7 +95,7 @@ def atom(request: HttpRequest, title: str, address: str, entries: Iterable[dict[
         link=settings.SITE_URL + address,
         description="",
         feed_url=settings.SITE_URL + request.path,
-        language=settings.LANGUAGE_CODE,
+        language=languages.tag(),
     )
     for entry in entries:
         feed.add_item(**entry)

@@ -18,6 +18,7 @@ FOREIGN += [
     "PROXY_COUNT",
     "REDIS_URL",
     "SECRET_KEY",
+    "SITE_LANGUAGE",
     "SITE_NAME",
     "SITE_URL",
     "SPAM_CHECK",
