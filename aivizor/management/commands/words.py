@@ -21,7 +21,7 @@ class Command(BaseCommand):
     help = (
         "Collects all texts into aivizor/locale/LANGUAGE/LC_MESSAGES/: django.po has those of pages, mails"
         " and the newsroom, djangojs.po those of scripts. It keeps what is translated there, and makes of"
-        " both what a site reads. Run it again after each change; then start the site with SITE_LANGUAGE=LANGUAGE."
+        " both what a site reads. Run it again after each change."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
