@@ -22,6 +22,30 @@ from tests.servers import free_port, wait_for
 
 ROOT = Path(__file__).resolve().parents[1]
 
+PASSWORD = "a long walk by the sea"
+# The content of the demo, with one picture for all: to draw them takes longest.
+DEMO = """
+from aivizor import pictures
+from django.core.management import call_command
+from news.demo import building
+drawing, _alt = next(iter(building.COVERS.values()))
+names = [*building.COVERS, *building.SKINS, *building.CREATS]
+drawn = dict.fromkeys(names, pictures.clean(drawing().file()))
+building.draw = lambda tell: drawn
+call_command("demo")
+"""
+SIGNED_IN = """
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from accounts.models import User
+user, session = User.objects.get(username="{username}"), SessionStore()
+session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
+session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+session.create()
+print(session.session_key)
+"""
+
 
 class Site:
     """A site of its own, with its folder, database, port and processes."""
@@ -57,6 +81,10 @@ class Site:
     def shell(self, code: str) -> str:
         """What that code prints when it runs in the site."""
         return self.manage("shell", "--no-imports", "--command", code)
+
+    def signed_in(self, username: str) -> str:
+        """The key of a new session of that user, without a password."""
+        return self.shell(SIGNED_IN.format(username=username)).strip()
 
     def start(self) -> None:
         """Starts the site as `make run` does; returns when it answers."""
@@ -222,3 +250,18 @@ def live_site(resting_site):
     finally:
         resting_site.stop()
         print(resting_site.log)
+
+
+@pytest.fixture
+def resting_demo(once, ready_made, tmp_path):
+    """The site with its demo content, which was not started yet; `.password` is that of its people."""
+
+    def make(folder: Path) -> None:
+        shutil.copy(ready_made / "aivizor.sqlite3", folder)
+        Site(folder, DEMO_PASSWORD=PASSWORD).shell(DEMO)
+
+    folder = shutil.copytree(once("demo", make), tmp_path / "var")
+    (folder / "static").symlink_to(ready_made / "static")
+    site = Site(folder)
+    site.password = PASSWORD
+    return site

@@ -7,10 +7,11 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.error import HTTPError
 from urllib.parse import urljoin, urlsplit
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
-# What is not for visitors, and what is no page.
-ELSEWHERE = ("/admin/", "/accounts/", "/static/", "/media/")
+FILES = ("/static/", "/media/")
+# What is not for visitors.
+ELSEWHERE = ("/admin/", "/accounts/")
 # Of many pages that differ in their content only, some tell of all.
 MOST_ALIKE = 8
 # A number and the slug behind it, a slug in a list of news, the name of a member.
@@ -41,14 +42,20 @@ class Links(HTMLParser):
             self.found.append(href)
 
 
-def walked(url: str, begin: str = "/") -> Iterator[Page]:
-    """The pages that lead from one to the next, without those that a query asks for."""
+def walked(
+    url: str, begin: str = "/", session: str = "", elsewhere: tuple[str, ...] = ELSEWHERE
+) -> Iterator[Page]:
+    """The pages that lead from one to the next, without those that a query asks for.
+
+    With a session they are those of its member, who may be let into more: `elsewhere` are the beginnings of
+    paths that are not gone to.
+    """
     waiting, known, alike = deque([begin]), {begin}, dict[str, int]()
     while waiting:
         path = waiting.popleft()
-        page = fetched(url, path)
+        page = fetched(url, path, session)
         yield page
-        for link in links(page):
+        for link in (link for link in links(page) if not link.startswith(elsewhere)):
             shape = ALIKE.sub("/*", link)
             alike[shape] = alike.get(shape, 0) + (link not in known)
             if link not in known and alike[shape] <= MOST_ALIKE:
@@ -56,10 +63,11 @@ def walked(url: str, begin: str = "/") -> Iterator[Page]:
                 waiting.append(link)
 
 
-def fetched(url: str, path: str) -> Page:
+def fetched(url: str, path: str, session: str = "") -> Page:
     """The answer at that path; an error is one too."""
+    request = Request(url + path, headers={"Cookie": f"sessionid={session}"} if session else {})
     try:
-        with urlopen(url + path) as answer:
+        with urlopen(request) as answer:
             return Page(path, answer.status, answer.headers.get_content_type(), answer.read().decode())
     except HTTPError as error:
         with error:
@@ -67,11 +75,11 @@ def fetched(url: str, path: str) -> Page:
 
 
 def links(page: Page) -> list[str]:
-    """The paths on this site to which the page leads."""
+    """The paths on this site to which the page leads, files not counted."""
     if page.kind != "text/html":
         return []
     reader = Links()
     reader.feed(page.text)
     found = (urlsplit(urljoin(f"//here{page.path}", href)) for href in reader.found)
     paths = (link.path for link in found if link.netloc == "here" and not link.query)
-    return [path for path in dict.fromkeys(paths) if not path.startswith(ELSEWHERE)]
+    return [path for path in dict.fromkeys(paths) if not path.startswith(FILES)]

@@ -9,9 +9,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.live import Site
+from tests.live import PASSWORD, Site
 
-PASSWORD = "a long walk by the sea"
 # Each has two sessions, so that a test need not wait for a password to be tried.
 PEOPLE = f"""
 import json
@@ -37,17 +36,6 @@ for name, role in (("editor", "editor"), ("moderator", "moderator"), ("member", 
         session.create()
         sessions[name].append(session.session_key)
 print(json.dumps(sessions))
-"""
-# One of the drawings in place of all thirty, which take longer than everything else.
-DEMO = """
-from aivizor import pictures
-from django.core.management import call_command
-from news.demo import building
-drawing, _alt = next(iter(building.COVERS.values()))
-names = [*building.COVERS, *building.SKINS, *building.CREATS]
-drawn = dict.fromkeys(names, pictures.clean(drawing().file()))
-building.draw = lambda tell: drawn
-call_command("demo")
 """
 
 
@@ -127,17 +115,9 @@ def link_in_mail(folder, to):
 
 
 @pytest.fixture
-def demo(once, ready_made, tmp_path):
+def demo(resting_demo):
     """The site with its demo content, running, and the address of its newest article."""
-
-    def make(folder):
-        shutil.copy(ready_made / "aivizor.sqlite3", folder)
-        Site(folder, DEMO_PASSWORD=PASSWORD).shell(DEMO)
-
-    folder = shutil.copytree(once("demo", make), tmp_path / "var")
-    (folder / "static").symlink_to(ready_made / "static")
-    site = Site(folder)
-    site.password = PASSWORD
+    site = resting_demo
     try:
         site.start()
         with urlopen(f"{site.url}/community/news/") as answer:
