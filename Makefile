@@ -39,7 +39,7 @@ bench: .venv/run.stamp ## what pages cost, as ratios against floors; ARGS="--rou
 bench-growth: .venv/run.stamp ## what pages cost with 100,000 articles, against 1,000; kept in bench/growth.md
 	@$(BIN)/python -m bench.growth --into bench/growth.md $(ARGS)
 
-audit: .venv/dev.stamp audit/node_modules/.package-lock.json ## Lighthouse and the Nu HTML checker on the demo; needs node, npm, java
+audit: .venv/dev.stamp audit/node_modules/.package-lock.json ## Lighthouse, axe and the Nu HTML checker on the demo; needs node, npm, java
 	@$(BIN)/python -m audit $(ARGS)
 
 lock: .venv/dev.stamp ## pins what pyproject.toml asks for; UPGRADE=--upgrade takes the newest

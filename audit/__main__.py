@@ -3,7 +3,7 @@
 import sys
 import time
 
-from audit import lighthouse, markup, site
+from audit import access, lighthouse, markup, site
 
 
 def main() -> int:
@@ -17,6 +17,10 @@ def main() -> int:
         print(f"Nu HTML checker: {len(html)} pages, {len(wrong)} errors and warnings")
         for fault in wrong:
             print(f"  {fault}")
+        looked_at, barriers = access.faults(demo)
+        print(f"axe: {looked_at} pages in {len(access.LOOKS)} looks, {len(barriers)} faults", flush=True)
+        for fault in barriers:
+            print(f"  {fault}")
         scores = []
         for name, path in site.main_pages(pages).items():
             scores += lighthouse.scores(name, demo.url + path)
@@ -26,7 +30,7 @@ def main() -> int:
     for one in below:
         print(f"  {one.page}: {one.category} {one.points:g}, {one.required} is asked: {'; '.join(one.lacks)}")
     print(f"{len(scores) - len(below)} of {len(scores)} hold. It took {time.monotonic() - begun:.0f} s.")
-    return 1 if below or wrong else 0
+    return 1 if below or wrong or barriers else 0
 
 
 if __name__ == "__main__":

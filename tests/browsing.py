@@ -2,12 +2,15 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 # The first has no windows at all, and takes a third of the processor's time of the others.
 NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]
@@ -45,19 +48,44 @@ class Watch:
             self.complaints.append(f"{response.status}: {response.url}")
 
 
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium. Raises LookupError where there is none."""
+    program = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if not program:
+        raise LookupError("Chromium is not here. Install it: apt-get install chromium-headless-shell")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@cache
+def axe_itself() -> str:
+    return str(Axe().axe_script)
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds wrong with the page, a line for each place."""
+    # To tell of all that is right takes axe longer than to look.
+    asked = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe_itself())
+    found = page.evaluate("async (asked) => (await axe.run(asked)).violations", asked)
+    return [f"{rule['id']}: {place['target']}" for rule in found for place in rule["nodes"]]
+
+
 @pytest.fixture(scope="session")
 def browser():
     """The system's Chromium, started once."""
-    program = next((found for name in NAMES if (found := shutil.which(name))), None)
-    if not program:
-        pytest.skip("Chromium is not here. Install it: apt-get install chromium-headless-shell")
     # Playwright keeps an event loop in this thread from now on, and Django would refuse its database
     # to every later test; nothing here runs while the loop does.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=program, args=FLAGS)
-        yield chromium
-        chromium.close()
+    try:
+        with chromium() as started:
+            yield started
+    except LookupError as missing:
+        pytest.skip(str(missing))
 
 
 @pytest.fixture
@@ -93,15 +121,4 @@ def page(new_page):
 @pytest.fixture
 def axe():
     """`axe(page)`: what axe finds wrong with the page, a line for each place."""
-
-    script = Axe().axe_script
-    # To tell of all that is right takes axe longer than to look.
-    asked = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-
-    def find(page: Page) -> list[str]:
-        if not page.evaluate("'axe' in window"):
-            page.evaluate(script)
-        found = page.evaluate("async (asked) => (await axe.run(asked)).violations", asked)
-        return [f"{rule['id']}: {place['target']}" for rule in found for place in rule["nodes"]]
-
-    return find
+    return findings

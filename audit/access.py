@@ -1,0 +1,94 @@
+"""axe and the width of a small telephone, over one page of each shape, for everybody who comes."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page
+
+from tests.browsing import Watch, chromium, findings
+from tests.live import Site
+from tests.walking import ALIKE, FILES, walked
+
+# In the narrow look a page may not scroll sideways, which at 1280 is a zoom of 400 % (WCAG 1.4.10).
+LOOKS = [(320, "light"), (1280, "dark")]
+# What each of them sees much of their own on; of all others one sees it for all.
+FOR_EACH = ("/", "/community/news/*/", "/community/general/*/", "/community/skins/*/", "/community/general/")
+PEOPLE = ("", "member", "moderator", "editor")
+# To where only a mail leads, or a click that posts, and what stands behind a choice.
+HIDDEN = {
+    "": """
+from accounts.models import User
+from community.telling import mail_links
+from community.models import Follow
+member = User.objects.get(username="member")
+print(mail_links.choices_address(member))
+print(mail_links.unfollow_address(member, Follow.objects.first().key))
+print(mail_links.stop_address(member))
+print("/search/?q=source", "/search/?q=nothing-has-this", "/community/general/?sort=replies")
+print("/community/notifications/choose/no-such-token/", "/no-such-page/", "/accounts/password/reset/")
+""",
+    "member": """
+from community.models import Version
+from django.utils import timezone
+from news.models import Listing
+print(f"/community/replies/{Version.objects.exclude(reply=None).first().reply_id}/versions/")
+print(Listing.objects.first().topic.address(timezone.now()) + "help/?source=1")
+""",
+    "moderator": """
+from community.models import ModerationAct
+act = ModerationAct.objects.filter(kind="hide").order_by("at").last()
+record = f"/community/members/{act.against.get().member_id}"
+print(f"/community/acts/{act.pk}/", f"{record}/record/", f"{record}/suspend/", f"{record}/hide/")
+print(f"{record}/hide/?since=date&day=2026-01-01&what=replies")
+""",
+    "editor": 'print("/admin/news/article/links/", "/admin/news/article/hints/", "/admin/news/source/?q=a")',
+}
+
+
+def faults(site: Site) -> tuple[int, list[str]]:
+    """How many pages were looked at, and what is wrong with them, a line for each place and look."""
+    found, seen = [], set[str]()
+    with chromium() as browser:
+        for name in PEOPLE:
+            session = site.signed_in(name) if name else ""
+            paths = [*_new(site, session, seen), *site.shell(HIDDEN[name]).split()]
+            found += _of(browser, site, name, session, paths)
+            seen |= {f"{name} {path}" for path in paths}
+    return len([one for one in seen if " " in one]), found
+
+
+def _new(site: Site, session: str, seen: set[str]) -> Iterator[str]:
+    """The first page of each shape that nobody came to so far."""
+    mine = set[str]()
+    for page in walked(site.url, "/", session, FILES):
+        shape = ALIKE.sub("/*", page.path)
+        if page.kind == "text/html" and page.status == 200 and shape not in mine | seen - {*FOR_EACH}:
+            mine.add(shape)
+            yield page.path
+    seen |= mine
+
+
+def _of(browser: Browser, site: Site, name: str, session: str, paths: list[str]) -> Iterator[str]:
+    # Colours that are half-way from one scheme to the other are nobody's.
+    context = browser.new_context(reduced_motion="reduce")
+    if session:
+        context.add_cookies([{"name": "sessionid", "value": session, "url": site.url}])
+    complaints: list[str] = []
+    Watch(context, complaints)
+    page = context.new_page()
+    for path in paths:
+        page.goto(path if "://" in path else site.url + path)
+        for fault in _seen(page):
+            yield f"{urlsplit(path).path} as {name or 'a visitor'}, {fault}"
+    context.close()
+    yield from complaints
+
+
+def _seen(page: Page) -> Iterator[str]:
+    for width, scheme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        for fault in findings(page):
+            yield f"{width} {scheme}: {fault}"
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            yield f"{width} {scheme}: scrolls sideways"
