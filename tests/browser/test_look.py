@@ -38,3 +38,32 @@ def test_without_scripts_there_is_no_choice_to_make(site_with_people, new_page):
     page = new_page(scripts=False)
     page.goto(site_with_people.url)
     assert not page.get_by_label("Look").is_visible()
+
+
+LOGOS = """
+from io import BytesIO
+from django.core.files.base import ContentFile
+from PIL import Image
+from aivizor.pages.versions import SITE, changing, moved
+from aivizor.identity import ROW, Identity
+site = Identity(pk=ROW)
+for name in ("logo", "logo_dark"):
+    file = BytesIO()
+    Image.new("RGB", (300, 100)).save(file, "PNG")
+    getattr(site, name).save(f"{name}.png", ContentFile(file.getvalue()), save=False)
+site.logo_alt = "Chips, daily"
+with changing():
+    site.save()
+    moved(SITE)
+"""
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_the_logo_follows_the_choice(system, site_with_people, new_page):
+    site_with_people.shell(LOGOS)
+    page = new_page(color_scheme=system)
+    page.goto(site_with_people.url)
+    for look in ("Light", "Dark"):
+        page.get_by_label("Look").select_option(label=look)
+        shown = [logo.get_attribute("class") for logo in page.locator(".logo:visible").all()]
+        assert shown == ["logo logo-dark" if look == "Dark" else "logo"]
