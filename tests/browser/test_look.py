@@ -42,15 +42,16 @@ def test_without_scripts_there_is_no_choice_to_make(site_with_people, new_page):
 
 LOGOS = """
 from io import BytesIO
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from aivizor.pages.versions import SITE, changing, moved
+from aivizor import pictures
 from aivizor.identity import ROW, Identity
 site = Identity(pk=ROW)
 for name in ("logo", "logo_dark"):
     file = BytesIO()
     Image.new("RGB", (300, 100)).save(file, "PNG")
-    getattr(site, name).save(f"{name}.png", ContentFile(file.getvalue()), save=False)
+    setattr(site, name, pictures.clean(SimpleUploadedFile("logo.png", file.getvalue())))
 site.logo_alt = "Chips, daily"
 with changing():
     site.save()
