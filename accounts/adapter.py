@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
 
 from accounts import names
 from accounts.models import TAKEN, User
@@ -24,7 +25,7 @@ logger = logging.getLogger(__name__)
 # Where community leads a visitor back to whose text waits in the session.
 AFTER_SIGN_IN = "after_sign_in"
 TOO_FAST = "too_fast"
-MISMATCH = "This name and this password don't belong together. Check both and try again."
+MISMATCH = _("This name and this password don't belong together. Check both and try again.")
 
 
 class Adapter(DefaultAccountAdapter):
@@ -34,11 +35,11 @@ class Adapter(DefaultAccountAdapter):
         "username_taken": TAKEN,
         "username_password_mismatch": MISMATCH,
         "email_password_mismatch": MISMATCH,
-        "incorrect_password": "This is not your password. Try again.",
-        "enter_current_password": "This is not your current password. Try again.",
-        "duplicate_email": "This is your address already.",
-        "email_taken": "Another account has this e-mail address.",
-        "invalid_password_reset": "This link has been used, or it is too old.",
+        "incorrect_password": _("This is not your password. Try again."),
+        "enter_current_password": _("This is not your current password. Try again."),
+        "duplicate_email": _("This is your address already."),
+        "email_taken": _("Another account has this e-mail address."),
+        "invalid_password_reset": _("This link has been used, or it is too old."),
     }
 
     def get_login_stages(self) -> list[str]:
@@ -154,7 +155,7 @@ class Adapter(DefaultAccountAdapter):
         return settings.SITE_URL + reverse("account_confirm_email", args=[emailconfirmation.key])
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        user, _, secret = key.partition("-")
+        user, _dash, secret = key.partition("-")
         return settings.SITE_URL + reverse("account_reset_password_from_key", args=[user, secret])
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

@@ -7,15 +7,18 @@ from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.db import models
-from django.forms import CheckboxSelectMultiple, Field, ModelForm
+from django.forms import CheckboxSelectMultiple, Field, ModelForm, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
 from accounts.models import User
 from aivizor.addresses import address_of
 from aivizor.backoffice.lists import Listed, Sought
+from aivizor.languages import Text
 from aivizor.pages.admin import OnEveryPage
 
 WHO = ["username", "name", "email"]
@@ -24,17 +27,24 @@ WHO = ["username", "name", "email"]
 class RoleFilter(Sought):
     """Those who have a role: few among all members."""
 
-    title, parameter_name = "role", "role"
+    title, parameter_name = _("role"), "role"
     sought = frozenset(roles.ROLES)
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return [(role, role) for role in roles.ROLES]
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Text]]:
+        return [(role, roles.called(role)) for role in roles.ROLES]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() not in self.sought:
             return queryset
         having = User.groups.through.objects.filter(group__name=self.value())
         return queryset.filter(pk__in=having.values("user"))
+
+
+class RolesField(ModelMultipleChoiceField):
+    """Roles by the names that people know them by."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(roles.called(obj.name))
 
 
 @admin.register(User)
@@ -44,23 +54,23 @@ class UserAdmin(OnEveryPage, Listed):
     list_display = ["username", "name", "role_names", "active", "date_joined"]
     list_filter = ["is_active", RoleFilter]
     search_fields = ["username", "name"]
-    search_help_text = "Words of the username or the display name; the last may be unfinished."
+    search_help_text = _("Words of the username or the display name; the last may be unfinished.")
     found_as = User.KIND
     ordering = ["key"]
     readonly_fields = ["active", "record", "last_login", "date_joined"]
 
-    @admin.display(description="roles")
+    @admin.display(description=_("roles"))
     def role_names(self, user: User) -> str:
-        return ", ".join(group.name for group in user.groups.all())
+        return ", ".join(str(roles.called(group.name)) for group in user.groups.all())
 
-    @admin.display(description="active")
+    @admin.display(description=_("active"))
     def active(self, user: User) -> str:
-        return "yes" if user.is_active else "no"
+        return gettext("yes") if user.is_active else gettext("no")
 
-    @admin.display(description="moderation")
+    @admin.display(description=_("moderation"))
     def record(self, user: User) -> SafeString:
         address = address_of("community:record", user.pk)
-        return format_html('<a href="{}">Record, notes, and what can be done</a>', address)
+        return format_html('<a href="{}">{}</a>', address, gettext("Record, notes, and what can be done"))
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("groups")
@@ -90,7 +100,9 @@ class UserAdmin(OnEveryPage, Listed):
     ) -> Field | None:
         if db_field.name == "groups":
             # A handful of roles: boxes to tick need no script and no explanation.
-            return db_field.formfield(label="Roles", help_text="", widget=CheckboxSelectMultiple)
+            return db_field.formfield(
+                label=_("Roles"), help_text="", widget=CheckboxSelectMultiple, form_class=RolesField
+            )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
@@ -118,12 +130,18 @@ admin.site.unregister(Group)
 class GroupAdmin(Listed):
     """The roles. Their permissions are kept by accounts/roles.py, so here they are only read."""
 
-    list_display = ["name"]
+    list_display = ["called"]
     ordering = ["name"]
-    fields = ["name", "permissions"]
+
+    @admin.display(description=_("name"))
+    def called(self, group: Group) -> str:
+        return str(roles.called(group.name))
+
+    def get_fields(self, request: HttpRequest, obj: Group | None = None) -> Any:
+        return ["called" if obj and obj.name in roles.ROLES else "name", "permissions"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Group | None = None) -> Any:
-        return self.fields if obj and obj.name in roles.ROLES else []
+        return self.get_fields(request, obj) if obj and obj.name in roles.ROLES else []
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.is_superuser
@@ -144,7 +162,7 @@ class AddressAdmin(Listed, EmailAddressAdmin):
 
     list_select_related = ["user"]
     search_fields = ["email"]
-    search_help_text = "A whole address."
+    search_help_text = _("A whole address.")
     ordering = ["-id"]
     raw_id_fields = ()
     readonly_fields = ["user"]

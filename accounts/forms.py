@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from accounts import names, traps, zones
 from accounts.models import User
@@ -17,15 +18,15 @@ from aivizor.spam_check import Submission
 
 LONGEST_PASSWORD = 200
 LONGEST_ADDRESS = 254
-NOT_HERE = "This account can't be made here. Write to us if you think that is wrong."
+NOT_HERE = _("This account can't be made here. Write to us if you think that is wrong.")
 LABELS = {
-    "login": "Username or e-mail address",
-    "username": "Username",
-    "email": "E-mail address",
-    "password": "Password",
-    "oldpassword": "Current password",
+    "login": _("Username or e-mail address"),
+    "username": _("Username"),
+    "email": _("E-mail address"),
+    "password": _("Password"),
+    "oldpassword": _("Current password"),
 }
-HOW_STRONG = "At least 8 characters, not only digits, and not one that many people use."
+HOW_STRONG = _("At least 8 characters, not only digits, and not one that many people use.")
 
 
 class Plain(forms.Form):
@@ -44,7 +45,7 @@ class Plain(forms.Form):
                 field.validators.append(MaxLengthValidator(LONGEST_ADDRESS))
                 field.widget.attrs["maxlength"] = LONGEST_ADDRESS
         if new := self.fields.get("password1"):
-            new.label = "Password" if "username" in self.fields else "New password"
+            new.label = _("Password") if "username" in self.fields else _("New password")
             new.help_text = HOW_STRONG
 
 
@@ -63,8 +64,8 @@ class SignUp(Plain, allauth.SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["username"].help_text = "Others see it beside what you write."
-        self.fields["email"].help_text = "We send a link there to confirm it. Nobody else sees it."
+        self.fields["username"].help_text = _("Others see it beside what you write.")
+        self.fields["email"].help_text = _("We send a link there to confirm it. Nobody else sees it.")
 
     @property
     def began(self) -> str:
@@ -138,7 +139,7 @@ class ChangeEmail(Plain, allauth.AddEmailForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].label = "New e-mail address"
+        self.fields["email"].label = _("New e-mail address")
 
     def clean_email(self) -> str:
         email = super().clean_email()
@@ -154,7 +155,7 @@ class Settings(forms.ModelForm):
     class Meta:
         model = User
         fields = ["name", "about", "time_zone"]
-        help_texts = {"name": "Shown beside what you write. Without one, your username is."}
+        help_texts = {"name": _("Shown beside what you write. Without one, your username is.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 
 from accounts import finding, names, zones
 from accounts.fields import AddressField, KeyField
 from aivizor.addresses import address_of
 from aivizor.search.inside import Findable
 
-TAKEN = "This username is taken. Choose another one."
+TAKEN = _("This username is taken. Choose another one.")
 
 
 class Users(UserManager["User"]):
@@ -36,41 +37,43 @@ class User(Findable, AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     username = models.CharField(
+        _("username"),
         max_length=names.LONGEST,
         unique=True,
         validators=names.validators[:2],
         error_messages={"unique": TAKEN},
-        help_text="Stands in the address of the member's page.",
+        help_text=_("Stands in the address of the member's page."),
     )
     key = KeyField(of="username", max_length=names.LONGEST_KEY, unique=True)
     name = models.CharField(
-        "display name",
+        _("display name"),
         max_length=80,
         blank=True,
         validators=[names.seen],
-        help_text="Shown beside what they write.",
+        help_text=_("Shown beside what they write."),
     )
     email = AddressField(  # type: ignore[assignment]
-        "e-mail address",
+        _("e-mail address"),
         null=True,
         blank=True,
         unique=True,
-        error_messages={"unique": "Another account has this e-mail address."},
-        help_text="Empty for an author who can't sign in.",
+        error_messages={"unique": _("Another account has this e-mail address.")},
+        help_text=_("Empty for an author who can't sign in."),
     )
 
     about = models.CharField(
-        "about you",
+        _("about you"),
         max_length=200,
         blank=True,
         validators=[names.seen],
-        help_text="One line. It stands below the articles that you write.",
+        help_text=_("One line. It stands below the articles that you write."),
     )
     time_zone = models.CharField(
+        _("time zone"),
         max_length=64,
         default=zones.UTC,
         validators=[zones.known],
-        help_text="Times that you type in the newsroom are of this zone. UTC is shown beside them.",
+        help_text=_("Times that you type in the newsroom are of this zone. UTC is shown beside them."),
     )
 
     # What ends all their sessions: one more, and none of those that began before goes on.
@@ -79,6 +82,7 @@ class User(Findable, AbstractUser):
     objects: ClassVar[Users] = Users()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("user"), _("users")
         constraints = [models.CheckConstraint(condition=~models.Q(email=""), name="email_is_null_or_given")]
         permissions = [("post_pictures", "Can show pictures in replies and topics")]
 

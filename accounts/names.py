@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.blank import is_blank
 
@@ -46,7 +47,7 @@ def address(email: str) -> str:
 def not_kept(name: str) -> None:
     """Refuses names that would read as the site's own voice or as a page's address."""
     if key(name.translate(JOINERS)) in KEPT:
-        raise ValidationError("This name is kept for the site. Choose another one.", code="kept")
+        raise ValidationError(_("This name is kept for the site. Choose another one."), code="kept")
 
 
 def spelled(name: str) -> None:
@@ -54,7 +55,7 @@ def spelled(name: str) -> None:
     kinds = "".join(sign if sign in "._-" else unicodedata.category(sign)[0] for sign in name)
     if not SPELLED.fullmatch(kinds):
         raise ValidationError(
-            "Use letters, digits, dots, hyphens and underscores; begin with a letter or digit.",
+            _("Use letters, digits, dots, hyphens and underscores; begin with a letter or digit."),
             code="spelled",
         )
 
@@ -62,7 +63,7 @@ def spelled(name: str) -> None:
 def seen(name: str) -> None:
     """Refuses a display name with signs that can't be seen, and one of which nothing can."""
     if UNSEEN.search(name) or (name and is_blank(name)):
-        raise ValidationError("Leave out line breaks and invisible signs.", code="unseen")
+        raise ValidationError(_("Leave out line breaks and invisible signs."), code="unseen")
 
 
 def watched(text: str) -> str | None:
@@ -73,6 +74,6 @@ def watched(text: str) -> str | None:
 
 validators: list[Callable[[str], None]] = [
     spelled,
-    MaxLengthValidator(LONGEST, f"Use at most {LONGEST} characters."),
+    MaxLengthValidator(LONGEST, _("Use at most %(limit_value)d characters.")),
     not_kept,
 ]

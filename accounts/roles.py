@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps as installed
 from django.db.models import Q
+from django.utils.translation import pgettext_lazy
+
+from aivizor.languages import Text
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -69,6 +72,19 @@ ROLES = {
     "owner": ["aivizor.change_identity", "aivizor.view_identity"],
     "moderator": [*MODERATES, "accounts.post_pictures", "accounts.view_user"],
 }
+
+# What people read instead of the keys.
+CALLED = {
+    "author": pgettext_lazy("a role", "author"),
+    "editor": pgettext_lazy("a role", "editor"),
+    "owner": pgettext_lazy("a role", "owner"),
+    "moderator": pgettext_lazy("a role", "moderator"),
+}
+
+
+def called(role: str) -> Text:
+    """The name of a role for people; a group that a site made itself is called as it is."""
+    return CALLED.get(role, role)
 
 
 def keep(using: str = "default", **_: object) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
+from django.utils.translation import gettext_lazy as _
 
 # The field's name is one that programs like to fill.
 EMPTY_FIELD = "website"
@@ -15,9 +16,11 @@ BEGAN_FIELD = "began"
 FASTEST = timedelta(seconds=2)
 OLDEST = timedelta(days=1)
 
-FILLED = "The field that has to stay empty was filled in. It is empty again: type your password and send it."
-TOO_SOON = "That was faster than people type. Nothing is lost: type your password and send it again."
-TOO_OLD = "This page has been open for long. Nothing is lost: type your password and send it again."
+FILLED = _(
+    "The field that has to stay empty was filled in. It is empty again: type your password and send it."
+)
+TOO_SOON = _("That was faster than people type. Nothing is lost: type your password and send it again.")
+TOO_OLD = _("This page has been open for long. Nothing is lost: type your password and send it again.")
 
 _signer = Signer(salt="accounts.traps")
 

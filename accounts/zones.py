@@ -4,6 +4,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 UTC = "UTC"
 
@@ -21,7 +22,7 @@ def known(name: str) -> None:
     """Refuses what is no zone."""
     if name not in names():
         raise ValidationError(
-            "There is no time zone of this name. Choose one of the list, like Europe/Berlin."
+            _("There is no time zone of this name. Choose one of the list, like Europe/Berlin.")
         )
 
 

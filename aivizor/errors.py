@@ -13,6 +13,8 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from aivizor.pages.watch import Unasked
 
@@ -29,6 +31,32 @@ MOST_CHARACTERS = 250_000
 UNTYPED_NAME = re.compile(
     r"csrfmiddlewaretoken|next|base|texts|_.*|initial-.*|.*-began|.*(password|form_key).*", re.IGNORECASE
 )
+# What stands in the names of fields that people write into.
+WRITTEN = {
+    "about": pgettext_lazy("a field", "about"),
+    "address": pgettext_lazy("a field", "address"),
+    "alt": pgettext_lazy("a field", "alt"),
+    "answer": pgettext_lazy("a field", "answer"),
+    "author": pgettext_lazy("a field", "author"),
+    "body": pgettext_lazy("a field", "body"),
+    "caption": pgettext_lazy("a field", "caption"),
+    "citation": pgettext_lazy("a field", "citation"),
+    "citations": pgettext_lazy("a field", "citations"),
+    "credit": pgettext_lazy("a field", "credit"),
+    "email": pgettext_lazy("a field", "email"),
+    "name": pgettext_lazy("a field", "name"),
+    "note": pgettext_lazy("a field", "note"),
+    "quote": pgettext_lazy("a field", "quote"),
+    "reason": pgettext_lazy("a field", "reason"),
+    "source": pgettext_lazy("a field", "source"),
+    "summary": pgettext_lazy("a field", "summary"),
+    "tags": pgettext_lazy("a field", "tags"),
+    "text": pgettext_lazy("a field", "text"),
+    "title": pgettext_lazy("a field", "title"),
+    "url": pgettext_lazy("a field", "url"),
+    "username": pgettext_lazy("a field", "username"),
+    "why": pgettext_lazy("a field", "why"),
+}
 UNTYPED_TEXT = re.compile(r"\s*|\d+|on|[0-9a-f-]{32,36}")
 
 
@@ -92,7 +120,8 @@ def bare(template: str) -> str:
     try:
         return render_to_string(template)
     except Exception:  # A page without its style sheet is better than none.
-        return "<!doctype html><title>Something went wrong</title><p>Something went wrong. Try again soon."
+        title, sentence = _("Something went wrong"), _("Something went wrong. Try again soon.")
+        return f"<!doctype html><title>{title}</title><p>{sentence}"
 
 
 def typed(request: HttpRequest) -> list[Typed]:
@@ -119,4 +148,5 @@ def typed(request: HttpRequest) -> list[Typed]:
 
 def label_of(name: str) -> str:
     """The name of a form's field for people: "citation-0-title" becomes "Citation 0 title"."""
-    return re.sub(r"[-_]+", " ", name)[:80].strip().capitalize()
+    words = re.sub(r"[-_]+", " ", name)[:80].split()
+    return " ".join(str(WRITTEN.get(word, word)) for word in words).capitalize()

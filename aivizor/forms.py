@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import django.forms
+from django.conf import settings
 from django.forms.renderers import DjangoTemplates
 from django.template.backends.django import DjangoTemplates as Backend
 from django.utils.functional import cached_property
@@ -16,4 +17,5 @@ class Renderer(DjangoTemplates):
 
     @cached_property
     def engine(self) -> Backend:
-        return Backend({"APP_DIRS": True, "DIRS": [OURS, DJANGOS], "NAME": "forms", "OPTIONS": {}})
+        options = {"builtins": settings.TEMPLATES[0]["OPTIONS"]["builtins"]}
+        return Backend({"APP_DIRS": True, "DIRS": [OURS, DJANGOS], "NAME": "forms", "OPTIONS": options})

@@ -14,7 +14,10 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import npgettext
 
+from aivizor.languages import Text
 from aivizor.models import TokenBucket
 
 
@@ -24,38 +27,42 @@ class Limit:
 
     burst: int
     each: timedelta
-    sentence: str
+    sentence: Text
 
 
 LIMITS = {
-    "reply": Limit(20, timedelta(seconds=10), "You have written many replies in a short time."),
-    "topic": Limit(5, timedelta(minutes=5), "You have opened many topics in a short time."),
-    "first_reply": Limit(5, timedelta(minutes=30), "Newcomers write five replies, then one each half hour."),
-    "first_topic": Limit(2, timedelta(hours=4), "Newcomers open two topics, then one every four hours."),
-    "reaction": Limit(60, timedelta(seconds=2), "You have pressed many buttons in a short time."),
-    "read": Limit(60, timedelta(seconds=2), "You have marked much as read in a short time."),
-    "report": Limit(10, timedelta(minutes=1), "You have reported many things in a short time."),
-    "decision": Limit(60, timedelta(seconds=1), "You have decided many things in a short time."),
-    "upload": Limit(20, timedelta(seconds=30), "You have sent many pictures in a short time."),
-    "look_up": Limit(30, timedelta(seconds=2), "You have looked up many addresses in a short time."),
-    "note": Limit(30, timedelta(seconds=10), "You have written many notes in a short time."),
-    "appeal": Limit(5, timedelta(minutes=10), "You have sent many appeals in a short time."),
-    "moderation": Limit(120, timedelta(seconds=1), "You have done much in a short time."),
-    "hint": Limit(10, timedelta(minutes=1), "You have told us of many sources in a short time."),
-    "notice": Limit(10, timedelta(minutes=6), "Many mails were sent to this address in a short time."),
-    "preview": Limit(60, timedelta(seconds=1), "There were many previews in a short time."),
-    "preview_link": Limit(60, timedelta(seconds=2), "Previews were opened often from your network."),
-    "preview_offer": Limit(20, timedelta(seconds=30), "You have made many preview links in a short time."),
-    "autosave": Limit(60, timedelta(seconds=2), "There was much to save in a short time."),
-    "sign_in": Limit(10, timedelta(minutes=1), "There were many attempts to sign in."),
-    "sign_up": Limit(5, timedelta(minutes=10), "There were many new accounts from your network."),
-    "password_reset": Limit(5, timedelta(minutes=10), "There were many requests for a new password."),
-    "mail": Limit(5, timedelta(minutes=10), "Many mails were asked for in a short time."),
-    "mail_network": Limit(30, timedelta(minutes=2), "Many mails were asked for from your network."),
-    "rename": Limit(5, timedelta(minutes=10), "Your name or line was changed often in a short time."),
-    "draft": Limit(20, timedelta(seconds=30), "Many texts were sent from your network in a short time."),
-    "suggest": Limit(60, timedelta(seconds=1), "There were many suggestions in a short time."),
-    "search": Limit(30, timedelta(seconds=2), "There were many searches from your network in a short time."),
+    "reply": Limit(20, timedelta(seconds=10), _("You have written many replies in a short time.")),
+    "topic": Limit(5, timedelta(minutes=5), _("You have opened many topics in a short time.")),
+    "first_reply": Limit(
+        5, timedelta(minutes=30), _("Newcomers write five replies, then one each half hour.")
+    ),
+    "first_topic": Limit(2, timedelta(hours=4), _("Newcomers open two topics, then one every four hours.")),
+    "reaction": Limit(60, timedelta(seconds=2), _("You have pressed many buttons in a short time.")),
+    "read": Limit(60, timedelta(seconds=2), _("You have marked much as read in a short time.")),
+    "report": Limit(10, timedelta(minutes=1), _("You have reported many things in a short time.")),
+    "decision": Limit(60, timedelta(seconds=1), _("You have decided many things in a short time.")),
+    "upload": Limit(20, timedelta(seconds=30), _("You have sent many pictures in a short time.")),
+    "look_up": Limit(30, timedelta(seconds=2), _("You have looked up many addresses in a short time.")),
+    "note": Limit(30, timedelta(seconds=10), _("You have written many notes in a short time.")),
+    "appeal": Limit(5, timedelta(minutes=10), _("You have sent many appeals in a short time.")),
+    "moderation": Limit(120, timedelta(seconds=1), _("You have done much in a short time.")),
+    "hint": Limit(10, timedelta(minutes=1), _("You have told us of many sources in a short time.")),
+    "notice": Limit(10, timedelta(minutes=6), _("Many mails were sent to this address in a short time.")),
+    "preview": Limit(60, timedelta(seconds=1), _("There were many previews in a short time.")),
+    "preview_link": Limit(60, timedelta(seconds=2), _("Previews were opened often from your network.")),
+    "preview_offer": Limit(20, timedelta(seconds=30), _("You have made many preview links in a short time.")),
+    "autosave": Limit(60, timedelta(seconds=2), _("There was much to save in a short time.")),
+    "sign_in": Limit(10, timedelta(minutes=1), _("There were many attempts to sign in.")),
+    "sign_up": Limit(5, timedelta(minutes=10), _("There were many new accounts from your network.")),
+    "password_reset": Limit(5, timedelta(minutes=10), _("There were many requests for a new password.")),
+    "mail": Limit(5, timedelta(minutes=10), _("Many mails were asked for in a short time.")),
+    "mail_network": Limit(30, timedelta(minutes=2), _("Many mails were asked for from your network.")),
+    "rename": Limit(5, timedelta(minutes=10), _("Your name or line was changed often in a short time.")),
+    "draft": Limit(20, timedelta(seconds=30), _("Many texts were sent from your network in a short time.")),
+    "suggest": Limit(60, timedelta(seconds=1), _("There were many suggestions in a short time.")),
+    "search": Limit(
+        30, timedelta(seconds=2), _("There were many searches from your network in a short time.")
+    ),
 }
 
 # The row lock that the conflict takes makes the second of two takes see what the first left.
@@ -98,7 +105,8 @@ def take(name: str, who: str, now: datetime) -> None:
             return
     full_at = TokenBucket.objects.filter(key=key).values_list("full_at", flat=True).first() or instant
     seconds = max(1, -(-(full_at - instant - room) // 1_000_000))
-    raise TooFast(f"{limit.sentence} Try again in {spelled(seconds)}.", seconds)
+    sentence = _("{sentence} Try again in {wait}.").format(sentence=limit.sentence, wait=spelled(seconds))
+    raise TooFast(sentence, seconds)
 
 
 @contextmanager
@@ -179,5 +187,8 @@ def microseconds(instant: datetime) -> int:
 
 def spelled(seconds: int) -> str:
     """A wait in words, rounded up: "1 second", "40 seconds", "3 minutes"."""
-    number, unit = (seconds, "second") if seconds <= 90 else (-(-seconds // 60), "minute")
-    return f"{number} {unit}{'' if number == 1 else 's'}"
+    # Translators: it stands in "Try again in 3 minutes."
+    if seconds <= 90:
+        return npgettext("a wait", "{count} second", "{count} seconds", seconds).format(count=seconds)
+    minutes = -(-seconds // 60)
+    return npgettext("a wait", "{count} minute", "{count} minutes", minutes).format(count=minutes)

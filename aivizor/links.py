@@ -8,16 +8,17 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 MOST_LINKS, LONGEST_WORDS, LONGEST_ADDRESS = 12, 40, 300
 INSIDE = re.compile(r"/(?![/\\])[^\\]*")
-NO_ADDRESS = "Line {}: write the words, a blank, and the address, as “About us /pages/about/”."
-NOT_OURS = (
-    "Line {}: “{}” is no address for a link. Write one of this site, as /pages/about/, or one that"
+NO_ADDRESS = _("Line {line}: write the words, a blank, and the address, as “About us /pages/about/”.")
+NOT_OURS = _(
+    "Line {line}: “{address}” is no address for a link. Write one of this site, as /pages/about/, or one that"
     " begins with https://."
 )
-TOO_LONG = "Line {}: this is too long. The words have {} letters at most, the address {}."
-TOO_MANY = f"These are more than {MOST_LINKS} links. Take some away."
+TOO_LONG = _("Line {line}: this is too long. The words have {words} letters at most, the address {address}.")
+TOO_MANY = _("These are more than {most} links. Take some away.")
 
 
 class Link(NamedTuple):
@@ -30,14 +31,14 @@ class Link(NamedTuple):
 def links_of(text: str) -> tuple[Link, ...]:
     """The links in `text`, which `checked_links` made; whatever else stands there is none."""
     lines = [line.rpartition(" ") for line in text.split("\n")]
-    return tuple(Link(words, address) for words, _, address in lines if words and is_safe(address))
+    return tuple(Link(words, address) for words, _blank, address in lines if words and is_safe(address))
 
 
 def checked_links(text: str) -> str:
     """The same links with single blanks. ValidationError names the first line that is none."""
     found = list(_links(text))
     if len(found) > MOST_LINKS:
-        raise ValidationError(TOO_MANY)
+        raise ValidationError(TOO_MANY.format(most=MOST_LINKS))
     return "\n".join(" ".join(link) for link in found)
 
 
@@ -47,12 +48,13 @@ def _links(text: str) -> Iterator[Link]:
         if not address:
             continue
         if not words:
-            raise ValidationError(NO_ADDRESS.format(number))
+            raise ValidationError(NO_ADDRESS.format(line=number))
         link = Link(" ".join(words), _own(address))
         if not is_safe(link.address):
-            raise ValidationError(NOT_OURS.format(number, address[:80]))
+            raise ValidationError(NOT_OURS.format(line=number, address=address[:80]))
         if len(link.words) > LONGEST_WORDS or len(link.address) > LONGEST_ADDRESS:
-            raise ValidationError(TOO_LONG.format(number, LONGEST_WORDS, LONGEST_ADDRESS))
+            sizes = {"words": LONGEST_WORDS, "address": LONGEST_ADDRESS}
+            raise ValidationError(TOO_LONG.format(line=number, **sizes))
         yield link
 
 

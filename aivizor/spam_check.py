@@ -15,6 +15,9 @@ from typing import Literal, NamedTuple
 from django.conf import settings
 from django.db import connections
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from aivizor.languages import Text
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +31,7 @@ class Verdict(NamedTuple):
     """What is done with it, and why: a cause that moderators read, a sentence that its writer reads."""
 
     answer: Literal["fine", "hold", "refuse"]
-    why: str = ""
+    why: Text = ""
 
     @property
     def is_held(self) -> bool:
@@ -38,11 +41,11 @@ class Verdict(NamedTuple):
 FINE = Verdict("fine")
 
 
-def hold(cause: str) -> Verdict:
+def hold(cause: Text) -> Verdict:
     return Verdict("hold", cause)
 
 
-def refuse(sentence: str) -> Verdict:
+def refuse(sentence: Text) -> Verdict:
     return Verdict("refuse", sentence)
 
 
@@ -62,12 +65,17 @@ class Submission:
 
 Check = Callable[[Submission], Verdict]
 
-NO_ANSWER = hold("The site's own spam check did not answer.")
+NO_ANSWER = hold(_("The site's own spam check did not answer."))
 _turns = BoundedSemaphore(MOST_AT_ONCE)
 
 
 def ask(about: Submission) -> Verdict:
     """What the site's own check says; FINE where there is none. Call it outside of transactions."""
+    verdict = _asked(about)
+    return verdict._replace(why=str(verdict.why))
+
+
+def _asked(about: Submission) -> Verdict:
     if not settings.SPAM_CHECK:
         return FINE
     if not _turns.acquire(blocking=False):

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 LONGEST_TAG = 60
 MOST_TAGS = 12
@@ -39,10 +40,14 @@ def split(text: str, most: int = MOST_TAGS) -> list[str]:
             names.setdefault(key_of(name), name)
     if too_long := next((name for name in names.values() if len(name) > LONGEST_TAG), None):
         raise ValidationError(
-            f"The tag “{too_long[:LONGEST_TAG]}…” is too long: {LONGEST_TAG} letters at most."
+            _("The tag “{tag}…” is too long: {most} letters at most.").format(
+                tag=too_long[:LONGEST_TAG], most=LONGEST_TAG
+            )
         )
     if len(names) > most:
-        raise ValidationError(f"These are {len(names)} tags; {most} are allowed.")
+        raise ValidationError(
+            _("These are {count} tags; {most} are allowed.").format(count=len(names), most=most)
+        )
     return list(names.values())
 
 

@@ -14,6 +14,8 @@ from threading import Timer
 from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from aivizor.fetching import guard
 from aivizor.fetching.guard import Astray, Forbidden, Place, Unreachable
@@ -74,7 +76,13 @@ class Fetcher:
                 return Fetched(url, answer.status, answer.headers, answer.body, led_by, answer.is_cut)
             led_by = (*led_by, answer.status)
             if len(led_by) > self.most_redirects:
-                raise Astray(f"The address leads on and on, more than {self.most_redirects} times.")
+                raise Astray(
+                    ngettext(
+                        "The address leads on and on, more than {count} time.",
+                        "The address leads on and on, more than {count} times.",
+                        self.most_redirects,
+                    ).format(count=self.most_redirects)
+                )
             url = urljoin(url, to)
 
     def ask(
@@ -101,11 +109,13 @@ class Fetcher:
                 told = {name.lower(): _one_line(value) for name, value in answer.getheaders()}
                 return Fetched(url, answer.status, told, body, is_cut=is_cut)
         except ssl.SSLCertVerificationError:
-            raise Unreachable("The site's certificate is not valid.") from None
+            raise Unreachable(_("The site's certificate is not valid.")) from None
         except (OSError, HTTPException, ValueError, zlib.error):
             late = time.monotonic() >= ends
             raise Unreachable(
-                f"The site took more than {self.seconds:g} seconds." if late else "The site does not answer."
+                _("The site took more than {seconds} seconds.").format(seconds=f"{self.seconds:g}")
+                if late
+                else _("The site does not answer.")
             ) from None
         finally:
             connection.close()
@@ -120,7 +130,7 @@ class Fetcher:
         """A connection to the place, which ends when its time is over, whatever it was waiting for."""
         found = self.resolve(place.host, place.port)
         if not found or not all(guard.is_public(address) for address in found):
-            raise Forbidden("The address leads to a network that is not public.")
+            raise Forbidden(_("The address leads to a network that is not public."))
         # A site whose newest address does not answer may answer at its other one.
         plain = self._first_of(found, place.port, ends)
         plain.settimeout(max(ends - time.monotonic(), 0.001))

@@ -6,6 +6,8 @@ from string import ascii_letters, digits
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
+from django.utils.translation import gettext as _
+
 PORTS = {"http": 80, "https": 443}
 OF_HOSTS = frozenset(f"{ascii_letters}{digits}-._:")
 # An IPv4 address stands in the last 32 bits of these (RFC 6052), or after the first 16 (RFC 3056).
@@ -45,13 +47,13 @@ def place_of(url: str) -> Place:
         port = parts.port
         host = (parts.hostname or "").rstrip(".").encode("idna").decode()
     except (UnicodeError, ValueError):
-        raise Forbidden("This is no web address.") from None
+        raise Forbidden(_("This is no web address.")) from None
     if parts.scheme not in PORTS:
-        raise Forbidden("Only addresses that begin with https:// or http:// are fetched.")
+        raise Forbidden(_("Only addresses that begin with https:// or http:// are fetched."))
     if not host or not set(host) <= OF_HOSTS or parts.username is not None or parts.password is not None:
-        raise Forbidden("A web address names a site, and no user or password.")
+        raise Forbidden(_("A web address names a site, and no user or password."))
     if port not in (None, PORTS[parts.scheme]):
-        raise Forbidden("Only the usual ports of the web are fetched, 443 and 80.")
+        raise Forbidden(_("Only the usual ports of the web are fetched, 443 and 80."))
     return Place(parts.scheme, host, PORTS[parts.scheme], _target(parts))
 
 

@@ -7,6 +7,7 @@ How the numbers were found: tests/aivizor/test_markdown_cost.py.
 import re
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
@@ -33,15 +34,17 @@ MOST_ADDRESSES = 500_000
 
 def too_much() -> ValidationError:
     return ValidationError(
-        "This text has too much formatting to be shown: too many lines, signs or table cells."
-        " Split it in two, or put large tables and lists of links elsewhere.",
+        _(
+            "This text has too much formatting to be shown: too many lines, signs or table cells."
+            " Split it in two, or put large tables and lists of links elsewhere."
+        ),
         code="too_much",
     )
 
 
 def too_deep() -> ValidationError:
     return ValidationError(
-        "Quotes, lists or emphasis lie too deep inside each other in this text. Take some levels out.",
+        _("Quotes, lists or emphasis lie too deep inside each other in this text. Take some levels out."),
         code="too_deep",
     )
 

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import nh3
 
 from aivizor import renditions
-from aivizor.markdown import links
+from aivizor.markdown import links, texts
 from aivizor.markdown.texts import UNSTORABLE
 
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
@@ -18,6 +18,7 @@ TAGS = _BLOCKS | {"a", "code", "em", "picture", "s", "source", "strong", "sup"}
 ATTRIBUTES = {
     "a": {"aria-label", "href", "id", "title"},
     "code": {"class"},
+    "div": {"aria-label"},
     **{tag: {"id"} for tag in _HEADINGS},
     "img": {"alt", "height", "src", "srcset", "title", "width"},
     "ol": {"start"},
@@ -29,7 +30,6 @@ _ALIGNED = {"class": {"align-left", "align-center", "align-right"}}
 VALUES = {
     "a": {"rel": {"noopener", "nofollow ugc noopener"}, "role": {"doc-noteref"}},
     "div": {
-        "aria-label": {"Table"},
         "class": {"table"},
         "role": {"group"},
         "tabindex": {"0"},
@@ -41,8 +41,6 @@ VALUES = {
     "th": {**_ALIGNED, "scope": {"col"}},
 }
 _PATTERNS = {
-    # What follows a number is where in its source the text looks.
-    "aria-label": re.compile(r"Reference [0-9]{1,4}(, [^\n]{1,300})?"),
     "class": re.compile(r"language-[\w+#.-]{1,40}"),
     "height": re.compile(r"[0-9]{1,5}"),
     "id": re.compile(r"h-[^\s\"'<>&]{1,80}|ref-[0-9]{1,4}(-[0-9]{1,5})?"),
@@ -63,11 +61,19 @@ def checked_value(tag: str, name: str, value: str) -> str | None:
         return value if links.kind(value) else None
     if name == "src":
         return value if links.is_own_picture(value) else None
+    if name == "aria-label":
+        return value if value == texts.table() or _is_of_reference(value, texts.reference("\0")) else None
     if name == "srcset":
         return value if renditions.is_ours(value) else None
     if name in _PATTERNS and value not in VALUES.get(tag, {}).get(name, ()):
         return value if _PATTERNS[name].fullmatch(value) else None
     return value
+
+
+def _is_of_reference(value: str, said: str) -> bool:
+    """Whether it is what is `said` of a number, and perhaps where in its source the text looks."""
+    number = re.escape(said).replace("\0", "[0-9]{1,4}")
+    return bool(re.fullmatch(rf"{number}(, [^\n]{{1,300}})?", value))
 
 
 _cleaner = nh3.Cleaner(

@@ -12,6 +12,10 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.utils.translation import pgettext_lazy
+
+from aivizor.markdown.texts import reference as reference_of
+
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
@@ -33,19 +37,19 @@ _SHOWN = 60
 
 # What a locator abbreviates before a number or a letter, for those who hear it.
 _SPOKEN = {
-    "p": "page",
-    "pp": "pages",
-    "ch": "chapter",
-    "fig": "figure",
-    "sec": "section",
-    "para": "paragraph",
-    "vol": "volume",
-    "l": "line",
-    "ll": "lines",
-    "§": "section",
-    "§§": "sections",
-    "¶": "paragraph",
-    "¶¶": "paragraphs",
+    "p": pgettext_lazy("a locator", "page"),
+    "pp": pgettext_lazy("a locator", "pages"),
+    "ch": pgettext_lazy("a locator", "chapter"),
+    "fig": pgettext_lazy("a locator", "figure"),
+    "sec": pgettext_lazy("a locator", "section"),
+    "para": pgettext_lazy("a locator", "paragraph"),
+    "vol": pgettext_lazy("a locator", "volume"),
+    "l": pgettext_lazy("a locator", "line"),
+    "ll": pgettext_lazy("a locator", "lines"),
+    "§": pgettext_lazy("a locator", "section"),
+    "§§": pgettext_lazy("a locator", "sections"),
+    "¶": pgettext_lazy("a locator", "paragraph"),
+    "¶¶": pgettext_lazy("a locator", "paragraphs"),
 }
 _SHORT = re.compile(r"(?<!\w)(?:(pp?|ch|fig|sec|para|vol|ll?)\.|(§§?|¶¶?)) ?(?=\w)", re.IGNORECASE)
 
@@ -97,7 +101,7 @@ def linked(number: int, use: int, locator: str) -> str:
     more = f", {escape(spoken(locator))}" if locator else ""
     return (
         f'<sup><a id="{name(number, use)}" href="#source-{number}" role="doc-noteref"'
-        f' aria-label="Reference {number}{more}">{number}</a></sup>'
+        f' aria-label="{escape(reference_of(number))}{more}">{number}</a></sup>'
     )
 
 

@@ -13,11 +13,10 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from aivizor import renditions
-from aivizor.markdown import bounds, links, mentions, references
-from aivizor.markdown.texts import alt_of
+from aivizor.markdown import bounds, links, mentions, references, texts
 
 # Wide tables and code scroll on their own, so the keyboard must reach them.
-_TABLE = '<div class="table" role="group" aria-label="Table" tabindex="0"><table>\n'
+_TABLE = '<div class="table" role="group" aria-label="{}" tabindex="0"><table>\n'
 _PRE = '<pre tabindex="0">'
 
 
@@ -62,14 +61,14 @@ class HouseRenderer(RendererHTML):
         # What a browser showed, and its reader copied, may be a rendition.
         own = renditions.picture_of(src)
         if env["pictures"] and links.is_own_picture(own):
-            html = own_picture(own, alt_of(alt), title)
+            html = own_picture(own, texts.alt_of(alt), title)
             self.count(html, env)
             return html
         text = escapeHtml(alt or src)
         return text if is_in_link(env) or not src else f"{self.anchor(src, title, env)}{text}</a>"
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return _TABLE
+        return _TABLE.format(escapeHtml(texts.table()))
 
     def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "</table></div>\n"

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from aivizor import numbers
 
 # The longest texts, in characters.
 ARTICLE = 100_000
@@ -27,17 +30,32 @@ def checked(text: str, longest: int) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > longest:
         raise ValidationError(
-            f"This text has {len(text):,} characters, and {longest:,} are the most. Shorten it or split it.",
+            _("This text has {count} characters, and {most} are the most. Shorten it or split it.").format(
+                count=numbers.grouped(len(text)), most=numbers.grouped(longest)
+            ),
             code="too_long",
         )
     if found := UNSTORABLE.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise ValidationError(
-            f"Line {line} holds a character that can't be stored (U+{ord(found[0]):04X})."
-            " Delete it, or type the line anew.",
+            _(
+                "Line {line} holds a character that can't be stored (U+{code})."
+                " Delete it, or type the line anew."
+            ).format(line=line, code=f"{ord(found[0]):04X}"),
             code="unstorable",
         )
     return text
+
+
+def table() -> str:
+    """What a table is called for those who hear it."""
+    return _("Table")
+
+
+def reference(number: int | str) -> str:
+    """What the number of a source is called for those who hear it."""
+    # Translators: it stands in the text of an article, and leads to its source of that number.
+    return _("Reference {number}").format(number=number)
 
 
 Kind = Literal["heading", "link", "picture", "words"]

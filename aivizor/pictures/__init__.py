@@ -18,13 +18,14 @@ from django.core.files.base import ContentFile, File
 from django.db.models import Model
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import renditions
 
 LONGEST_SIDE = 2000
 MOST_BYTES = 10 * 1024 * 1024
 CONTENT_TYPE = "image/webp"
-EMPTY = "This file is empty. Choose the picture again."
+EMPTY = _("This file is empty. Choose the picture again.")
 # The tail is what the storage adds to a name that is taken.
 _STEM = r"[0-9a-f]{32}(-[0-9]{1,5}x[0-9]{1,5})?(_[A-Za-z0-9]{7})?"
 NAME = re.compile(rf"{_STEM}\.webp", re.ASCII)
@@ -57,7 +58,9 @@ def clean(upload: "File[bytes]", *, longest_side: int = LONGEST_SIDE) -> Made:
         raise ValidationError(EMPTY, code="empty")
     if upload.size > MOST_BYTES:
         raise ValidationError(
-            f"This picture is larger than {MOST_BYTES // 2**20} MB. Make it smaller and send it again.",
+            _("This picture is larger than {most} MB. Make it smaller and send it again.").format(
+                most=MOST_BYTES // 2**20
+            ),
             code="too_large",
         )
     upload.seek(0)

@@ -4,6 +4,7 @@ import io
 import re
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError, features
 
 MOST_PIXELS = 40_000_000
@@ -40,7 +41,7 @@ def decode(data: bytes, longest_side: int) -> Image.Image:
     # Whatever a damaged file meets inside a decoder: OSError, SyntaxError, ValueError, struct.error …
     except Exception as damage:
         raise ValidationError(
-            "This picture is damaged or cut off. Open it, save it again, and send that.", code="damaged"
+            _("This picture is damaged or cut off. Open it, save it again, and send that."), code="damaged"
         ) from damage
 
 
@@ -52,7 +53,9 @@ def check_header(picture: Image.Image) -> None:
     # what Pillow calls the JPEG of a phone that keeps other views of the picture in it.
     if picture.format not in ("GIF", "MPO") and getattr(picture, "n_frames", 1) > MOST_FRAMES:
         raise ValidationError(
-            f"This animation has more than {MOST_FRAMES} frames. Send one frame of it as a picture.",
+            _("This animation has more than {most} frames. Send one frame of it as a picture.").format(
+                most=MOST_FRAMES
+            ),
             code="too_many_frames",
         )
 
@@ -60,18 +63,19 @@ def check_header(picture: Image.Image) -> None:
 def not_a_picture(data: bytes) -> ValidationError:
     if re.search(rb"<svg[\s>]", data[:4096], re.IGNORECASE):
         return ValidationError(
-            "Drawings in SVG can't be shown here. Export it as PNG or WebP and send that.", code="svg"
+            _("Drawings in SVG can't be shown here. Export it as PNG or WebP and send that."), code="svg"
         )
     return ValidationError(
-        "This is not a picture that can be shown here. Send a JPEG, PNG, WebP or GIF file.",
+        _("This is not a picture that can be shown here. Send a JPEG, PNG, WebP or GIF file."),
         code="not_a_picture",
     )
 
 
 def too_many_pixels() -> ValidationError:
     return ValidationError(
-        f"This picture has more than {MOST_PIXELS // 1_000_000} megapixels."
-        " Make it smaller and send it again.",
+        _("This picture has more than {most} megapixels. Make it smaller and send it again.").format(
+            most=MOST_PIXELS // 1_000_000
+        ),
         code="too_many_pixels",
     )
 

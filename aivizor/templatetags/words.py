@@ -120,7 +120,8 @@ class _Counted(Node):
         number = self.counter.resolve(context)
         if not isinstance(number, int):
             raise TemplateSyntaxError(f"“{self.forms[0]}” counts what is no number: {number!r}")
-        text = self._form(number)
+        # One that is asked for only if shown stands for a number, but can't be told by its last digits.
+        text = self._form(number + 0)
         if text not in self.parts:
             self.parts[text] = list(_parts(text, self.values))
         return _joined(self.parts[text], context)

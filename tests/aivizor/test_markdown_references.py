@@ -3,6 +3,7 @@
 import pytest
 
 from aivizor import markdown
+from aivizor.markdown import texts
 from tests.reading import nameless
 
 KEYS = ["acm", "spj", "unused"]
@@ -61,3 +62,10 @@ def test_words_for_search_and_excerpts_are_without_the_numbers():
 def test_a_reference_is_no_way_to_other_attributes():
     cleaned = markdown.article('<sup><a id="sources" role="button" aria-label="Pay">x</a></sup>', KEYS)
     assert "<sup>" not in cleaned
+
+
+def test_what_is_only_heard_is_in_the_language_of_the_site(monkeypatch):
+    russian = {"Reference {number}": "Сноска {number}", "Table": "Таблица"}
+    monkeypatch.setattr(texts, "_", russian.get)
+    html = markdown.article("One.[^acm 12]\n\n| a |\n|---|\n| 1 |", KEYS)
+    assert 'aria-label="Сноска 1, 12"' in html and 'aria-label="Таблица"' in html

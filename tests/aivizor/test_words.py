@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.template import Context, Engine, TemplateSyntaxError
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 
-from aivizor import dates, env
+from aivizor import dates, env, numbers
 from aivizor.saying import Texts, spoken
 
 BUILTINS = ["aivizor.templatetags.words"]
@@ -64,6 +65,12 @@ def test_in_russian_there_are_three_forms(number, said):
     assert shown(text.replace("%(num)d", "{{ num }}"), found=number).split()[0] == said.split()[0]
 
 
+def test_a_number_may_be_asked_for_when_it_is_shown():
+    # Russian looks at its last digits.
+    text = "{% blocktranslate count n=found %}{{ n }} file{% plural %}{{ n }} files{% endblocktranslate %}"
+    assert shown(text, found=SimpleLazyObject(lambda: 3)) == "3 files"
+
+
 def test_what_is_counted_must_be_a_number():
     with pytest.raises(TemplateSyntaxError, match="no number"):
         shown("{% blocktranslate count n=what %}one{% plural %}{{ n }}{% endblocktranslate %}", what="many")
@@ -74,6 +81,12 @@ def test_a_day_has_its_own_name_of_the_month():
         assert dates.day(date(2026, 4, 24)) == "24 апреля 2026"
         assert dates.month(date(2026, 4, 1)) == "Апрель 2026"
     assert dates.day(date(2026, 4, 24)) == "24 April 2026"
+
+
+def test_a_large_number_is_parted_as_the_language_does_it():
+    assert numbers.grouped(10_000) == "10,000" and numbers.grouped(999) == "999"
+    with translation.override("ru"):
+        assert numbers.grouped(10_000) == "10\xa0000"
 
 
 # Scripts

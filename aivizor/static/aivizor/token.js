@@ -1,10 +1,14 @@
 // What both ways of sending the form have in common: its size, and a fresh token, so that it can be sent
 // after its writer signed in again in another tab.
 
+import { filled, gettext } from "./words.js";
+
 const PATIENCE = 10000;
-export const AWAY = "The site can't be reached.";
-export const SIGNED_OUT = "You are signed out.";
-export const TOO_MUCH = "This is more text than the site takes at once.";
+export const AWAY = gettext("The site can't be reached.");
+export const SIGNED_OUT = gettext("You are signed out.");
+export const TOO_MUCH = gettext("This is more text than the site takes at once.");
+export const LATER = gettext("Try again in a moment.");
+export const ELSEWHERE = gettext("Sign in in another tab, then try again.");
 
 // What keeps a text from being saved, as a sentence; `next` says what to do about it.
 export class Refusal extends Error {
@@ -13,6 +17,8 @@ export class Refusal extends Error {
     this.next = next;
   }
 }
+
+const failed = ({ status }) => filled(gettext("This did not work ({status})."), { status });
 
 // How many bytes of text the form would send; files have limits of their own.
 export function isTooMuch(form) {
@@ -27,11 +33,11 @@ export async function freshToken(url) {
   try {
     answer = await fetch(url, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
   } catch {
-    throw new Refusal(AWAY, "Try again in a moment.");
+    throw new Refusal(AWAY, LATER);
   }
-  if (answer.redirected) throw new Refusal(SIGNED_OUT, "Sign in in another tab, then try again.");
+  if (answer.redirected) throw new Refusal(SIGNED_OUT, ELSEWHERE);
   const said = await answer.json().catch(() => ({}));
-  if (!said.token) throw new Refusal(said.error ?? `This did not work (${answer.status}).`, "Try again in a moment.");
+  if (!said.token) throw new Refusal(said.error ?? failed(answer), LATER);
   return said.token;
 }
 
@@ -44,9 +50,9 @@ export async function tell(tokenUrl, url, fields) {
   try {
     answer = await fetch(url, { method: "POST", body: data, signal: AbortSignal.timeout(PATIENCE) });
   } catch {
-    throw new Refusal(AWAY, "Try again in a moment.");
+    throw new Refusal(AWAY, LATER);
   }
   const said = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Refusal(said.error ?? `This did not work (${answer.status}).`, "Try again in a moment.");
+  if (!answer.ok) throw new Refusal(said.error ?? failed(answer), LATER);
   return said;
 }

@@ -1,10 +1,10 @@
 // Sends a picture to the site and tells how far it is; a Refusal says in words what went wrong.
 
-import { AWAY, freshToken, Refusal, SIGNED_OUT } from "./token.js";
+import { AWAY, ELSEWHERE, freshToken, LATER, Refusal, SIGNED_OUT } from "./token.js";
+import { gettext } from "./words.js";
 
-const LATER = "Try again in a moment.", ELSEWHERE = "Sign in in another tab, then try again.";
-const TOO_LARGE = "This picture is larger than the site takes. Make it smaller and send it again.";
-const EMPTY = "This file is empty. Choose the picture again.";
+const TOO_LARGE = gettext("This picture is larger than the site takes. Make it smaller and send it again.");
+const EMPTY = gettext("This file is empty. Choose the picture again.");
 
 // The site ends a request after 30 seconds.
 const PATIENCE = 35000;
