@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Value
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from aivizor.addresses import address_of
 from aivizor.search.inside import Findable
@@ -26,8 +27,10 @@ class Category(Findable, Slugged):
 
     KIND, WORDS = "category", ("name",)
 
-    name = models.CharField(_("name"), max_length=40)
-    slug = models.SlugField(_("slug"), max_length=40, unique=True, allow_unicode=True)
+    name = models.CharField(pgettext_lazy("a thing", "name"), max_length=40)
+    slug = models.SlugField(
+        pgettext_lazy("an address", "slug"), max_length=40, unique=True, allow_unicode=True
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects = Categories.as_manager()

@@ -79,7 +79,7 @@ class Edition(models.Model):
     updated_at = models.DateTimeField(_("updated at"), null=True, blank=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name=_("made by"),
+        verbose_name=pgettext_lazy("an edition", "made by"),
         on_delete=models.PROTECT,
         related_name="editions",
     )

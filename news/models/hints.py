@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from news.models.articles import Article
@@ -26,10 +27,10 @@ class Kind(models.TextChoices):
 class Outcome(models.TextChoices):
     """What came of it. The last one takes an outcome back, and the matter waits again."""
 
-    ACCEPTED = "accepted", _("Accepted")
-    KNOWN = "known", _("Known already")
-    DECLINED = "declined", _("Not taken up")
-    REOPENED = "reopened", _("Opened again")
+    ACCEPTED = "accepted", pgettext_lazy("outcome of a hint", "Accepted")
+    KNOWN = "known", pgettext_lazy("outcome of a hint", "Known already")
+    DECLINED = "declined", pgettext_lazy("outcome of a hint", "Not taken up")
+    REOPENED = "reopened", pgettext_lazy("outcome of a hint", "Opened again")
 
 
 class Matters(models.QuerySet["Matter"]):

@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from news.models.articles import Article
 from news.models.revisions import Revision
@@ -60,4 +60,4 @@ class Move(models.Model):
         ]
 
     def __str__(self) -> str:
-        return gettext("{name} {did}").format(name=self.by, did=self.get_verb_display())
+        return pgettext("a move", "{name} {did}").format(name=self.by, did=self.get_verb_display())

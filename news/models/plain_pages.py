@@ -9,7 +9,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from markdownx.models import MarkdownxField
 
@@ -40,7 +40,9 @@ class PlainPage(Slugged):
     """One page. It is never deleted; one that was public is taken down, and its address says why."""
 
     title = models.CharField(_("title"), max_length=200)
-    slug = models.SlugField(_("slug"), max_length=80, unique=True, allow_unicode=True)
+    slug = models.SlugField(
+        pgettext_lazy("an address", "slug"), max_length=80, unique=True, allow_unicode=True
+    )
     body = MarkdownxField(_("body"), max_length=markdown.ARTICLE)
     in_footer = models.BooleanField(_("in the footer"), default=True)
     position = models.PositiveSmallIntegerField(_("place in the footer"), default=0)
@@ -154,4 +156,4 @@ class PlainMove(models.Model):
         indexes = [models.Index(fields=["page", "-at", "-id"], name="plain_moves_of_page")]
 
     def __str__(self) -> str:
-        return gettext("{name} {did}").format(name=self.by, did=self.get_verb_display())
+        return pgettext("a move", "{name} {did}").format(name=self.by, did=self.get_verb_display())

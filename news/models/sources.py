@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from aivizor.search.inside import Findable
 from news.sources.identity import doi_of
@@ -74,8 +75,10 @@ class Publication(Findable, Mergeable):
 
     KIND, WORDS = "publication", ("name",)
 
-    name = models.CharField(_("name"), max_length=120)
-    slug = models.SlugField(_("slug"), max_length=140, unique=True, allow_unicode=True)
+    name = models.CharField(pgettext_lazy("a thing", "name"), max_length=120)
+    slug = models.SlugField(
+        pgettext_lazy("an address", "slug"), max_length=140, unique=True, allow_unicode=True
+    )
     url = WebAddress(_("address"), blank=True)
     owner = models.CharField(
         _("owner"), max_length=120, blank=True, help_text=_("The company or person behind it.")
