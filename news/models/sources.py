@@ -110,7 +110,7 @@ class Source(Findable, Mergeable):
     KIND, WORDS = "source", ("title", "url", "publication")
 
     type = models.CharField(_("type"), max_length=30, default="webpage", help_text=_("A type of CSL 1.0.2."))
-    title = models.CharField(_("title"), max_length=LONGEST_TITLE, blank=True)
+    title = models.CharField(pgettext_lazy("a source", "title"), max_length=LONGEST_TITLE, blank=True)
     publication = models.ForeignKey(
         Publication,
         verbose_name=_("publication"),

@@ -27,11 +27,16 @@ MAY_NOT = _(
 
 @dataclass(frozen=True)
 class Button:
-    """A button's name in the form, the field of the words that go with it, and what to say without them."""
+    """A button's name in the form, the field of the words that go with it, and what is said without them."""
 
     name: str
     words: str = ""
-    needs: Text = ""
+    lacking: Text = ""
+
+    @property
+    def needs(self) -> str:
+        """What to say without the words."""
+        return str(self.lacking)
 
 
 BUTTONS = {
