@@ -37,7 +37,7 @@ class PlainPageAdmin(Kept):
 
     @admin.display(description=_("State"))
     def state(self, page: PlainPage) -> str:
-        return gettext(plain.state_of(page).value)
+        return plain.state_of(page).value
 
     @admin.display(description=_("In the footer"))
     def named(self, page: PlainPage) -> str:
