@@ -3,6 +3,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.conf import settings
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
 
@@ -11,6 +12,7 @@ class News(AppConfig):
     """Articles, editions, sources, the newsroom, and the pages that show everything."""
 
     name = "news"
+    verbose_name = _("News")
 
     def ready(self) -> None:
         if settings.CHECKS:

@@ -5,6 +5,8 @@ from datetime import datetime
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import clock
 from news import rules
@@ -31,24 +33,24 @@ class ArticleList(Chosen, Kept):
     list_select_related = ("category",)
     search_fields = ("title",)
     found_as = Article.KIND
-    search_help_text = "Words of the title or the text, in any order; the last may be unfinished"
+    search_help_text = _("Words of the title or the text, in any order; the last may be unfinished")
     ordering = ("-changed_at", "-id")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Article]:
         articles = listed.with_state(rules.editable_by(request.user), clock.now(request))
         return articles.defer("body", "summary").prefetch_related("authorships__user")
 
-    @admin.display(description="State")
+    @admin.display(description=_("State"))
     def state(self, article: Article) -> str:
-        return listed.state(article).value
+        return pgettext("an article", listed.state(article).value)
 
-    @admin.display(description="Authors")
+    @admin.display(description=_("Authors"))
     def byline(self, article: Article) -> str:
         return ", ".join(str(authorship.user) for authorship in article.authorships.all())
 
-    @admin.display(description="Published", empty_value="not yet")
-    def published(self, article: Article) -> datetime | None:
-        return article.published_at
+    @admin.display(description=pgettext_lazy("column of a date", "Published"))
+    def published(self, article: Article) -> datetime | str:
+        return article.published_at or gettext("not yet")
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         if obj is None:

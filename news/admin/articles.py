@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, markdown, pictures
@@ -61,8 +62,8 @@ class ArticleAdmin(Keeping, ArticleList):
             page.append("published_at")
         return [
             (None, {"fields": ["title", "summary"]}),
-            ("Text", {"fields": ["body"]}),
-            ("On the page", {"fields": page}),
+            (_("Text"), {"fields": ["body"]}),
+            (_("On the page"), {"fields": page}),
         ]
 
     def get_form(
@@ -111,7 +112,7 @@ class ArticleAdmin(Keeping, ArticleList):
     ) -> HttpResponse:
         now, form = clock.now(request), context["adminform"].form
         context |= {
-            "title": obj.title if obj else "New article",
+            "title": obj.title if obj else _("New article"),
             "subtitle": None,
             "now": now,
             "standing": standing(obj, now) if obj else None,
@@ -146,7 +147,7 @@ class ArticleAdmin(Keeping, ArticleList):
     def construct_change_message(
         self, request: HttpRequest, form: ArticleForm, formsets: Any, add: bool = False
     ) -> str:
-        return f"version {form.instance.version}"
+        return _("version {number}").format(number=form.instance.version)
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> HttpResponse:
         return redirect("admin:news_article_change", obj.pk)

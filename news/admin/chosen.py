@@ -12,29 +12,33 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import clock
+from aivizor.languages import Text
 from aivizor.tags import LONGEST_TAG
 from news.models import Article, Move
 from news.newsroom import buttons, many
 
 Verb = Move.Verb
 UNDOABLE = "undoable"
-UNREADABLE = "What was chosen could not be read, and nothing was done. Choose them again."
-TOO_MANY = f"Choose {many.MOST} or fewer at once. Nothing was done."
+UNREADABLE = _("What was chosen could not be read, and nothing was done. Choose them again.")
+TOO_MANY = format_lazy(_("Choose {count} or fewer at once. Nothing was done."), count=many.MOST)
 DID = {
-    Verb.SUBMIT: "Submitted for review",
-    Verb.APPROVE: "Approved",
-    Verb.TAG: "Tagged",
-    Verb.TRASH: "Put in the trash",
-    Verb.UNTRASH: "Restored from the trash",
+    Verb.SUBMIT: pgettext_lazy("what was done", "Submitted for review"),
+    Verb.APPROVE: pgettext_lazy("what was done", "Approved"),
+    Verb.TAG: pgettext_lazy("what was done", "Tagged"),
+    Verb.TRASH: pgettext_lazy("what was done", "Put in the trash"),
+    Verb.UNTRASH: pgettext_lazy("what was done", "Restored from the trash"),
 }
 
 
 class ChosenForm(ActionForm):
     """The action, and the tag that one of them adds."""
 
-    tag = forms.CharField(label="Tag to add", required=False, max_length=LONGEST_TAG)
+    tag = forms.CharField(label=_("Tag to add"), required=False, max_length=LONGEST_TAG)
 
 
 class Chosen(admin.ModelAdmin):
@@ -43,7 +47,7 @@ class Chosen(admin.ModelAdmin):
     action_form = ChosenForm
     actions = ("submit_chosen", "approve_chosen", "tag_chosen", "trash_chosen", "restore_chosen")
 
-    @admin.display(description="Choose")
+    @admin.display(description=_("Choose"))
     def action_checkbox(self, article: Article) -> SafeString:
         """Carries the version that is shown, so that nobody approves what they have not seen."""
         return format_html(
@@ -53,23 +57,23 @@ class Chosen(admin.ModelAdmin):
             article.version,
         )
 
-    @admin.action(description="Submit for review", permissions=["submit"])
+    @admin.action(description=_("Submit for review"), permissions=["submit"])
     def submit_chosen(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self.make(request, queryset, Verb.SUBMIT)
 
-    @admin.action(description="Approve", permissions=["approve"])
+    @admin.action(description=_("Approve"), permissions=["approve"])
     def approve_chosen(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self.make(request, queryset, Verb.APPROVE)
 
-    @admin.action(description="Add the tag", permissions=["submit"])
+    @admin.action(description=_("Add the tag"), permissions=["submit"])
     def tag_chosen(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self.make(request, queryset, Verb.TAG, request.POST.get("tag", ""))
 
-    @admin.action(description="Put in the trash", permissions=["submit"])
+    @admin.action(description=_("Put in the trash"), permissions=["submit"])
     def trash_chosen(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self.make(request, queryset, Verb.TRASH)
 
-    @admin.action(description="Restore from the trash", permissions=["submit"])
+    @admin.action(description=_("Restore from the trash"), permissions=["submit"])
     def restore_chosen(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self.make(request, queryset, Verb.UNTRASH)
 
@@ -116,19 +120,21 @@ class Chosen(admin.ModelAdmin):
             return HttpResponseNotAllowed(["POST"])
         posted = [number_of(text) for text in request.POST.getlist("move")][: many.MOST]
         moves = Move.objects.filter(pk__in=[pk for pk in posted if pk is not None], by=request.user)
-        tell(request, "Undone", many.undo(moves, request.user, clock.now(request)))
+        tell(request, pgettext("what was done", "Undone"), many.undo(moves, request.user, clock.now(request)))
         return redirect("admin:news_article_changelist")
 
 
-def tell(request: HttpRequest, did: str, outcome: many.Outcome) -> None:
+def tell(request: HttpRequest, did: Text, outcome: many.Outcome) -> None:
     """One sentence for all that was done, one for each article with which it was not."""
     if outcome.made:
         count = len(outcome.made)
-        messages.success(request, f"{did}: {count} article{'' if count == 1 else 's'}.")
+        told = ngettext("{did}: {count} article.", "{did}: {count} articles.", count)
+        messages.success(request, told.format(did=did, count=count))
     for title, sentence in outcome.refused:
-        messages.warning(request, f"Not done with “{title}”: {sentence}")
+        told = gettext("Not done with “{title}”: {sentence}")
+        messages.warning(request, told.format(title=title, sentence=sentence))
     if not outcome.made and not outcome.refused:
-        messages.info(request, "Nothing was done.")
+        messages.info(request, gettext("Nothing was done."))
 
 
 def number_of(text: str) -> int | None:

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from news.admin.kept import ReadOnly
 from news.models import Article, Edition, Move, Revision
@@ -11,7 +12,7 @@ from news.models import Article, Edition, Move, Revision
 class OfArticles(ReadOnly):
     """Rows that belong to articles and are found by the words of these."""
 
-    search_help_text = "Words of the article as it is now; the last may be unfinished"
+    search_help_text = _("Words of the article as it is now; the last may be unfinished")
     found_as, found_through = Article.KIND, "article"
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import cards, pictures
 from aivizor.cards import Card
@@ -18,8 +19,8 @@ from news.admin.kept import Kept
 from news.forms.identity import PICTURES, IdentityForm
 
 CHANGE = "admin:aivizor_identity_change"
-TITLE = "Name, logo and links"
-SAVED = "Saved. Every page shows it from now on."
+TITLE = _("Name, logo and links")
+SAVED = _("Saved. Every page shows it from now on.")
 
 
 @admin.register(Identity)
@@ -29,9 +30,9 @@ class IdentityAdmin(OnEveryPage, Kept):
     form = IdentityForm
     fieldsets = (
         (None, {"fields": ["name", "description"]}),
-        ("Logo", {"fields": ["logo", "logo_dark", "logo_alt"]}),
-        ("Share card", {"fields": ["card", "card_alt"]}),
-        ("Links on every page", {"fields": ["navigation", "footer"]}),
+        (_("Logo"), {"fields": ["logo", "logo_dark", "logo_alt"]}),
+        (_("Share card"), {"fields": ["card", "card_alt"]}),
+        (_("Links on every page"), {"fields": ["navigation", "footer"]}),
     )
     ordering = ("id",)
 

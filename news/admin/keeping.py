@@ -7,13 +7,14 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import clock, limits, markdown
 from news.models import Article, Tab
 from news.newsroom import helping, keeping
 from news.workflow import tabs
 
-NOT_YOURS = "You may not write this article. Nothing was saved, and your text is here."
+NOT_YOURS = _("You may not write this article. Nothing was saved, and your text is here.")
 
 
 class Keeping:

@@ -12,6 +12,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, pictures, renditions
@@ -21,7 +23,7 @@ from news.forms.library import LibraryForm
 from news.models import LibraryPicture
 from news.newsroom import using
 
-FOCUS = "What stays in sight where a list cuts the picture. Click on it, or type it in percent."
+FOCUS = _("What stays in sight where a list cuts the picture. Click on it, or type it in percent.")
 
 
 @admin.register(LibraryPicture)
@@ -34,7 +36,7 @@ class LibraryAdmin(Kept):
     list_select_related = ("added_by",)
     ordering = ("-id",)
     search_fields = ("alt",)
-    search_help_text = "Words of the description, the credit or the licence; the last may be unfinished"
+    search_help_text = _("Words of the description, the credit or the licence; the last may be unfinished")
     found_as = LibraryPicture.KIND
 
     def get_fieldsets(self, request: HttpRequest, obj: LibraryPicture | None = None) -> list[Any]:
@@ -42,7 +44,7 @@ class LibraryAdmin(Kept):
         return [
             (None, {"fields": [*seen, "alt", "credit", "licence", "is_kept"]}),
             (
-                "Focal point",
+                _("Focal point"),
                 {
                     "fields": ["focus_x", "focus_y"],
                     "description": FOCUS,
@@ -69,24 +71,24 @@ class LibraryAdmin(Kept):
 
     # What it looks like
 
-    @admin.display(description="Picture")
+    @admin.display(description=_("Picture"))
     def small(self, picture: LibraryPicture) -> SafeString:
         shown = renditions.html(picture.file.name, "", "small", default_storage.url, loading="lazy")
         return format_html('<span class="library-small">{}</span>', shown)
 
-    @admin.display(description="What it shows")
+    @admin.display(description=_("What it shows"))
     def named(self, picture: LibraryPicture) -> str:
         return str(picture)
 
-    @admin.display(description="Credit and licence")
+    @admin.display(description=_("Credit and licence"))
     def credits(self, picture: LibraryPicture) -> str:
         return picture.credits
 
-    @admin.display(description="Kept")
+    @admin.display(description=pgettext_lazy("a picture", "Kept"))
     def kept(self, picture: LibraryPicture) -> str:
-        return "yes" if picture.is_kept else "while used"
+        return gettext("yes") if picture.is_kept else gettext("while used")
 
-    @admin.display(description="Picture")
+    @admin.display(description=_("Picture"))
     def shown(self, picture: LibraryPicture) -> str:
         return render_to_string("admin/news/library/_shown.html", {"picture": picture})
 
@@ -106,7 +108,7 @@ class LibraryAdmin(Kept):
             raise Http404
         context = {
             **self.admin_site.each_context(request),
-            "title": "Where it is used",
+            "title": gettext("Where it is used"),
             "picture": picture,
             "uses": using.of(picture, request.user, clock.now(request)),
             "back": reverse("admin:news_librarypicture_change", args=[pk]),

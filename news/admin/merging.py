@@ -7,6 +7,9 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.pages import changing
 from news.admin.kept import Kept
@@ -14,8 +17,7 @@ from news.rules import Refused, may_merge
 from news.sources.merging import ITSELF, MergeRows
 
 MOST = 20
-TOO_MANY = f"Choose {MOST} or fewer at once. Nothing was done."
-DONE = "“{}” stands for {} now. Their addresses lead to it."
+TOO_MANY = format_lazy(_("Choose {count} or fewer at once. Nothing was done."), count=MOST)
 
 
 class Merging(Kept):
@@ -31,7 +33,7 @@ class Merging(Kept):
         """Without what stands for another row only."""
         return super().get_queryset(request).filter(merged_into=None)
 
-    @admin.action(description="Merge into one", permissions=["merge"])
+    @admin.action(description=_("Merge into one"), permissions=["merge"])
     def merge_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
         """Asks which of them stays; told that, makes them one."""
         rows = list(queryset.order_by("pk")[: MOST + 1])
@@ -47,18 +49,28 @@ class Merging(Kept):
                     if row is not kept:
                         type(self).merge_rows(kept, row)
         except Refused as refusal:
-            self.message_user(request, f"Nothing was merged. {refusal}", messages.ERROR)
+            told = gettext("Nothing was merged. {sentence}").format(sentence=refusal.sentence)
+            self.message_user(request, told, messages.ERROR)
         else:
-            others = f"{len(rows) - 1} other{'s' if len(rows) > 2 else ''}"
-            self.message_user(request, DONE.format(kept, others), messages.SUCCESS)
+            self.message_user(request, done(kept, len(rows) - 1), messages.SUCCESS)
         return None
 
     def _asked(self, request: HttpRequest, rows: list[Any]) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
-            "title": "Which of them stays?",
+            "title": gettext("Which of them stays?"),
             "opts": self.opts,
             "rows": rows,
             "checkbox": ACTION_CHECKBOX_NAME,
         }
         return TemplateResponse(request, "admin/news/merge.html", context)
+
+
+def done(kept: Any, count: int) -> str:
+    """What is said after so many were merged into the one that is kept."""
+    told = ngettext(
+        "“{kept}” stands for {count} other now. Their addresses lead to it.",
+        "“{kept}” stands for {count} others now. Their addresses lead to it.",
+        count,
+    )
+    return told.format(kept=kept, count=count)

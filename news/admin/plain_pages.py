@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import clock, markdown
 from news import plain
@@ -28,18 +30,18 @@ class PlainPageAdmin(Kept):
     list_display = ("title", "state", "slug", "named", "changed_at")
     ordering = ("position", "slug")
     search_fields = ("title", "slug")
-    search_help_text = "Words of the title or the address"
+    search_help_text = _("Words of the title or the address")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PlainPage]:
         return super().get_queryset(request).defer("body")
 
-    @admin.display(description="State")
+    @admin.display(description=_("State"))
     def state(self, page: PlainPage) -> str:
         return plain.state_of(page).value
 
-    @admin.display(description="In the footer")
+    @admin.display(description=_("In the footer"))
     def named(self, page: PlainPage) -> str:
-        return "yes" if page.in_footer else "no"
+        return gettext("yes") if page.in_footer else gettext("no")
 
     # The form
 
@@ -74,7 +76,7 @@ class PlainPageAdmin(Kept):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kwargs: Any
     ) -> HttpResponse:
         context |= {
-            "title": obj.title if obj else "New page",
+            "title": obj.title if obj else gettext("New page"),
             "subtitle": None,
             "standing": plain_pages.standing(obj) if obj else None,
             "offered": plain_pages.offered(obj, request.user),
@@ -97,7 +99,7 @@ class PlainPageAdmin(Kept):
             messages.add_message(request, level, sentence)
 
     def construct_change_message(self, *args: Any, **kwargs: Any) -> str:
-        return f"version {args[1].instance.version}"
+        return gettext("version {number}").format(number=args[1].instance.version)
 
     def response_add(self, request: HttpRequest, obj: PlainPage, *args: Any, **kwargs: Any) -> HttpResponse:
         return redirect("admin:news_plainpage_change", obj.pk)

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag as PackagedTag
 
 from aivizor.pages.admin import OnEveryPage
@@ -23,13 +24,14 @@ class CategoryAdmin(OnEveryPage, Kept):
     list_display = ("name", "slug", "position", "articles")
     ordering = ("position", "name")
     search_fields = ("name",)
-    search_help_text = "Words of the name; the last may be unfinished"
+    search_help_text = _("Words of the name; the last may be unfinished")
     found_as = Category.KIND
 
-    @admin.display(description="articles")
+    @admin.display(description=_("articles"))
     def articles(self, category: Category) -> SafeString:
         address = reverse("admin:news_article_changelist")
-        return format_html('<a href="{}?category={}">Articles in {}</a>', address, category.pk, category)
+        said = _("Articles in {category}").format(category=category)
+        return format_html('<a href="{}?category={}">{}</a>', address, category.pk, said)
 
 
 @admin.register(Tag)
@@ -40,5 +42,5 @@ class TagAdmin(OnEveryPage, Kept):
     list_display = ("name", "slug")
     ordering = ("name",)
     search_fields = ("name",)
-    search_help_text = "Words of the name"
+    search_help_text = _("Words of the name")
     found_as = Tag.KIND

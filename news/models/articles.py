@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from markdownx.models import MarkdownxField
 from taggit.managers import TaggableManager
 
@@ -19,7 +20,7 @@ from news.models.library import known_of
 from news.models.stages import Stage
 from news.models.tags import ArticleTag, TagManager
 
-NO_ALT = "Say in a few words what the cover shows. If it only decorates, write “decorative”."
+NO_ALT = _("Say in a few words what the cover shows. If it only decorates, write “decorative”.")
 
 
 class Articles(models.QuerySet["Article"]):
@@ -52,54 +53,65 @@ class Article(Findable, models.Model):
 
     KIND, WORDS, TEXT = "draft", ("title",), ("summary", "body")
 
-    title = models.CharField(max_length=200)
-    summary = models.TextField(max_length=500, blank=True, help_text="One or two lines below the headline.")
-    body = MarkdownxField(max_length=markdown.ARTICLE, blank=True)
+    title = models.CharField(_("title"), max_length=200)
+    summary = models.TextField(
+        _("summary"), max_length=500, blank=True, help_text=_("One or two lines below the headline.")
+    )
+    body = MarkdownxField(_("body"), max_length=markdown.ARTICLE, blank=True)
     category = models.ForeignKey(
-        Category, null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
+        Category,
+        verbose_name=_("category"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
     )
     genre = models.CharField(
-        "type of work",
+        _("type of work"),
         max_length=10,
         choices=Genre,
         default=Genre.NEWS,
         db_default=Genre.NEWS,
-        help_text="Readers see it above the headline, unless it is news.",
+        help_text=_("Readers see it above the headline, unless it is news."),
     )
     tags = TaggableManager(
         through=ArticleTag,
         manager=TagManager,
         blank=True,
-        help_text="Parted by commas: machine learning, C++.",
+        verbose_name=_("Tags"),
+        help_text=_("Parted by commas: machine learning, C++."),
     )
-    cover = PictureColumn(blank=True, width_field="cover_width", height_field="cover_height")
+    cover = PictureColumn(_("cover"), blank=True, width_field="cover_width", height_field="cover_height")
     cover_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     cover_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
     cover_alt = models.CharField(
-        "cover description", max_length=300, blank=True, help_text="For those who can't see the picture."
+        _("cover description"),
+        max_length=300,
+        blank=True,
+        help_text=_("For those who can't see the picture."),
     )
     # As news.ai_use.said gives it; None where nobody said.
     ai = models.JSONField(null=True, blank=True, editable=False)
     authors = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="news.Authorship", related_name="articles"
     )
-    stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFTING, editable=False)
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFTING, editable=False)
     # The version that an editor's form began from travels with the form; a stale one is refused.
     version = models.PositiveIntegerField(default=0, editable=False)
     topic = models.OneToOneField(
         Topic, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
     published_at = models.DateTimeField(
-        "publication date",
+        _("publication date"),
         null=True,
         blank=True,
-        help_text="What the page prints and lists are ordered by. Empty: the time of the first edition.",
+        help_text=_("What the page prints and lists are ordered by. Empty: the time of the first edition."),
     )
     created_at = models.DateTimeField(editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, editable=False, on_delete=models.PROTECT, related_name="articles_begun"
     )
-    changed_at = models.DateTimeField(editable=False)
+    changed_at = models.DateTimeField(_("changed at"), editable=False)
     # Of the form that began it: the same form sent twice is one article.
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
@@ -121,6 +133,7 @@ class Article(Findable, models.Model):
     objects = Articles.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("article"), _("articles")
         indexes = [
             models.Index(fields=["-changed_at", "-id"], name="articles_by_change"),
             models.Index(fields=["stage", "-changed_at", "-id"], name="articles_of_stage"),
@@ -228,7 +241,7 @@ class Authorship(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        verbose_name = "author"
+        verbose_name = _("author")
         ordering = ["position", "pk"]
         indexes = [models.Index(fields=["user", "-id"], name="authorships_latest")]
         constraints = [models.UniqueConstraint(fields=["article", "user"], name="author_named_once")]

@@ -5,6 +5,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Value
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from aivizor.addresses import address_of
 from aivizor.search.inside import Findable
@@ -25,14 +27,16 @@ class Category(Findable, Slugged):
 
     KIND, WORDS = "category", ("name",)
 
-    name = models.CharField(max_length=40)
-    slug = models.SlugField(max_length=40, unique=True, allow_unicode=True)
-    position = models.PositiveSmallIntegerField(default=0)
+    name = models.CharField(pgettext_lazy("a thing", "name"), max_length=40)
+    slug = models.SlugField(
+        pgettext_lazy("an address", "slug"), max_length=40, unique=True, allow_unicode=True
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects = Categories.as_manager()
 
     class Meta:
-        verbose_name_plural = "categories"
+        verbose_name, verbose_name_plural = _("category"), _("categories")
         ordering = ["position", "name"]
         indexes = [models.Index(fields=["position", "name"], name="categories_in_order")]
         constraints = [models.UniqueConstraint(Lower("name"), name="category_name_unique")]

@@ -6,6 +6,8 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from news.models.articles import Article
 from news.models.listings import Listing
@@ -43,10 +45,10 @@ class Correction(models.Model):
     """
 
     class Kind(models.TextChoices):
-        CORRECTION = "correction", "Correction"
-        CLARIFICATION = "clarification", "Clarification"
-        UPDATE = "update", "Update"
-        RETRACTION = "retraction", "Retraction"
+        CORRECTION = "correction", pgettext_lazy("kind of correction", "Correction")
+        CLARIFICATION = "clarification", pgettext_lazy("kind of correction", "Clarification")
+        UPDATE = "update", pgettext_lazy("kind of correction", "Update")
+        RETRACTION = "retraction", pgettext_lazy("kind of correction", "Retraction")
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="corrections")
     kind = models.CharField(max_length=13, choices=Kind)
@@ -88,13 +90,13 @@ class Correction(models.Model):
     @property
     def asks(self) -> str:
         """To what `was` is the answer: only of a correction something was wrong."""
-        asked = {self.Kind.CLARIFICATION: "What was unclear", self.Kind.UPDATE: "What changed"}
-        return asked.get(self.Kind(self.kind), "What was wrong")
+        asked = {self.Kind.CLARIFICATION: _("What was unclear"), self.Kind.UPDATE: _("What changed")}
+        return asked.get(self.Kind(self.kind), _("What was wrong"))
 
     @property
     def of_source(self) -> str:
         """What the source is to it."""
-        return "The source that failed" if self.kind == self.Kind.CORRECTION else "The source"
+        return _("The source that failed") if self.kind == self.Kind.CORRECTION else _("The source")
 
     @property
     def place(self) -> str:

@@ -6,6 +6,8 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.prepared import Prepared
 from news.models.articles import Article
@@ -64,32 +66,48 @@ class Edition(models.Model):
     PostgreSQL an exclusion constraint also forbids any overlap of windows.
     """
 
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="editions")
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="editions")
-    number = models.PositiveIntegerField()
-    live_from = models.DateTimeField()
-    live_until = models.DateTimeField(null=True, blank=True)
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.PROTECT, related_name="editions"
+    )
+    revision = models.ForeignKey(
+        Revision, verbose_name=_("revision"), on_delete=models.PROTECT, related_name="editions"
+    )
+    number = models.PositiveIntegerField(_("number"))
+    live_from = models.DateTimeField(_("live from"))
+    live_until = models.DateTimeField(_("live until"), null=True, blank=True)
     # When the text shown here first went out, if an earlier text was public before it.
-    updated_at = models.DateTimeField(null=True, blank=True)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="editions")
-    why = models.CharField(max_length=300, blank=True)
+    updated_at = models.DateTimeField(_("updated at"), null=True, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=pgettext_lazy("an edition", "made by"),
+        on_delete=models.PROTECT,
+        related_name="editions",
+    )
+    why = models.CharField(pgettext_lazy("the reason", "why"), max_length=300, blank=True)
     # Set when it was taken down; an edition that the next one ended has neither.
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
+        verbose_name=_("ended by"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="ended_editions",
     )
-    ended_why = models.CharField(max_length=300, blank=True)
+    ended_why = models.CharField(_("ended why"), max_length=300, blank=True)
     # The move that blanked its text and pictures, because the law demands it.
     withheld = models.ForeignKey(
-        "news.Move", null=True, blank=True, on_delete=models.PROTECT, related_name="withheld_editions"
+        "news.Move",
+        verbose_name=_("withheld"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="withheld_editions",
     )
 
     objects = Editions.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("edition"), _("editions")
         ordering = ["-number"]
         indexes = [
             models.Index(fields=["-live_from", "-id"], name="editions_by_start"),
@@ -112,7 +130,7 @@ class Edition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Edition {self.number} of “{self.revision.title}”"
+        return gettext("Edition {number} of “{title}”").format(number=self.number, title=self.revision.title)
 
     def is_live(self, now: datetime) -> bool:
         """The one-row twin of Editions.live."""

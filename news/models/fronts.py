@@ -4,6 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from news.models.articles import Article
 
@@ -37,7 +38,7 @@ class Arrangement(models.Model):
         permissions = [("arrange_front", "Can choose the lead and the featured articles of the front page")]
 
     def __str__(self) -> str:
-        return f"Arrangement {self.number}"
+        return _("Arrangement {number}").format(number=self.number)
 
 
 class Featured(models.Model):
@@ -59,4 +60,4 @@ class Featured(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.article} at {self.position}"
+        return _("{article} at {position}").format(article=self.article, position=self.position)

@@ -5,6 +5,8 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from news.models.articles import Article
@@ -17,18 +19,18 @@ LONGEST_WORDS, LONGEST_PASSAGE = 2000, 1000
 class Kind(models.TextChoices):
     """What a hint is."""
 
-    DEAD_LINK = "dead_link", "A link is dead"
-    CHALLENGE = "challenge", "A source does not say that"
-    SUGGESTION = "suggestion", "There is another source"
+    DEAD_LINK = "dead_link", _("A link is dead")
+    CHALLENGE = "challenge", _("A source does not say that")
+    SUGGESTION = "suggestion", _("There is another source")
 
 
 class Outcome(models.TextChoices):
     """What came of it. The last one takes an outcome back, and the matter waits again."""
 
-    ACCEPTED = "accepted", "Accepted"
-    KNOWN = "known", "Known already"
-    DECLINED = "declined", "Not taken up"
-    REOPENED = "reopened", "Opened again"
+    ACCEPTED = "accepted", pgettext_lazy("outcome of a hint", "Accepted")
+    KNOWN = "known", pgettext_lazy("outcome of a hint", "Known already")
+    DECLINED = "declined", pgettext_lazy("outcome of a hint", "Not taken up")
+    REOPENED = "reopened", pgettext_lazy("outcome of a hint", "Opened again")
 
 
 class Matters(models.QuerySet["Matter"]):
@@ -57,7 +59,7 @@ class Matter(models.Model):
     # The one that is meant, as it was when it was first told; None for a suggestion.
     source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     readers = models.PositiveIntegerField(default=0)
-    latest_at = models.DateTimeField("last told at")
+    latest_at = models.DateTimeField(_("last told at"))
     # Without an index of its own: databases would find by it all that are open, and sort them.
     answer = models.ForeignKey(
         "news.MatterAnswer",
@@ -138,7 +140,7 @@ class Hint(models.Model):
     key = models.CharField(max_length=40, blank=True)
     cited = models.TextField(blank=True)
     passage = models.TextField(max_length=LONGEST_PASSAGE, blank=True)
-    url = WebAddress("address", max_length=2000, blank=True)
+    url = WebAddress(_("address"), max_length=2000, blank=True)
     title = models.CharField(max_length=LONGEST_TITLE, blank=True)
     words = models.TextField(max_length=LONGEST_WORDS, blank=True)
     is_named = models.BooleanField(default=True)

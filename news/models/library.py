@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.search.inside import Findable
 from aivizor.storing import PictureColumn
@@ -23,40 +25,46 @@ class LibraryPicture(Findable, models.Model):
 
     KIND, WORDS = "library", ("alt", "credit", "licence")
 
-    file = PictureColumn("picture", unique=True, width_field="width", height_field="height")
+    file = PictureColumn(_("picture"), unique=True, width_field="width", height_field="height")
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     alt = models.CharField(
-        "description",
+        _("description"),
         max_length=300,
         blank=True,
-        help_text="For those who can't see it, and to find it by. A text may say something else of it.",
+        help_text=_("For those who can't see it, and to find it by. A text may say something else of it."),
     )
-    credit = models.CharField(max_length=200, blank=True, help_text="Who made it: “Photo: Ada Lovelace”.")
+    credit = models.CharField(
+        _("credit"), max_length=200, blank=True, help_text=_("Who made it: “Photo: Ada Lovelace”.")
+    )
     licence = models.CharField(
-        max_length=100, blank=True, help_text="What allows us to show it: “CC BY 4.0”."
+        _("licence"), max_length=100, blank=True, help_text=_("What allows us to show it: “CC BY 4.0”.")
     )
     # In percent of its width and height.
     focus_x = models.PositiveSmallIntegerField(
-        "from the left", default=MIDDLE, validators=[MaxValueValidator(100)]
+        _("from the left"), default=MIDDLE, validators=[MaxValueValidator(100)]
     )
     focus_y = models.PositiveSmallIntegerField(
-        "from the top", default=MIDDLE, validators=[MaxValueValidator(100)]
+        _("from the top"), default=MIDDLE, validators=[MaxValueValidator(100)]
     )
     is_kept = models.BooleanField(
-        "keep it",
+        _("keep it"),
         default=False,
-        help_text="It stays although no text shows it. Otherwise it may go after 30 days.",
+        help_text=_("It stays although no text shows it. Otherwise it may go after 30 days."),
     )
     added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, editable=False, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("added by"),
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
-    added_at = models.DateTimeField(editable=False)
+    added_at = models.DateTimeField(_("added at"), editable=False)
     # When it went from here into a text last, which may not be saved yet.
     taken_at = models.DateTimeField(editable=False)
 
     class Meta:
-        verbose_name = "picture"
+        verbose_name, verbose_name_plural = _("picture"), _("pictures")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(focus_x__lte=100, focus_y__lte=100), name="focal_point_in_its_picture"
@@ -64,7 +72,7 @@ class LibraryPicture(Findable, models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.alt or "A picture that nobody described yet"
+        return self.alt or gettext("A picture that nobody described yet")
 
     @property
     def credits(self) -> str:

@@ -5,6 +5,8 @@ from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from news.models.sources import Source, WebAddress
 
@@ -15,15 +17,15 @@ class State(models.TextChoices):
     Of one that its site asks programs not to look at nothing is known, so it is not dead.
     """
 
-    LIVE = "live", "is live"
-    MOVED = "moved", "has moved for good"
-    CHANGED = "changed", "shows another page"
-    PAYWALLED = "paywalled", "is not open to everybody"
-    UNSEEN = "unseen", "is not looked at, as its site asks"
-    SOFT_404 = "soft404", "says that the page is not there"
-    HOME = "home", "leads to the home page"
-    GONE = "gone", "is gone"
-    UNREACHABLE = "unreachable", "does not answer"
+    LIVE = "live", pgettext_lazy("a link", "is live")
+    MOVED = "moved", _("has moved for good")
+    CHANGED = "changed", _("shows another page")
+    PAYWALLED = "paywalled", _("is not open to everybody")
+    UNSEEN = "unseen", _("is not looked at, as its site asks")
+    SOFT_404 = "soft404", _("says that the page is not there")
+    HOME = "home", _("leads to the home page")
+    GONE = "gone", _("is gone")
+    UNREACHABLE = "unreachable", _("does not answer")
 
 
 DEAD = (State.SOFT_404, State.HOME, State.GONE, State.UNREACHABLE)
@@ -72,16 +74,16 @@ class Watched(models.Model):
 
     State = State
 
-    state = models.CharField(max_length=12, choices=State, default=State.LIVE)
-    since = models.DateTimeField("in this state since")
-    checked_at = models.DateTimeField("last looked at")
-    due_at = models.DateTimeField("looked at again")
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.LIVE)
+    since = models.DateTimeField(_("in this state since"))
+    checked_at = models.DateTimeField(_("last looked at"))
+    due_at = models.DateTimeField(_("looked at again"))
     failures = models.PositiveSmallIntegerField(default=0)
     failing_since = models.DateTimeField(null=True, blank=True)
-    found = models.CharField("what the last visit found", max_length=200, blank=True)
+    found = models.CharField(_("what the last visit found"), max_length=200, blank=True)
     # Where the address led to in the end, if elsewhere.
-    leads_to = WebAddress("leads to", max_length=2000, blank=True)
-    title = models.CharField("title of the page when it was first seen", max_length=300, blank=True)
+    leads_to = WebAddress(_("leads to"), max_length=2000, blank=True)
+    title = models.CharField(_("title of the page when it was first seen"), max_length=300, blank=True)
     etag = models.CharField(max_length=200, blank=True, editable=False)
     modified = models.CharField(max_length=60, blank=True, editable=False)
 
@@ -112,7 +114,7 @@ class Link(Watched):
     """
 
     source = models.OneToOneField(Source, on_delete=models.CASCADE, related_name="link")
-    told_on = models.DateField("readers are told of a look on", null=True, blank=True, editable=False)
+    told_on = models.DateField(_("readers are told of a look on"), null=True, blank=True, editable=False)
 
     objects = WatchedRows["Link"].as_manager()
 

@@ -12,6 +12,8 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, Subquery
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from community.models import Topic
 from news.models.articles import Article
@@ -121,8 +123,8 @@ class Listing(ListRow):
 
 def title_of(title: str, genre: str, *, is_retracted: bool) -> str:
     """A headline where there is room for one line only."""
-    title = f"Opinion: {title}" if genre == Genre.OPINION else title
-    return f"Retracted: {title}" if is_retracted else title
+    title = gettext("Opinion: {title}").format(title=title) if genre == Genre.OPINION else title
+    return gettext("Retracted: {title}").format(title=title) if is_retracted else title
 
 
 class ListedTag(ListRow):
@@ -152,8 +154,8 @@ class ListedSource(ListRow):
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="listed")
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="listed_sources")
-    number = models.PositiveSmallIntegerField(help_text="Of the source in the article.")
-    passage = models.CharField(max_length=400, blank=True, help_text="The sentence that rests on it.")
+    number = models.PositiveSmallIntegerField(help_text=_("Of the source in the article."))
+    passage = models.CharField(max_length=400, blank=True, help_text=_("The sentence that rests on it."))
 
     class Meta:
         indexes = [models.Index(fields=["source", "-published_at", "-listing"], name="listings_of_source")]

@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from news.models.articles import Article, Authorship
@@ -80,9 +81,9 @@ class NoteAnswer(models.Model):
     """What was said to a note, and what was done with it: rows are only ever added."""
 
     class Kind(models.TextChoices):
-        ANSWER = "answer", "answered"
-        RESOLVED = "resolved", "resolved it"
-        REOPENED = "reopened", "opened it again"
+        ANSWER = "answer", pgettext_lazy("a note", "answered")
+        RESOLVED = "resolved", pgettext_lazy("a note", "resolved it")
+        REOPENED = "reopened", pgettext_lazy("a note", "opened it again")
 
     note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="answers")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.ANSWER)

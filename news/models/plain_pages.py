@@ -9,6 +9,8 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 from markdownx.models import MarkdownxField
 
 from aivizor import markdown
@@ -37,14 +39,16 @@ class PlainPages(models.QuerySet["PlainPage"]):
 class PlainPage(Slugged):
     """One page. It is never deleted; one that was public is taken down, and its address says why."""
 
-    title = models.CharField(max_length=200)
-    slug = models.SlugField(max_length=80, unique=True, allow_unicode=True)
-    body = MarkdownxField(max_length=markdown.ARTICLE)
-    in_footer = models.BooleanField("in the footer", default=True)
-    position = models.PositiveSmallIntegerField("place in the footer", default=0)
+    title = models.CharField(_("title"), max_length=200)
+    slug = models.SlugField(
+        pgettext_lazy("an address", "slug"), max_length=80, unique=True, allow_unicode=True
+    )
+    body = MarkdownxField(_("body"), max_length=markdown.ARTICLE)
+    in_footer = models.BooleanField(_("in the footer"), default=True)
+    position = models.PositiveSmallIntegerField(_("place in the footer"), default=0)
     # The version that an editor's form began from travels with the form; a stale one is refused.
     version = models.PositiveIntegerField(default=0, editable=False)
-    changed_at = models.DateTimeField(editable=False)
+    changed_at = models.DateTimeField(_("changed at"), editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, editable=False, on_delete=models.PROTECT, related_name="+"
     )
@@ -63,7 +67,7 @@ class PlainPage(Slugged):
     objects = PlainPages.as_manager()
 
     class Meta:
-        verbose_name = "page"
+        verbose_name, verbose_name_plural = _("page"), _("pages")
         ordering = ["position", "slug"]
         permissions = [("publish_plainpage", "Can publish, take down and put back pages")]
         indexes = [models.Index(fields=["position", "slug"], name="plain_pages_in_order")]
@@ -111,7 +115,7 @@ class PlainRevision(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
-        verbose_name = "revision of a page"
+        verbose_name = _("revision of a page")
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["page", "number"], name="plain_revision_number_unique_in_page"),
@@ -119,7 +123,7 @@ class PlainRevision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Revision {self.number} of “{self.title}”"
+        return gettext("Revision {number} of “{title}”").format(number=self.number, title=self.title)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
@@ -135,10 +139,10 @@ class PlainMove(models.Model):
     """What was done with a plain page, by whom, when and why. Rows are only ever added."""
 
     class Verb(models.TextChoices):
-        PUBLISH = "publish", "published"
-        TAKE_DOWN = "take_down", "took down"
-        PUT_BACK = "put_back", "put back"
-        RESTORE = "restore", "restored an earlier text"
+        PUBLISH = "publish", pgettext_lazy("a move", "published")
+        TAKE_DOWN = "take_down", pgettext_lazy("a move", "took down")
+        PUT_BACK = "put_back", pgettext_lazy("a move", "put back")
+        RESTORE = "restore", pgettext_lazy("a move", "restored an earlier text")
 
     page = models.ForeignKey(PlainPage, on_delete=models.PROTECT, related_name="moves")
     verb = models.CharField(max_length=10, choices=Verb)
@@ -152,4 +156,4 @@ class PlainMove(models.Model):
         indexes = [models.Index(fields=["page", "-at", "-id"], name="plain_moves_of_page")]
 
     def __str__(self) -> str:
-        return f"{self.by} {self.get_verb_display()}"
+        return pgettext("a move", "{name} {did}").format(name=self.by, did=self.get_verb_display())

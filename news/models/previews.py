@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from news.models.articles import Article
 from news.models.editions import Edition
@@ -47,7 +49,7 @@ class PreviewLink(models.Model):
     revision = models.ForeignKey(
         Revision, null=True, blank=True, on_delete=models.CASCADE, related_name="preview_links"
     )
-    label = models.CharField("for whom", max_length=80)
+    label = models.CharField(_("for whom"), max_length=80)
     token_hash = models.CharField(max_length=64, unique=True)
     # Of the form that made it: the same form sent twice is one link.
     form_key = models.UUIDField(unique=True)
@@ -77,7 +79,7 @@ class PreviewLink(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Preview for {self.label}"
+        return gettext("Preview for {name}").format(name=self.label)
 
     @property
     def address(self) -> str:

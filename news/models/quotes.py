@@ -5,7 +5,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from aivizor.dates import day
 from news.models.articles import Article
 from news.models.corrections import Correction
 from news.models.sources import Source
@@ -17,9 +20,9 @@ DRIFTS_AFTER = timedelta(days=1)
 class State(models.TextChoices):
     """What came of looking for the words."""
 
-    FOUND = "found", "has these words"
-    MISSING = "missing", "does not have these words"
-    UNREAD = "unread", "can't be compared"
+    FOUND = "found", _("has these words")
+    MISSING = "missing", _("does not have these words")
+    UNREAD = "unread", _("can't be compared")
 
 
 class QuoteChecks(models.QuerySet["QuoteCheck"]):
@@ -49,12 +52,12 @@ class QuoteCheck(models.Model):
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="quote_checks")
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="quote_checks")
-    digest = models.CharField("SHA-256 of the words", max_length=64, editable=False)
+    digest = models.CharField(_("SHA-256 of the words"), max_length=64, editable=False)
     state = models.CharField(max_length=8, choices=State)
-    checked_at = models.DateTimeField("last looked at")
-    found_at = models.DateTimeField("first found at", null=True, blank=True)
+    checked_at = models.DateTimeField(_("last looked at"))
+    found_at = models.DateTimeField(_("first found at"), null=True, blank=True)
     missing_since = models.DateTimeField(null=True, blank=True)
-    drifted_at = models.DateTimeField("counts as changed since", null=True, blank=True)
+    drifted_at = models.DateTimeField(_("counts as changed since"), null=True, blank=True)
 
     objects = QuoteChecks.as_manager()
 
@@ -79,9 +82,12 @@ class QuoteCheck(models.Model):
     def sentence(self) -> str:
         """What was found, and when."""
         if self.state == State.FOUND:
-            return f"Quote found on {self.checked_at:%-d %B %Y}."
-        page = "The page does not have" if self.state == State.MISSING else "The page can't be compared with"
-        return f"{page} these words (looked at on {self.checked_at:%-d %B %Y})."
+            said = gettext("Quote found on {day}.")
+        elif self.state == State.MISSING:
+            said = gettext("The page does not have these words (looked at on {day}).")
+        else:
+            said = gettext("The page can't be compared with these words (looked at on {day}).")
+        return said.format(day=day(self.checked_at))
 
     def see(self, state: str, now: datetime) -> None:
         """Takes over what a visit at `now` saw; the caller saves it."""

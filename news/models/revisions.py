@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.db import connection, models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import markdown
 from aivizor.addresses import address_of
@@ -57,12 +59,12 @@ class Look(NamedTuple):
     def access(self) -> str:
         """Who can read it, in words; empty where that was not seen."""
         is_free = self.day and self.state in (State.LIVE, State.MOVED)
-        return self.closed_to or ("free" if is_free else "")
+        return self.closed_to or (pgettext("access to a source", "free") if is_free else "")
 
     @property
     def closed_to(self) -> str:
         """What one needs to read it; empty where nothing is known of that."""
-        return "subscription or sign-in" if self.state == State.PAYWALLED else ""
+        return gettext("subscription or sign-in") if self.state == State.PAYWALLED else ""
 
     @property
     def is_kept_from_us(self) -> bool:
@@ -72,7 +74,7 @@ class Look(NamedTuple):
     @property
     def found(self) -> str:
         """In words what was found where it is no dead link and not quite what was cited either."""
-        return State(self.state).label if self.state in (State.MOVED, State.CHANGED) else ""
+        return str(State(self.state).label) if self.state in (State.MOVED, State.CHANGED) else ""
 
 
 class Revision(models.Model):
@@ -89,7 +91,7 @@ class Revision(models.Model):
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
-    version = models.PositiveIntegerField("version of the working copy")
+    version = models.PositiveIntegerField(_("version of the working copy"))
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFTING)
     note = models.CharField(max_length=300, blank=True)
     made_at = models.DateTimeField()
@@ -117,7 +119,7 @@ class Revision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Revision {self.number} of “{self.title}”"
+        return gettext("Revision {number} of “{title}”").format(number=self.number, title=self.title)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
@@ -131,7 +133,7 @@ class Revision(models.Model):
     @property
     def genre_said(self) -> str:
         """Its type of work in a word; nothing for plain news."""
-        return "" if self.genre == Genre.NEWS else Genre(self.genre).label
+        return "" if self.genre == Genre.NEWS else str(Genre(self.genre).label)
 
     @property
     def genre_label(self) -> str:
@@ -183,7 +185,7 @@ class Revision(models.Model):
     def dead_link(self, record: dict[str, Any]) -> str:
         """What became of the link of this source, in words; empty for one that is not dead."""
         look = self.look_at(record)
-        return State(look.state).label if look and look.state in DEAD else ""
+        return str(State(look.state).label) if look and look.state in DEAD else ""
 
     def look_at(self, record: dict[str, Any]) -> Look | None:
         """What was seen of the page that this source leads to.

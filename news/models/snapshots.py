@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Max, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from news.models.sources import Source, WebAddress
 
@@ -14,10 +15,10 @@ from news.models.sources import Source, WebAddress
 class State(models.TextChoices):
     """How far the archive is. The first two want something yet."""
 
-    WAITING = "waiting", "waits to be archived"
-    ASKED = "asked", "is being archived"
-    KEPT = "kept", "is archived"
-    REFUSED = "refused", "was not archived"
+    WAITING = "waiting", _("waits to be archived")
+    ASKED = "asked", _("is being archived")
+    KEPT = "kept", _("is archived")
+    REFUSED = "refused", _("was not archived")
 
 
 OPEN = (State.WAITING, State.ASKED)
@@ -67,18 +68,18 @@ class Snapshot(models.Model):
 
     source = models.OneToOneField(Source, on_delete=models.CASCADE, related_name="snapshot")
     state = models.CharField(max_length=12, choices=State, default=State.WAITING)
-    url = WebAddress("address that is archived", max_length=2000)
-    archive_url = WebAddress("address of the copy", max_length=2048, blank=True)
-    taken_at = models.DateTimeField("copy taken at", null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField("attempts that failed", default=0)
-    due_at = models.DateTimeField("next looked at", null=True, blank=True, default=timezone.now)
-    job = models.CharField("the archive's name for the work", max_length=100, blank=True, editable=False)
-    asked_at = models.DateTimeField("archive asked at", null=True, blank=True)
+    url = WebAddress(_("address that is archived"), max_length=2000)
+    archive_url = WebAddress(_("address of the copy"), max_length=2048, blank=True)
+    taken_at = models.DateTimeField(_("copy taken at"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts that failed"), default=0)
+    due_at = models.DateTimeField(_("next looked at"), null=True, blank=True, default=timezone.now)
+    job = models.CharField(_("the archive's name for the work"), max_length=100, blank=True, editable=False)
+    asked_at = models.DateTimeField(_("archive asked at"), null=True, blank=True)
     # Set on the row at which the archive asked for patience; it means all of them.
     rest_until = models.DateTimeField(null=True, blank=True, editable=False)
-    found = models.CharField("what came of it last", max_length=200, blank=True)
-    digest = models.CharField("SHA-256 of the page", max_length=64, blank=True, editable=False)
-    extract = models.CharField("how the page begins", max_length=300, blank=True, editable=False)
+    found = models.CharField(_("what came of it last"), max_length=200, blank=True)
+    digest = models.CharField(_("SHA-256 of the page"), max_length=64, blank=True, editable=False)
+    extract = models.CharField(_("how the page begins"), max_length=300, blank=True, editable=False)
 
     objects = Snapshots.as_manager()
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 
 from news.models.articles import Article
 from news.models.sources import Source
@@ -11,8 +12,8 @@ class SourceCheck(models.Model):
     """One line of the log. What holds today stands on the citation; nothing here changes."""
 
     class What(models.TextChoices):
-        CHECKED = "checked", "checked"
-        WITHDRAWN = "withdrawn", "withdrawn"
+        CHECKED = "checked", pgettext_lazy("a check of a source", "checked")
+        WITHDRAWN = "withdrawn", pgettext_lazy("a check of a source", "withdrawn")
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="source_checks")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
@@ -22,4 +23,6 @@ class SourceCheck(models.Model):
     what = models.CharField(max_length=10, choices=What)
 
     def __str__(self) -> str:
-        return f"{self.what} by {self.by} at {self.at}"
+        return gettext("{what} by {name} at {time}").format(
+            what=self.get_what_display(), name=self.by, time=self.at
+        )

@@ -10,13 +10,15 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from aivizor.search.inside import Findable
 from news.sources.identity import doi_of
 
 ISSUED = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2}))?)?\Z")
 LONGEST_TITLE, LONGEST_LANGUAGE = 500, 20
-web_only = URLValidator(schemes=["http", "https"], message="Give a web address that begins with https://.")
+web_only = URLValidator(schemes=["http", "https"], message=_("Give a web address that begins with https://."))
 
 
 def issued_date(value: str) -> None:
@@ -27,7 +29,7 @@ def issued_date(value: str) -> None:
             raise ValueError
         date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
     except ValueError:
-        raise ValidationError("Give a date as 2026-04-24, 2026-04 or 2026.") from None
+        raise ValidationError(_("Give a date as 2026-04-24, 2026-04 or 2026.")) from None
 
 
 def one_line(text: Any) -> str:
@@ -73,12 +75,17 @@ class Publication(Findable, Mergeable):
 
     KIND, WORDS = "publication", ("name",)
 
-    name = models.CharField(max_length=120)
-    slug = models.SlugField(max_length=140, unique=True, allow_unicode=True)
-    url = WebAddress("address", blank=True)
-    owner = models.CharField(max_length=120, blank=True, help_text="The company or person behind it.")
+    name = models.CharField(pgettext_lazy("a thing", "name"), max_length=120)
+    slug = models.SlugField(
+        pgettext_lazy("an address", "slug"), max_length=140, unique=True, allow_unicode=True
+    )
+    url = WebAddress(_("address"), blank=True)
+    owner = models.CharField(
+        _("owner"), max_length=120, blank=True, help_text=_("The company or person behind it.")
+    )
 
     class Meta:
+        verbose_name, verbose_name_plural = _("publication"), _("publications")
         ordering = ["name"]
         indexes = [
             models.Index(
@@ -102,23 +109,29 @@ class Source(Findable, Mergeable):
 
     KIND, WORDS = "source", ("title", "url", "publication")
 
-    type = models.CharField(max_length=30, default="webpage", help_text="A type of CSL 1.0.2.")
-    title = models.CharField(max_length=LONGEST_TITLE, blank=True)
+    type = models.CharField(_("type"), max_length=30, default="webpage", help_text=_("A type of CSL 1.0.2."))
+    title = models.CharField(pgettext_lazy("a source", "title"), max_length=LONGEST_TITLE, blank=True)
     publication = models.ForeignKey(
-        Publication, null=True, blank=True, on_delete=models.PROTECT, related_name="sources"
+        Publication,
+        verbose_name=_("publication"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sources",
     )
-    url = WebAddress("address", max_length=2000, blank=True)
+    url = WebAddress(_("address"), max_length=2000, blank=True)
     url_key = models.CharField(max_length=2000, null=True, blank=True, editable=False)
     doi = models.CharField("DOI", max_length=200, null=True, blank=True)
-    issued = models.CharField("date", max_length=10, blank=True, validators=[issued_date])
-    authors = models.JSONField(default=list, blank=True)
-    language = models.CharField(max_length=LONGEST_LANGUAGE, blank=True)
-    custom = models.JSONField(default=dict, blank=True, help_text="What CSL has no field for.")
+    issued = models.CharField(_("date"), max_length=10, blank=True, validators=[issued_date])
+    authors = models.JSONField(_("authors"), default=list, blank=True)
+    language = models.CharField(_("language"), max_length=LONGEST_LANGUAGE, blank=True)
+    custom = models.JSONField(default=dict, blank=True, help_text=_("What CSL has no field for."))
     # All that its CSL-JSON record says beyond these fields, or says in another way than they do: a date
     # that is a range or a season, a name as its file spells it.
     more = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("source"), _("sources")
         indexes = [
             models.Index(
                 fields=["merged_into"], condition=Q(merged_into__isnull=False), name="sources_merged"
@@ -205,19 +218,23 @@ class Citation(models.Model):
     """One article's use of one source. Numbers go by first use in the text, then by row."""
 
     class Role(models.TextChoices):
-        PRIMARY = "primary", "Primary source"
-        SECONDARY = "secondary", "Secondary source"
-        COMPANY = "company", "Company statement"
-        ANONYMOUS = "anonymous", "Anonymous source"
-        AI = "ai", "AI output"
+        PRIMARY = "primary", _("Primary source")
+        SECONDARY = "secondary", _("Secondary source")
+        COMPANY = "company", _("Company statement")
+        ANONYMOUS = "anonymous", _("Anonymous source")
+        AI = "ai", _("AI output")
 
     article = models.ForeignKey("news.Article", on_delete=models.CASCADE, related_name="citations")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
     position = models.PositiveSmallIntegerField(default=0)
-    key = models.SlugField(max_length=40, help_text="Names the citation in the text.")
-    locator = models.CharField(max_length=120, blank=True, help_text="Where in the source: p. 12, 03:15.")
-    quote = models.TextField(max_length=2000, blank=True, help_text="The exact words relied on.")
-    role = models.CharField("kind", max_length=20, blank=True, choices=Role)
+    key = models.SlugField(_("key"), max_length=40, help_text=_("Names the citation in the text."))
+    locator = models.CharField(
+        _("locator"), max_length=120, blank=True, help_text=_("Where in the source: p. 12, 03:15.")
+    )
+    quote = models.TextField(
+        _("quote"), max_length=2000, blank=True, help_text=_("The exact words relied on.")
+    )
+    role = models.CharField(_("kind"), max_length=20, blank=True, choices=Role)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 
 from news.models.articles import Article
 
@@ -31,7 +32,9 @@ class Tab(models.Model):
     at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"version {self.version} of {self.article_id}, turn {self.turn}"
+        return gettext("version {version} of {article}, turn {turn}").format(
+            version=self.version, article=self.article_id, turn=self.turn
+        )
 
     @property
     def confirmed(self) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
@@ -23,6 +24,7 @@ class Tag(Findable, Slugged, TagBase):
     key = models.CharField(max_length=3 * LONGEST_TAG + 20, unique=True, editable=False)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("tag"), _("tags")
         ordering = ["name"]
         constraints = [models.CheckConstraint(condition=~models.Q(slug=""), name="tag_slug_is_not_blank")]
 
@@ -30,7 +32,7 @@ class Tag(Findable, Slugged, TagBase):
         super().clean()
         self.name = normal(self.name)  # type: ignore[has-type]
         if Tag.objects.filter(key=key_of(self.name)).exclude(pk=self.pk).exists():
-            raise ValidationError({"name": "There is a tag of this name already."})
+            raise ValidationError({"name": _("There is a tag of this name already.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.name = normal(self.name)

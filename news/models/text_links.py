@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from news.models.articles import Article
 from news.models.editions import Edition
@@ -30,9 +31,9 @@ class TextLink(Watched):
     """
 
     # Empty before the first look.
-    checked_at = models.DateTimeField("last looked at", null=True, blank=True)  # type: ignore[assignment]
+    checked_at = models.DateTimeField(_("last looked at"), null=True, blank=True)  # type: ignore[assignment]
     # As it was first typed.
-    url = WebAddress("address", max_length=2000)
+    url = WebAddress(_("address"), max_length=2000)
     url_key = models.CharField(max_length=2000, editable=False)
 
     objects = TextLinks.as_manager()

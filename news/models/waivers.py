@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from news.models.articles import Article
 from news.models.moves import Move
@@ -15,7 +16,7 @@ class Waiver(models.Model):
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="waivers")
-    check_name = models.CharField("check", max_length=30)
+    check_name = models.CharField(_("check"), max_length=30)
     key = models.CharField(max_length=64)
     sentence = models.TextField()
     why = models.CharField(max_length=300)

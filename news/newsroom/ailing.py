@@ -9,6 +9,8 @@ from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from aivizor import clock, limits
@@ -23,9 +25,7 @@ from news.sources.links.visiting import Visits
 
 PAGE = "admin:news_article_links"
 CURSOR = re.compile(r"([0-3])-(-?[0-9]{1,18})-([0-9]{1,18})", re.ASCII)
-SEEN = "“{}” {}. {}"
-BUSY = f"{fetching.BUSY} Until then nothing has changed."
-ASKED = "The next check_links looks at {} again."
+BUSY = _("Many pages are being read just now. Try again in a moment. Until then nothing has changed.")
 
 
 def urls(view: Callable[[Callable[..., Any]], Callable[..., Any]]) -> list[URLPattern]:
@@ -46,7 +46,7 @@ def by_article(request: HttpRequest) -> HttpResponse:
     found, older = troubled.page(request.user, clock.now(request), before)
     context = {
         **admin.site.each_context(request),
-        "title": "Dead links by article",
+        "title": gettext("Dead links by article"),
         "opts": Article._meta,
         "ailing": found,
         "older": older and _spelled(older),
@@ -97,8 +97,18 @@ def look_at_all(request: HttpRequest, article: Article) -> HttpResponse:
     asked = Link.objects.filter(source__in=article.citations.values("source")).look_again(now)
     uses = TextLinkUse.objects.current(now).filter(article=article)
     asked += TextLink.objects.filter(pk__in=uses.values("link")).look_again(now)
-    messages.success(request, ASKED.format("1 link" if asked == 1 else f"{asked} links"))
+    messages.success(request, asked_for(asked))
     return _back(request)
+
+
+def asked_for(count: int) -> str:
+    """What is said where so many links are to be looked at again."""
+    told = ngettext(
+        "The next check_links looks at {count} link again.",
+        "The next check_links looks at {count} links again.",
+        count,
+    )
+    return told.format(count=count)
 
 
 def _is_seen(request: HttpRequest, look: Callable[[Visits], bool]) -> bool:
@@ -115,7 +125,8 @@ def _is_seen(request: HttpRequest, look: Callable[[Visits], bool]) -> bool:
 
 def _tell(request: HttpRequest, name: object, link: Watched | None) -> None:
     if link:
-        messages.success(request, SEEN.format(name, link.get_state_display(), link.found))
+        told = gettext("“{link}” {state}. {found}")
+        messages.success(request, told.format(link=name, state=link.get_state_display(), found=link.found))
 
 
 def _cursor(request: HttpRequest) -> Place | None:

@@ -8,25 +8,35 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from aivizor.languages import Text
 from news import workflow
 from news.models import Article, Move
 from news.newsroom.moments import spelled
 from news.rules import Refused
 
 Verb = Move.Verb
-LIVE_ALREADY = "This text is live already, so nothing was published."
-MAY_NOT = "Editors approve and publish, authors write. Go back and save your text, or submit it for review."
+LIVE_ALREADY = _("This text is live already, so nothing was published.")
+MAY_NOT = _(
+    "Editors approve and publish, authors write. Go back and save your text, or submit it for review."
+)
 
 
 @dataclass(frozen=True)
 class Button:
-    """A button's name in the form, the field of the words that go with it, and what to say without them."""
+    """A button's name in the form, the field of the words that go with it, and what is said without them."""
 
     name: str
     words: str = ""
-    needs: str = ""
+    lacking: Text = ""
+
+    @property
+    def needs(self) -> str:
+        """What to say without the words."""
+        return str(self.lacking)
 
 
 BUTTONS = {
@@ -86,16 +96,17 @@ def make(
         return _publish(article, by, now, words)
     if verb is Verb.SCHEDULE:
         workflow.publish(article, by, now, at=at, why=words)
-        return f"Scheduled. It goes live on {spelled(at, by)}."
+        return gettext("Scheduled. It goes live on {time}.").format(time=spelled(at, by))
     VERBS[verb](article, by, now, words)
-    return SAID[verb]
+    return str(SAID[verb])
 
 
 def _publish(article: Article, by: User, now: datetime, words: str) -> str:
     if shows_all(article, now):
         # The button was pressed twice.
         raise Refused(LIVE_ALREADY)
-    return f"Published. Edition {workflow.publish(article, by, now, why=words).number} is live."
+    made = workflow.publish(article, by, now, why=words)
+    return gettext("Published. Edition {number} is live.").format(number=made.number)
 
 
 VERBS: dict[Verb, Callable[..., object]] = {
@@ -113,16 +124,16 @@ VERBS: dict[Verb, Callable[..., object]] = {
     Verb.TAG: workflow.tag,
 }
 SAID = {
-    Verb.SUBMIT: "Submitted. It waits for an editor now. You can go on writing: then submit it again.",
-    Verb.WITHDRAW: "Withdrawn. It waits for nobody now.",
-    Verb.APPROVE: "Approved. It can be published now.",
-    Verb.SEND_BACK: "Sent back. The author reads what you ask above the text.",
-    Verb.CANCEL: "The schedule is cancelled. Your text is kept.",
-    Verb.TAKE_DOWN: "Taken down. Its address says why from now on.",
-    Verb.PUT_BACK: "Put back. It is live again.",
-    Verb.RETRACT: "Retracted. The page stays, with your notice above it.",
-    Verb.UNRETRACT: "The retraction is taken back. The page shows no notice any more.",
-    Verb.TRASH: "It is in the trash, with all that belongs to it. Restore it within 30 days.",
-    Verb.UNTRASH: "Restored, as it was.",
-    Verb.TAG: "Tagged.",
+    Verb.SUBMIT: _("Submitted. It waits for an editor now. You can go on writing: then submit it again."),
+    Verb.WITHDRAW: _("Withdrawn. It waits for nobody now."),
+    Verb.APPROVE: _("Approved. It can be published now."),
+    Verb.SEND_BACK: _("Sent back. The author reads what you ask above the text."),
+    Verb.CANCEL: _("The schedule is cancelled. Your text is kept."),
+    Verb.TAKE_DOWN: _("Taken down. Its address says why from now on."),
+    Verb.PUT_BACK: _("Put back. It is live again."),
+    Verb.RETRACT: _("Retracted. The page stays, with your notice above it."),
+    Verb.UNRETRACT: _("The retraction is taken back. The page shows no notice any more."),
+    Verb.TRASH: _("It is in the trash, with all that belongs to it. Restore it within 30 days."),
+    Verb.UNTRASH: _("Restored, as it was."),
+    Verb.TAG: _("Tagged."),
 }

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from aivizor import clock
@@ -32,7 +33,7 @@ def compare(request: HttpRequest, article: Article) -> HttpResponse:
     older, newer = sorted((_asked(request, article, name) for name in ("one", "other")), key=_age)
     context = {
         **admin.site.each_context(request),
-        "title": f"{heading(older)} and {heading(newer).lower()}",
+        "title": _title(older, newer),
         "subtitle": str(article),
         "original": article,
         "headings": (heading(older), heading(newer)),
@@ -44,7 +45,17 @@ def compare(request: HttpRequest, article: Article) -> HttpResponse:
 
 
 def heading(text: Revision | Article) -> str:
-    return f"Revision {text.number}" if isinstance(text, Revision) else "What stands now"
+    if isinstance(text, Revision):
+        return _("Revision {number}").format(number=text.number)
+    return _("What stands now")
+
+
+def _title(older: Revision | Article, newer: Revision | Article) -> str:
+    if not isinstance(older, Revision):
+        return heading(older)
+    if not isinstance(newer, Revision):
+        return _("Revision {number} and what stands now").format(number=older.number)
+    return _("Revision {older} and revision {newer}").format(older=older.number, newer=newer.number)
 
 
 def _asked(request: HttpRequest, article: Article, name: str) -> Revision | Article:

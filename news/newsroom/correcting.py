@@ -10,9 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 from django.utils.text import Truncator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from aivizor import clock
+from aivizor.dates import day
 from news import workflow
 from news.forms.corrections import CorrectionForm
 from news.forms.fields import one_line
@@ -24,9 +27,9 @@ from news.sources import evidence
 
 Verb, Kind = Move.Verb, Correction.Kind
 ROOM = "admin:news_article_corrections"
-MAY_NOT = "Editors correct what readers see. Go back, and tell them in a note."
-MADE = "Readers see it above the article now, and among all corrections; those who follow it are told."
-TAKEN_BACK = "Withdrawn. Readers see it no more; it stays here."
+MAY_NOT = _("Editors correct what readers see. Go back, and tell them in a note.")
+MADE = _("Readers see it above the article now, and among all corrections; those who follow it are told.")
+TAKEN_BACK = _("Withdrawn. Readers see it no more; it stays here.")
 LONGEST = 300
 # Of a quote that the form names: there is room for more words beside it.
 LONGEST_QUOTE = 700
@@ -99,7 +102,8 @@ def _about_passage(request: HttpRequest, article: Article, now: datetime) -> dic
     if check is None or not quote:
         return {}
     words = Truncator(one_line(quote)).chars(LONGEST_QUOTE)
-    was = f"The source no longer says: “{words}” (seen on {check.drifted_at:%-d %B %Y})."
+    was = gettext("The source no longer says: “{words}” (seen on {day}).")
+    was = was.format(words=words, day=day(check.drifted_at))
     return {"kind": Kind.UPDATE, "source": check.source_id, "was": was}
 
 
@@ -112,7 +116,7 @@ def _page(request: HttpRequest, article: Article, form: CorrectionForm) -> HttpR
     allowed = workflow.allowed(article, request.user, clock.now(request))
     context = {
         **admin.site.each_context(request),
-        "title": "Corrections",
+        "title": gettext("Corrections"),
         "subtitle": str(article),
         "original": article,
         "corrections": article.corrections.select_related("by", "withdrawn__by"),

@@ -7,6 +7,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from aivizor import clock, limits
@@ -23,9 +25,8 @@ from news.sources.metadata import Found, page_of, read, unread
 SECONDS, MOST_BYTES = 8, 2_000_000
 # Of a worker's threads most are always left for those who read.
 FREE = BoundedSemaphore(3)
-BUSY = "Many pages are being read just now. Try again in a moment."
-KEPT = "The address is kept. Fill in what you know."
-KNOWN = "This source is known already, as “{}”."
+BUSY = _("Many pages are being read just now. Try again in a moment.")
+KEPT = _("The address is kept. Fill in what you know.")
 
 
 def urls(view: Callable[[Callable[..., Any]], Callable[..., Any]]) -> list[URLPattern]:
@@ -90,7 +91,9 @@ def _answer(stored: Source | None, found: Found) -> HttpResponse:
             "facts": {name: fact or getattr(found, name) for name, fact in known.items()},
             "more": {name: fact or said[name] for name, fact in more_of(stored).items()},
             "source": stored.pk if stored else None,
-            "known": KNOWN.format(stored) if is_known else "",
+            "known": gettext("This source is known already, as “{source}”.").format(source=stored)
+            if is_known
+            else "",
             "said": f"{found.note} {KEPT}" if found.note else "",
         }
     )

@@ -13,6 +13,8 @@ from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from aivizor import clock
@@ -26,10 +28,10 @@ from news.rules import Refused
 
 View = Callable[..., HttpResponse]
 ROOM = "admin:news_article_front"
-MAY_NOT = "Editors choose what the front page shows first. Go back, and tell them in a note."
-SAVED = "Saved. Readers see it now."
-SAME = "Nothing was changed: it stands like this already."
-UNKNOWN = "This button is not known here. Nothing was changed."
+MAY_NOT = _("Editors choose what the front page shows first. Go back, and tell them in a note.")
+SAVED = _("Saved. Readers see it now.")
+SAME = _("Nothing was changed: it stands like this already.")
+UNKNOWN = _("This button is not known here. Nothing was changed.")
 MOST_FOUND, MOST_TITLES, MOST_PAST = 8, 10, 8
 # Of so many that have the words, those are offered that the public sees or will see.
 LOOKED_AT = 100
@@ -141,7 +143,7 @@ def _page(request: HttpRequest, form: FrontForm, *, is_told: bool = False) -> Ht
     rows = {row.article: row for row in _rows(form, now, request.user)}
     context = {
         **admin.site.each_context(request),
-        "title": "Front page",
+        "title": gettext("Front page"),
         "form": form,
         "began": _began(request) if form.is_bound and not is_told else newest,
         "lead": form.hand.lead and rows[form.hand.lead.article],
@@ -162,20 +164,22 @@ def _rows(form: FrontForm, now: datetime, user: Any) -> Iterable[Row]:
     unseen = dict(Article.objects.filter(pk__in=articles - shown.keys()).values_list("pk", "title"))
     for pick in picks:
         listing = shown.get(pick.article)
-        title = listing.title if listing else unseen.get(pick.article, f"Article {pick.article}")
+        title = listing.title if listing else unseen.get(pick.article, "")
+        title = title or gettext("Article {number}").format(number=pick.article)
         yield Row(pick.article, title, _state(pick, listing, now, user), form[name_of(pick.article)])
 
 
 def _state(pick: Pick, listing: Listing | None, now: datetime, user: Any) -> str:
     """What readers see of a chosen article."""
     if featuring.is_over(pick.until, now):
-        over = spelled(pick.until, user)
-        return f"Its time is over since {over}. It goes with the next change, or give it a later end."
+        over = gettext("Its time is over since {time}. It goes with the next change, or give it a later end.")
+        return over.format(time=spelled(pick.until, user))
     if listing is None:
-        return "Not shown: it is not public any more. It shows again when it is put back."
+        return gettext("Not shown: it is not public any more. It shows again when it is put back.")
     if listing.live_from > now:
-        return f"Not shown yet: it goes live on {spelled(listing.live_from, user)}."
-    return "Readers see it here now."
+        later = gettext("Not shown yet: it goes live on {time}.")
+        return later.format(time=spelled(listing.live_from, user))
+    return gettext("Readers see it here now.")
 
 
 def _shown(articles: Collection[int], now: datetime) -> dict[int, Listing]:
@@ -202,7 +206,7 @@ def _found(words: str, now: datetime, most: int, without: Collection[int] = ()) 
 
 
 def _begins(listing: Listing, now: datetime) -> str:
-    return "" if listing.live_from <= now else "scheduled"
+    return "" if listing.live_from <= now else pgettext("an article", "scheduled")
 
 
 def _past() -> list[dict[str, Any]]:

@@ -12,16 +12,18 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from aivizor import clock, limits, markdown
+from aivizor.languages import Text
 from aivizor.limits import TooFast
 from aivizor.search import inside
 from news.models import Category, Publication, Tag
 
 View = Callable[[HttpRequest], HttpResponse]
-NOT_YOURS = "You may not write articles."
+NOT_YOURS = _("You may not write articles.")
 MOST_NAMES = 10
 # Of so many that have the words, those are offered that may be: people whose account is closed are not.
 MOST_FOUND = 50
@@ -102,5 +104,5 @@ def token(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"token": get_token(request)})
 
 
-def refusal(sentence: str, status: int, **more: Any) -> JsonResponse:
+def refusal(sentence: Text, status: int, **more: Any) -> JsonResponse:
     return JsonResponse({"error": sentence, **more}, status=status)

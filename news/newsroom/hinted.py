@@ -12,10 +12,13 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from aivizor import clock, keyset
+from aivizor.languages import Text
 from news import rules
 from news.forms.hints import OutcomeForm
 from news.models import Article, Hint, Link, Matter, MatterAnswer
@@ -30,10 +33,10 @@ SHOWN = 5
 # So many that wait are counted on the desk.
 MOST_COUNTED = 100
 BUTTONS = (Outcome.ACCEPTED, Outcome.KNOWN, Outcome.DECLINED)
-ANSWERED = "Answered. Who told it is told once by mail, and finds it on a page of their own."
-REOPENED = "It waits again."
-LOOKED = "The next check_links looks at this link first."
-NO_LINK = "This address was never looked at. The next check_links does that."
+ANSWERED = _("Answered. Who told it is told once by mail, and finds it on a page of their own.")
+REOPENED = _("It waits again.")
+LOOKED = _("The next check_links looks at this link first.")
+NO_LINK = _("This address was never looked at. The next check_links does that.")
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Shown:
         return getattr(self.matter.source, "link", None)
 
     @property
-    def buttons(self) -> list[tuple[str, str]]:
+    def buttons(self) -> list[tuple[str, Text]]:
         """The outcomes that can be chosen: what stands there already is none."""
         standing = self.matter.answer and self.matter.answer.outcome
         return [(one.value, one.label) for one in BUTTONS if one != standing]
@@ -147,7 +150,7 @@ def _page(request: HttpRequest, refused: tuple[Matter, OutcomeForm] | None = Non
     shown = [_show(matter, may_answer) for matter in items]
     context = {
         **admin.site.each_context(request),
-        "title": "Hints of readers",
+        "title": gettext("Hints of readers"),
         "opts": Article._meta,
         "refused": _shown_again(*refused) if refused else None,
         "articles": by_article(shown),
@@ -182,11 +185,11 @@ def by_article(shown: Iterable[Shown]) -> list[tuple[Article, list[Shown]]]:
     return list(found.values())
 
 
-def _filters(by: dict[str, str]) -> list[list[tuple[str, str, bool]]]:
+def _filters(by: dict[str, str]) -> list[list[tuple[Text, str, bool]]]:
     """Each filter's choices: the words, the address, and whether it is chosen."""
     choices = {
-        "state": [("", "Waiting"), ("answered", "Answered")],
-        "kind": [("", "All kinds"), *Kind.choices],
+        "state": [("", pgettext("hints", "Waiting")), ("answered", pgettext("hints", "Answered"))],
+        "kind": [("", gettext("All kinds")), *Kind.choices],
     }
     return [
         [(words, "?" + urlencode(_with(by, name, value)), by.get(name, "") == value) for value, words in some]

@@ -10,7 +10,10 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from aivizor.languages import Text
 from news.forms.article import ArticleForm
 from news.forms.citations import ALL, rows_of
 from news.forms.meeting import spelled_out
@@ -18,15 +21,17 @@ from news.models import Article, Citation
 from news.newsroom import helping, sourcing
 from news.workflow import TRASHED, copies, tabs
 
-UNTITLED = "Untitled"
-STALE = "Somebody else saved this article. Yours is not saved over it."
-NEWER = "Somebody else saved a newer text, and you have not changed this one. Load the page again to see it."
-TYPING = "The sources are saved when you leave their row."
-SHARED = "You changed a source that other articles cite too. Save changes it there as well."
-MISSING = "{} waits for its first words."
-COVER = "The cover is saved by Save."
-CHECKS = "What you said of checked sources is noted by Save."
-DATE = "The publication date is changed by Save."
+UNTITLED = _("Untitled")
+STALE = _("Somebody else saved this article. Yours is not saved over it.")
+NEWER = _(
+    "Somebody else saved a newer text, and you have not changed this one. Load the page again to see it."
+)
+TYPING = _("The sources are saved when you leave their row.")
+SHARED = _("You changed a source that other articles cite too. Save changes it there as well.")
+MISSING = _("{name} waits for its first words.")
+COVER = _("The cover is saved by Save.")
+CHECKS = _("What you said of checked sources is noted by Save.")
+DATE = _("The publication date is changed by Save.")
 # Never a part of what saves itself: what stands beside the buttons.
 BUTTONS = frozenset({"publish_at", "note", "request", "why", "notice", "passing"})
 
@@ -72,11 +77,13 @@ def answer_late() -> HttpResponse:
     return JsonResponse({"is_late": True})
 
 
-def _held(form: ArticleForm, is_typing_sources: bool) -> dict[str, str]:
+def _held(form: ArticleForm, is_typing_sources: bool) -> dict[str, Text]:
     """What is not saved now, by field or list, and why, as a sentence."""
     empty = _empty(form)
-    held = {
-        name: MISSING.format(form[name].label) if name in empty else f"{form[name].label}: {' '.join(errors)}"
+    held: dict[str, Text] = {
+        name: MISSING.format(name=form[name].label)
+        if name in empty
+        else f"{form[name].label}: {' '.join(errors)}"
         for name, errors in form.errors.items()
         if name != NON_FIELD_ERRORS and name not in BUTTONS
     }
@@ -85,7 +92,7 @@ def _held(form: ArticleForm, is_typing_sources: bool) -> dict[str, str]:
     if "published_at" in form.changed_data:
         held["published_at"] = DATE
     if not form.citations.is_valid():
-        held["sources"] = f"Sources: {_first(form.citations)}"
+        held["sources"] = gettext("Sources: {error}").format(error=_first(form.citations))
     elif is_typing_sources:
         held["sources"] = TYPING
     elif _changes_shared(form):
@@ -93,7 +100,7 @@ def _held(form: ArticleForm, is_typing_sources: bool) -> dict[str, str]:
     elif any(row.is_ticked for row in form.citations.kept()):
         held["checks"] = CHECKS
     if not form.authors.is_valid():
-        held["authors"] = f"Authors: {_first(form.authors)}"
+        held["authors"] = gettext("Authors: {error}").format(error=_first(form.authors))
     return held
 
 
@@ -113,11 +120,11 @@ def _changes_shared(form: ArticleForm) -> bool:
     return Citation.objects.filter(source__in=touched).exclude(article=form.instance.pk).exists()
 
 
-def _write(form: ArticleForm, held: dict[str, str]) -> list[str]:
+def _write(form: ArticleForm, held: dict[str, Text]) -> list[str]:
     """Writes all but what is held; gives back what is said of sources that are not this article's alone."""
     article = form.instance
     is_new = article.pk is None
-    stored = Article(title=UNTITLED) if is_new else Article.objects.get(pk=article.pk)
+    stored = Article(title=str(UNTITLED)) if is_new else Article.objects.get(pk=article.pk)
     for name in held.keys() & {field.name for field in Article._meta.concrete_fields}:
         setattr(article, name, getattr(stored, name))
     if is_new:

@@ -7,6 +7,7 @@ from django.contrib.admin import ModelAdmin
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 from django.http import HttpRequest
+from django.utils.translation import pgettext, pgettext_lazy
 
 from aivizor import clock
 from aivizor.backoffice.lists import OfOne, Sought
@@ -65,11 +66,11 @@ class StateFilter(Sought):
     """The list of the articles that stand in one state; those in the trash are in no other list."""
 
     sought = frozenset({"scheduled", "down", "retracted", "trashed"})
-    title = "state"
+    title = pgettext_lazy("a filter", "state")
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
-        return [(choice.name.lower(), choice.value) for choice in FLAGS]
+        return [(choice.name.lower(), pgettext("an article", choice.value)) for choice in FLAGS]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         chosen = next((choice for choice in FLAGS if choice.name.lower() == self.value()), None)
@@ -86,5 +87,5 @@ class StateFilter(Sought):
 class CategoryFilter(OfOne):
     """The list of the articles of one category; the list of all categories leads here."""
 
-    title = parameter_name = "category"
+    title, parameter_name = pgettext_lazy("a filter", "category"), "category"
     rows = Category

@@ -8,6 +8,8 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,8 +23,8 @@ from news.rules import Refused
 
 WIDTHS = ("desk", "phone")
 LOOK = "admin:news_article_look"
-MADE = "The link is made. Copy it from the list below."
-CLOSED = "The link is closed. Whoever opens it is told so."
+MADE = _("The link is made. Copy it from the list below.")
+CLOSED = _("The link is closed. Whoever opens it is told so.")
 
 
 def urls(view: Callable[[Callable[..., Any]], Callable[..., Any]]) -> list[URLPattern]:
@@ -84,7 +86,7 @@ def _look(request: HttpRequest, article: Article, form: PreviewForm) -> HttpResp
     now, width = clock.now(request), request.GET.get("width")
     context = {
         **admin.site.each_context(request),
-        "title": "Preview",
+        "title": gettext("Preview"),
         "subtitle": str(article),
         "original": article,
         "width": width if width in WIDTHS else "fit",

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from aivizor.languages import Text
 from aivizor.pages import changing
 from news import workflow
 from news.models import Article, Move
@@ -15,8 +17,8 @@ from news.rules import Refused, may_edit
 
 # How many at once: each takes its transaction while the page waits.
 MOST = 100
-NOT_YOURS = "It is not yours to change."
-SAVED_SINCE = "Somebody saved it after you opened the list. Look at it again."
+NOT_YOURS = _("It is not yours to change.")
+SAVED_SINCE = _("Somebody saved it after you opened the list. Look at it again.")
 
 
 @dataclass
@@ -24,7 +26,7 @@ class Outcome:
     """The moves that were made, and for the other articles the title and the reason."""
 
     made: list[Move] = field(default_factory=list)
-    refused: list[tuple[str, str]] = field(default_factory=list)
+    refused: list[tuple[str, Text]] = field(default_factory=list)
 
 
 def make(verb: Move.Verb, chosen: dict[int, int | None], by: User, now: datetime, words: str) -> Outcome:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from accounts.models import User
+from aivizor import dates
 
 
 def spelled(moment: datetime, user: User) -> str:
@@ -16,4 +17,4 @@ def spelled(moment: datetime, user: User) -> str:
 
 def day(moment: datetime) -> str:
     """1 May 2026, in the moment's own zone."""
-    return f"{moment.day} {moment:%B %Y}"
+    return dates.day(moment)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from aivizor import clock
@@ -17,8 +18,8 @@ from news.newsroom import past
 from news.newsroom.finding import of_article, reading_past
 from news.rules import Refused
 
-NAMED = "The name is kept."
-UNNAMED = "The name is taken away."
+NAMED = _("The name is kept.")
+UNNAMED = _("The name is taken away.")
 
 
 def urls(view: Callable[[Callable[..., Any]], Callable[..., Any]]) -> list[URLPattern]:

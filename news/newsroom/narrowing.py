@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.dateparse import parse_date
+from django.utils.translation import pgettext, pgettext_lazy
 
 from accounts import names
 from accounts.models import User
@@ -24,7 +25,7 @@ LATEST = 1000
 class StageFilter(Sought):
     """The articles whose texts have come so far."""
 
-    title, parameter_name = "stage", "stage"
+    title, parameter_name = pgettext_lazy("a filter", "stage"), "stage"
     sought = frozenset(Stage.values)
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
@@ -37,7 +38,7 @@ class StageFilter(Sought):
 class GenreFilter(Sought):
     """The articles of one type of work."""
 
-    title, parameter_name = "type", "genre"
+    title, parameter_name = pgettext_lazy("a filter", "type"), "genre"
     sought = frozenset(Genre.values)
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
@@ -50,11 +51,11 @@ class GenreFilter(Sought):
 class NotesFilter(Sought):
     """The articles with open notes, and with those to whoever looks; among the latest such notes."""
 
-    title, parameter_name = "notes", "notes"
+    title, parameter_name = pgettext_lazy("a filter", "notes"), "notes"
     sought = frozenset({"mine", "open"})
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
-        return [("mine", "to me"), ("open", "open")]
+        return [("mine", pgettext("notes", "to me")), ("open", pgettext("notes", "open"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         if not self.is_sought():
@@ -111,7 +112,7 @@ class Named(Typed):
 class AuthorFilter(Named):
     """Those whose byline has a person, by username."""
 
-    title, parameter_name = "author", "author"
+    title, parameter_name = pgettext_lazy("a filter", "author"), "author"
     offered_at = "admin:news_article_names"
 
     def found(self, name: str) -> QuerySet[Any]:
@@ -123,7 +124,7 @@ class AuthorFilter(Named):
 class TagFilter(Named):
     """Those that have a tag, however it is spelled."""
 
-    title, parameter_name = "tag", "tag"
+    title, parameter_name = pgettext_lazy("a filter", "tag"), "tag"
     offered_at = "admin:news_article_tags"
 
     def found(self, name: str) -> QuerySet[Any]:
@@ -135,7 +136,7 @@ class TagFilter(Named):
 class ChangedFilter(Typed):
     """Those last changed from one day to another, both included, in the zone of who looks."""
 
-    title, parameter_name = "last change", "changed_from"
+    title, parameter_name = pgettext_lazy("a filter", "last change"), "changed_from"
     until_name = "changed_until"
     template = "admin/days_filter.html"
 

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
@@ -140,7 +141,7 @@ def notes_to(user: User) -> Any:
 def _done(request: HttpRequest, article: Article, note: Note) -> HttpResponse:
     if BY_SCRIPT in request.POST:
         return _page(request, article, context(article))
-    messages.success(request, "Your note is kept.")
+    messages.success(request, _("Your note is kept."))
     return redirect(f"{reverse('admin:news_article_notes', args=[article.pk])}#note-{note.pk}")
 
 
@@ -148,6 +149,6 @@ def _page(request: HttpRequest, article: Article, shown: Any, status: int = HTTP
     """The notes as a whole page, or to a script as the part that is put in place of the old one."""
     part = BY_SCRIPT in request.POST
     frame = {} if part else admin.site.each_context(request)
-    titles = {"title": "Notes", "subtitle": str(article), "original": article, "notes": shown}
+    titles = {"title": _("Notes"), "subtitle": str(article), "original": article, "notes": shown}
     template = "admin/news/article/_notes.html" if part else "admin/news/article/notes.html"
     return render(request, template, frame | titles, status=status)

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from aivizor import clock
 from aivizor.backoffice import places
@@ -30,7 +31,7 @@ def revisions(request: HttpRequest, article: Article, frame: dict[str, Any]) -> 
     moves = stretch(request, article.moves.select_related("by"), ("-at", "-id"), "moves")
     context = {
         **frame,
-        "title": "Past revisions",
+        "title": _("Past revisions"),
         "subtitle": str(article),
         "opts": Article._meta,
         "original": article,

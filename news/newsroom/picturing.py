@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from aivizor import clock, limits, pictures, renditions
@@ -37,7 +38,7 @@ def picture(request: HttpRequest) -> HttpResponse:
     limits.take("upload", str(request.user.pk), now)
     upload = request.FILES.get("image")
     if upload is None:
-        raise ValidationError("Choose a picture.")
+        raise ValidationError(_("Choose a picture."))
     added = library.add(pictures.clean(upload), request.user, now)
     return JsonResponse({"image_path": added.file.url, "number": added.pk})
 
@@ -67,7 +68,7 @@ def take(request: HttpRequest) -> HttpResponse:
     """What goes into a text with the picture `number` of the library, which stays until it can be saved."""
     row = library.take(_number(request), clock.now(request))
     if row is None:
-        raise ValidationError("This picture is not in the library any more. Choose another one.")
+        raise ValidationError(_("This picture is not in the library any more. Choose another one."))
     return JsonResponse(_told(row))
 
 

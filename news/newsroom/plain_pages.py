@@ -8,10 +8,13 @@ from django.contrib import messages
 from django.contrib.messages import ERROR, INFO, SUCCESS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from aivizor import clock
+from aivizor.languages import Text
 from news import plain
 from news.comparing import Difference, rows
 from news.forms.fields import Version
@@ -20,10 +23,12 @@ from news.newsroom.past import stretch
 from news.plain import Verb
 from news.rules import Refused
 
-MAY_NOT = "You may write pages, and somebody else publishes them. Go back and save your text."
-UNCHANGED = "Nothing changed, nothing was saved."
-SAVED = "Saved as revision {}."
-RESTORED = "Revision {} is restored, as revision {}. Readers see nothing of it until it is published."
+MAY_NOT = _("You may write pages, and somebody else publishes them. Go back and save your text.")
+UNCHANGED = _("Nothing changed, nothing was saved.")
+SAVED = _("Saved as revision {number}.")
+RESTORED = _(
+    "Revision {earlier} is restored, as revision {number}. Readers see nothing of it until it is published."
+)
 BUTTONS = {"_publish": Verb.PUBLISH, "_take_down": Verb.TAKE_DOWN, "_put_back": Verb.PUT_BACK}
 VERBS: dict[PlainMove.Verb, Callable[[PlainPage, User, datetime, str], object]] = {
     Verb.PUBLISH: plain.publish,
@@ -31,9 +36,9 @@ VERBS: dict[PlainMove.Verb, Callable[[PlainPage, User, datetime, str], object]] 
     Verb.PUT_BACK: plain.put_back,
 }
 SAID = {
-    Verb.PUBLISH: "Published. Readers see it from now on.",
-    Verb.TAKE_DOWN: "Taken down. Its address says why from now on.",
-    Verb.PUT_BACK: "Put back. It is live again.",
+    Verb.PUBLISH: _("Published. Readers see it from now on."),
+    Verb.TAKE_DOWN: _("Taken down. Its address says why from now on."),
+    Verb.PUT_BACK: _("Put back. It is live again."),
 }
 
 
@@ -74,13 +79,13 @@ def offered(page: PlainPage | None, user: User) -> set[str]:
 
 def write(
     page: PlainPage, by: User, now: datetime, verb: PlainMove.Verb | None, why: str
-) -> list[tuple[int, str]]:
+) -> list[tuple[int, Text]]:
     """Keeps the text as a revision and makes the move; one that is refused leaves the text saved.
 
     Gives back what the editor is told: a level of Django's messages and a sentence for each thing.
     """
     made = plain.save(page, by, now)
-    told = [(SUCCESS, SAVED.format(made.number))] if made else []
+    told: list[tuple[int, Text]] = [(SUCCESS, SAVED.format(number=made.number))] if made else []
     if verb is None:
         return told or [(INFO, UNCHANGED)]
     try:
@@ -95,7 +100,7 @@ def revisions(request: HttpRequest, page: PlainPage, frame: dict[str, Any]) -> H
     """Revisions by the page, newest first, and what was done."""
     context = {
         **frame,
-        "title": "Past revisions",
+        "title": gettext("Past revisions"),
         "subtitle": str(page),
         "original": page,
         "revisions": stretch(
@@ -118,10 +123,10 @@ def revision(request: HttpRequest, page: PlainPage, number: int) -> HttpResponse
         "original": page,
         "revision": shown,
         "is_now": shown.content() == now,
-        "headings": (f"Revision {number}", "What stands now"),
+        "headings": (gettext("Revision {number}").format(number=number), gettext("What stands now")),
         "differences": [
             Difference(label, list(rows(one, now[name])), ("", ""))
-            for name, label in (("title", "Title"), ("body", "Text"))
+            for name, label in (("title", gettext("Title")), ("body", gettext("Text")))
             if (one := shown.content()[name]) != now[name]
         ],
         "may_restore": request.user.has_perm("news.change_plainpage"),
@@ -136,7 +141,7 @@ def restore(request: HttpRequest, page: PlainPage, number: int) -> HttpResponse:
     version = Version().clean(request.POST.get("version", ""))
     try:
         made = plain.restore(earlier, request.user, clock.now(request), version)
-        messages.success(request, RESTORED.format(number, made.number))
+        messages.success(request, RESTORED.format(earlier=number, number=made.number))
     except Refused as refused:
         messages.error(request, refused.sentence)
     return redirect("admin:news_plainpage_change", page.pk)

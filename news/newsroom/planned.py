@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from aivizor import clock
@@ -34,7 +35,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     days = groupby(lines, key=lambda line: moments.day(line["edition"].live_from.astimezone(user.zone)))
     context = {
         **admin.site.each_context(request),
-        "title": "What goes out when",
+        "title": _("What goes out when"),
         "opts": Article._meta,
         "days": [(day, list(some)) for day, some in days],
         "most": MOST if len(found) > MOST else None,

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
@@ -21,9 +22,11 @@ from news.newsroom import buttons
 from news.newsroom.finding import of_article, reading_past
 from news.rules import Refused, may_edit
 
-MAY_NOT = "You may not restore texts."
-DONE = "Revision {} is restored, as revision {}. Readers see nothing of it until it is published."
-KEPT = "What was written before and saved itself is kept as revision {}."
+MAY_NOT = _("You may not restore texts.")
+DONE = _(
+    "Revision {earlier} is restored, as revision {number}. Readers see nothing of it until it is published."
+)
+KEPT = _("What was written before and saved itself is kept as revision {number}.")
 
 
 def urls(view: Callable[[Callable[..., Any]], Callable[..., Any]]) -> list[URLPattern]:
@@ -59,9 +62,9 @@ def restore(request: HttpRequest, article: Article, number: int) -> HttpResponse
         messages.error(request, refused.sentence)
         beside = urlencode({"one": number, "other": "now"})
         return redirect(f"{reverse('admin:news_article_compare', args=[article.pk])}?{beside}")
-    messages.success(request, DONE.format(number, made.revision.number))
+    messages.success(request, DONE.format(earlier=number, number=made.revision.number))
     if made.kept:
-        messages.info(request, KEPT.format(made.kept.number))
+        messages.info(request, KEPT.format(number=made.kept.number))
     for sentence in made.told:
         messages.warning(request, sentence)
     if not may_edit(request.user, article):

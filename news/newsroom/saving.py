@@ -4,7 +4,10 @@ All of it happens in the one transaction in which the admin validated the form.
 """
 
 from django.contrib.messages import ERROR, INFO, SUCCESS, WARNING
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from aivizor.languages import Text
 from news import workflow
 from news.forms.article import ArticleForm
 from news.models import Move, Stage
@@ -12,16 +15,16 @@ from news.newsroom import buttons, sourcing
 from news.rules import Refused, may_publish
 from news.workflow import tabs
 
-UNTOUCHED = "Nothing was typed in this tab since it was opened. Here is the newer text."
-SENT_TWICE = "This form was sent twice. The article was saved once."
-VOUCHED = "What you said of checked sources is noted."
-UNCHANGED = "Nothing changed, nothing was saved."
+UNTOUCHED = _("Nothing was typed in this tab since it was opened. Here is the newer text.")
+SENT_TWICE = _("This form was sent twice. The article was saved once.")
+VOUCHED = _("What you said of checked sources is noted.")
+UNCHANGED = _("Nothing changed, nothing was saved.")
 AGAIN = {
-    Stage.IN_REVIEW: " It is drafting again: submit it when it is ready for review.",
-    Stage.APPROVED: " It is drafting again, because what was approved was changed.",
+    Stage.IN_REVIEW: _("It is drafting again: submit it when it is ready for review."),
+    Stage.APPROVED: _("It is drafting again, because what was approved was changed."),
 }
 
-Told = list[tuple[int, str]]
+Told = list[tuple[int, Text]]
 
 
 def write(form: ArticleForm, verb: Move.Verb | None) -> Told:
@@ -81,8 +84,9 @@ def _ticks(form: ArticleForm) -> Told:
     return [(SUCCESS, VOUCHED)] if any(row.is_ticked for row in form.citations.kept()) else []
 
 
-def _save(form: ArticleForm, *, or_say: str) -> Told:
+def _save(form: ArticleForm, *, or_say: Text) -> Told:
     stage = Stage(form.instance.stage)
     if revision := workflow.save(form.instance, form.by, form.now):
-        return [(SUCCESS, f"Saved as revision {revision.number}.{AGAIN.get(stage, '')}")]
+        saved = gettext("Saved as revision {number}.").format(number=revision.number)
+        return [(SUCCESS, f"{saved} {AGAIN[stage]}" if stage in AGAIN else saved)]
     return [(INFO, or_say)] if or_say else []

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from news.forms import more
@@ -11,7 +13,7 @@ from news.forms.citations import CitationRow, CitationRows, said_of
 from news.models import Article, Authorship, Citation, Source
 from news.sources import citing, vouching
 
-FELL = "The check of “{}” fell away, because what was checked is changed. Check it again."
+FELL = _("The check of “{source}” fell away, because what was checked is changed. Check it again.")
 
 
 def cite(
@@ -41,7 +43,7 @@ def cite(
         citation.position, citation.key = position, key
         if is_requoted and (fell := vouching.drop(citation)):
             lines += fell
-            notes.append(FELL.format(source))
+            notes.append(FELL.format(source=source))
         citation.locator, citation.quote = row.cleaned_data["locator"], row.cleaned_data["quote"]
         citation.role = row.cleaned_data["role"]
         lines += _tick(citation, row, by, now) if takes_ticks else []
@@ -57,7 +59,7 @@ def reread(article: Article, by: User, now: datetime, *, began: str) -> list[str
         if vouching.relies_on_more((began, citation.key), (article.body, citation.key)):
             lines += vouching.drop(citation)
             citation.save(update_fields=["checked_by", "checked_at"])
-            notes.append(FELL.format(citation.source))
+            notes.append(FELL.format(source=citation.source))
     vouching.log(article, by, now, lines)
     return notes
 
@@ -105,15 +107,22 @@ def _source_of(row: CitationRow, article: Article, notes: list[str], by: User, n
     more.put(stored, row.more)
     citing.amend(stored, **row.facts)
     if article.pk in vouching.withdraw(stored.citations.all(), by, now):
-        notes.append(FELL.format(stored))
+        notes.append(FELL.format(source=stored))
     others = Citation.objects.filter(source=stored, article__trash=None).exclude(article=article).count()
     if others:
-        articles = "another article" if others == 1 else f"{others} other articles"
-        notes.append(
-            f"“{stored}” is cited by {articles} too, and is changed there as well."
-            " What is published stays as it was."
-        )
+        notes.append(_changed_for(stored, others))
     return stored
+
+
+def _changed_for(source: Source, others: int) -> str:
+    told = ngettext(
+        "“{source}” is cited by another article too, and is changed there as well."
+        " What is published stays as it was.",
+        "“{source}” is cited by {count} other articles too, and is changed there as well."
+        " What is published stays as it was.",
+        others,
+    )
+    return told.format(source=source, count=others)
 
 
 def _found_or_made(row: CitationRow, notes: list[str]) -> Source:
@@ -126,8 +135,10 @@ def _found_or_made(row: CitationRow, notes: list[str]) -> Source:
         source.save()
     if row.found and any(fact and before[name] not in ("", fact) for name, fact in said.items()):
         notes.append(
-            f"The address {source.url} was known already, as “{source}”. What was stored is kept;"
-            " change it in its row if it is wrong."
+            gettext(
+                "The address {address} was known already, as “{source}”. What was stored is kept;"
+                " change it in its row if it is wrong."
+            ).format(address=source.url, source=source)
         )
     return source
 

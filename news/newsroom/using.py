@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from aivizor.identity import Identity
@@ -41,7 +42,11 @@ def of(picture: LibraryPicture, user: User, now: datetime) -> Uses:
 def _articles(name: str, user: User) -> Iterator[Use]:
     own = rules.editable_by(user).filter(Q(body__contains=uses.mark_of(name)) | Q(cover=name))
     for article in own.order_by("-changed_at", "-pk").only("title")[:SHOWN]:
-        yield Use("Working copy", str(article), reverse("admin:news_article_change", args=[article.pk]))
+        yield Use(
+            _("Working copy"),
+            str(article),
+            reverse("admin:news_article_change", args=[article.pk]),
+        )
 
 
 def _editions(name: str, now: datetime) -> Iterator[Use]:
@@ -50,15 +55,16 @@ def _editions(name: str, now: datetime) -> Iterator[Use]:
         revision__in=_with(name).values("pk"), article__topic__isnull=False
     )
     for edition in shown.select_related("revision", "article__topic__board").order_by("-pk")[:SHOWN]:
-        words = f"{edition.revision.title} (edition {edition.number})"
-        yield Use("Edition", words, edition.article.topic.address(now))
+        words = _("{title} (edition {number})").format(title=edition.revision.title, number=edition.number)
+        yield Use(_("Edition"), words, edition.article.topic.address(now))
 
 
 def _revisions(name: str, user: User) -> Iterator[Use]:
     own = _with(name).filter(article__in=rules.editable_by(user).values("pk"), editions__isnull=True)
     for revision in own.order_by("-pk").only("title", "number", "article")[:SHOWN]:
         address = reverse("admin:news_article_revision", args=[revision.article_id, revision.number])
-        yield Use("Past revision", f"{revision.title} (revision {revision.number})", address)
+        words = _("{title} (revision {number})").format(title=revision.title, number=revision.number)
+        yield Use(_("Past revision"), words, address)
 
 
 def _pages(name: str, user: User) -> Iterator[Use]:
@@ -68,14 +74,22 @@ def _pages(name: str, user: User) -> Iterator[Use]:
     mark = uses.mark_of(name)
     some = Q(body__contains=mark) | Q(revisions__body__contains=mark)
     for page in PlainPage.objects.filter(some).distinct().only("title")[:SHOWN]:
-        yield Use("Page", str(page), reverse("admin:news_plainpage_change", args=[page.pk]))
+        yield Use(
+            _("Page"),
+            str(page),
+            reverse("admin:news_plainpage_change", args=[page.pk]),
+        )
 
 
 def _site(name: str, user: User) -> Iterator[Use]:
     """What stands on every page."""
     if user.has_perm("aivizor.view_identity"):
         for row in Identity.objects.filter(Q(logo=name) | Q(logo_dark=name) | Q(card=name)):
-            yield Use("Site", str(row), reverse("admin:aivizor_identity_change", args=[row.pk]))
+            yield Use(
+                _("Site"),
+                str(row),
+                reverse("admin:aivizor_identity_change", args=[row.pk]),
+            )
 
 
 def _with(name: str) -> QuerySet[Revision]:
@@ -89,9 +103,10 @@ def _posts(name: str, now: datetime) -> Iterator[Use]:
     for topic in topics.filter(Q(body__contains=uses.mark_of(name)) | Q(pictures__file=name)).distinct()[
         :SHOWN
     ]:
-        yield Use("Topic", topic.title_at(now), topic.address(now))
+        yield Use(_("Topic"), topic.title_at(now), topic.address(now))
     replies = Reply.objects.standing().filter(
         body__contains=uses.mark_of(name), hidden_by=None, topic__in=topics
     )
     for reply in replies.select_related("topic__board", "author").order_by("-pk")[:SHOWN]:
-        yield Use("Reply", f"{reply} in {reply.topic.title_at(now)}", reply.address(now))
+        words = _("{reply} in {topic}").format(reply=reply, topic=reply.topic.title_at(now))
+        yield Use(_("Reply"), words, reply.address(now))

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
@@ -14,9 +15,9 @@ from news.models import Article, Move, Revision
 from news.newsroom import buttons
 from news.rules import Refused
 
-MAY_NOT = "You may not withhold texts."
-DONE = "Withheld. The text is gone; the row says who did it, when and why."
-KEPT = "These pictures stay, because another text shows them: {}. Take them out there too."
+MAY_NOT = _("You may not withhold texts.")
+DONE = _("Withheld. The text is gone; the row says who did it, when and why.")
+KEPT = _("These pictures stay, because another text shows them: {names}. Take them out there too.")
 LONGEST = 300
 
 
@@ -40,5 +41,5 @@ def withhold(request: HttpRequest, article: Article, number: int) -> HttpRespons
     else:
         messages.success(request, DONE)
         if kept:
-            messages.warning(request, KEPT.format(", ".join(kept)))
+            messages.warning(request, KEPT.format(names=", ".join(kept)))
     return redirect("admin:news_article_revision", article.pk, number)

@@ -39,7 +39,7 @@ register.filter("led_to", led_to)
 @register.filter
 def kind(citation: dict[str, Any]) -> str:
     """What the source is to the article, in words; "" where nobody said it."""
-    return KINDS.get(citation["role"], "")
+    return str(KINDS.get(citation["role"], ""))
 
 
 @register.filter

@@ -39,7 +39,7 @@ def test_the_page_says_which_type_it_is_to_people_and_machines(make_live, strang
     data = json.loads(DATA.search(page.text)[1])
     assert data["@type"] == NARROWER[genre]
     # Plain news needs no word beside its category.
-    assert (genre.label in text_of(page).split("otto")[0].replace("News", "")) is (genre != "news")
+    assert (str(genre.label) in text_of(page).split("otto")[0].replace("News", "")) is (genre != "news")
     assert data.get("genre") == (None if genre == "news" else genre.label)
 
 
