@@ -10,6 +10,7 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 
 from accounts.models import User
+from aivizor.languages import Text
 from news import workflow
 from news.models import Article, Move
 from news.newsroom.moments import spelled
@@ -22,11 +23,16 @@ MAY_NOT = "Editors approve and publish, authors write. Go back and save your tex
 
 @dataclass(frozen=True)
 class Button:
-    """A button's name in the form, the field of the words that go with it, and what to say without them."""
+    """A button's name in the form, the field of the words that go with it, and what is said without them."""
 
     name: str
     words: str = ""
-    needs: str = ""
+    lacking: Text = ""
+
+    @property
+    def needs(self) -> str:
+        """What to say without the words."""
+        return str(self.lacking)
 
 
 BUTTONS = {
