@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -80,8 +80,8 @@ class Difference:
         mine = differing.beside((base or self.theirs).text, self.mine.text)[1]
         return [
             *began,
-            (gettext("Theirs"), theirs, self.theirs.picture),
-            (gettext("Yours"), mine, self.mine.picture),
+            (pgettext("a text", "Theirs"), theirs, self.theirs.picture),
+            (pgettext("a text", "Yours"), mine, self.mine.picture),
         ]
 
 
