@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LONGEST_TOOL, LONGEST_PURPOSE = 120, 300
 
@@ -10,9 +12,9 @@ LONGEST_TOOL, LONGEST_PURPOSE = 120, 300
 class AIUse(models.TextChoices):
     """How far AI made what readers see."""
 
-    NONE = "none", "None"
-    ASSISTED = "assisted", "Assisted"
-    GENERATED = "generated", "Generated"
+    NONE = "none", pgettext_lazy("use of AI", "None")
+    ASSISTED = "assisted", _("Assisted")
+    GENERATED = "generated", _("Generated")
 
 
 # Those of which readers are told with what, for what, and who answers for it.

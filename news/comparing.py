@@ -6,6 +6,7 @@ from typing import Any
 
 from aivizor import differing
 from aivizor.differing import Run
+from aivizor.languages import Text
 from news.forms import sides
 
 # How many lines beside a change are shown that are the same, and how few are never folded away.
@@ -25,7 +26,7 @@ class Row:
 class Difference:
     """A part that is not the same in both: its rows from top to bottom, and the pictures of both."""
 
-    label: str
+    label: Text
     rows: list[Row]
     pictures: tuple[str, str]
 
@@ -33,10 +34,12 @@ class Difference:
 def differences(older: dict[str, Any], newer: dict[str, Any]) -> Iterator[Difference]:
     """The parts in which two contents are not the same, as Revision.content() gives them."""
     began, became = sides.stored(older), sides.stored(newer)
-    for label, one in began.items():
-        other = became[label]
+    for name, one in began.items():
+        other = became[name]
         if one != other:
-            yield Difference(label, list(rows(one.text, other.text)), (one.picture, other.picture))
+            yield Difference(
+                sides.LABELS[name], list(rows(one.text, other.text)), (one.picture, other.picture)
+            )
 
 
 def rows(one: str, other: str) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import NamedTuple, Self
 
 from django.db import IntegrityError
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor.pages import changing
@@ -18,9 +19,11 @@ from news.rules import Refused
 
 # So many are featured beside the lead.
 MOST = 6
-FULL = f"{MOST} are featured already. Remove one of them first."
-MEANWHILE = "Somebody changed the front page meanwhile: below you see how. Press again to put yours over it."
-NOT_PUBLIC = "Only what is live or scheduled can be chosen, and this article is not."
+FULL = _("{count} are featured already. Remove one of them first.")
+MEANWHILE = _(
+    "Somebody changed the front page meanwhile: below you see how. Press again to put yours over it."
+)
+NOT_PUBLIC = _("Only what is live or scheduled can be chosen, and this article is not.")
 
 
 class Stale(Refused):
@@ -107,7 +110,7 @@ def arrange(
     """
     hand = hand.standing(now)
     if len(hand.featured) > MOST:
-        raise Refused(FULL)
+        raise Refused(FULL.format(count=MOST))
     try:
         with changing():
             last = Arrangement.objects.newest_first().first()

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from aivizor.addresses import address_of
@@ -23,7 +24,7 @@ def tags(keys: Collection[int], now: datetime) -> dict[int, Thing]:
     """Those of these tags that live articles have; another may be a draft's."""
     listed = ListedTag.objects.live(now).filter(tag__in=keys).order_by().values("tag")
     seen = Tag.objects.filter(pk__in=listed)
-    return {tag.pk: Thing("Tag of articles", tag.name, tag.get_absolute_url()) for tag in seen}
+    return {tag.pk: Thing(_("Tag of articles"), tag.name, tag.get_absolute_url()) for tag in seen}
 
 
 def sources(keys: Collection[int], now: datetime) -> dict[int, Thing]:
@@ -35,19 +36,19 @@ def sources(keys: Collection[int], now: datetime) -> dict[int, Thing]:
             record = cited_by(row)["source"]
             name = records.title(record) or records.publication(record)
             address = address_of_source({**record, "id": row.source_id})
-            things[row.source_id] = Thing("Source", name, address)
+            things[row.source_id] = Thing(_("Source"), name, address)
     return things
 
 
 def of_tag(user: Someone, tag_id: int, address: str) -> Control:
     """The control on a tag's page."""
-    return control(user, Kind.ARTICLE_TAG, tag_id, "this tag", address_of("follow_tag", tag_id), address)
+    return control(user, Kind.ARTICLE_TAG, tag_id, _("this tag"), address_of("follow_tag", tag_id), address)
 
 
 def of_source(user: Someone, source_id: int, address: str) -> Control:
     """The control on a source's page."""
     url = address_of("follow_source", source_id)
-    return control(user, Kind.SOURCE, source_id, "this source", url, address)
+    return control(user, Kind.SOURCE, source_id, _("this source"), url, address)
 
 
 def of_member(user: Someone, person: User, address: str) -> Control | None:

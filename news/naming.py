@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from news.models import Label, Revision
 from news.rules import Refused
 
-MEANWHILE = "{} called it “{}” meanwhile. Save again to put yours in its place."
-GONE = "This revision was thinned out meanwhile and is gone."
+MEANWHILE = _("{name} called it “{label}” meanwhile. Save again to put yours in its place.")
+GONE = _("This revision was thinned out meanwhile and is gone.")
 
 
 def name(revision: Revision, by: User, now: datetime, *, name: str, note: str, began: str) -> None:
@@ -25,7 +26,7 @@ def name(revision: Revision, by: User, now: datetime, *, name: str, note: str, b
         if label and (label.name, label.note) == (name, note):
             return
         if label and stamp_of(label) != began:
-            raise Refused(MEANWHILE.format(label.by, label))
+            raise Refused(MEANWHILE.format(name=label.by, label=label))
         Label.objects.filter(revision=revision).delete()
         if name or note:
             Label.objects.create(revision=revision, name=name, note=note, by=by, at=now)

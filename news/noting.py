@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from accounts import mail
 from accounts.models import User
@@ -20,9 +21,9 @@ from news.rules import Refused
 from news.workflow import TRASHED
 
 Kind = NoteAnswer.Kind
-RESOLVED_ALREADY = "This note is resolved already."
-OPEN_ALREADY = "This note is open already."
-SENT_BEFORE = "This form was sent before, with other words. Send it again to keep these too."
+RESOLVED_ALREADY = _("This note is resolved already.")
+OPEN_ALREADY = _("This note is open already.")
+SENT_BEFORE = _("This form was sent before, with other words. Send it again to keep these too.")
 MOST_NAMED = 10
 
 

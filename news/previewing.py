@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from community.house import NEWS
@@ -17,13 +18,13 @@ from news.models import Article, PreviewLink, Revision
 from news.models.previews import hash_of, token_for
 from news.rules import Refused
 
-TAKEN = "This link was made for another article already. Open the preview anew, then make the link."
-THINNED = "This revision was thinned out meanwhile. Choose another one, then make the link."
+TAKEN = _("This link was made for another article already. Open the preview anew, then make the link.")
+THINNED = _("This revision was thinned out meanwhile. Choose another one, then make the link.")
 # How long a link is open, and what that is called.
 LASTS = {
-    "day": ("a day", timedelta(days=1)),
-    "week": ("a week", timedelta(weeks=1)),
-    "month": ("a month", timedelta(days=30)),
+    "day": (_("a day"), timedelta(days=1)),
+    "week": (_("a week"), timedelta(weeks=1)),
+    "month": (_("a month"), timedelta(days=30)),
 }
 
 

@@ -4,23 +4,25 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from aivizor.languages import Text
 from community.models import Topic
 from community.rules import writing
 from community.rules.refusing import Someone
 from news.models import Article, Authorship
 
 Row = TypeVar("Row", bound=Model)
-OWN = "You may change this article yourself: its sources stand on its form in the newsroom."
+OWN = _("You may change this article yourself: its sources stand on its form in the newsroom.")
 
 
 class Refused(Exception):
     """A move that is not allowed now; `sentence` says why, to the person who tried."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    def __init__(self, sentence: Text) -> None:
+        super().__init__(str(sentence))
+        self.sentence = str(sentence)
 
 
 def may_edit(user: Someone, article: Article) -> bool:
@@ -66,7 +68,7 @@ def may_merge(user: User) -> bool:
     return user.has_perm("news.edit_any_article")
 
 
-def against_hint(user: Someone, article: Article, topic: Topic, now: datetime) -> str | None:
+def against_hint(user: Someone, article: Article, topic: Topic, now: datetime) -> Text | None:
     """What stands against the user's telling the newsroom something of the article's sources.
 
     Whoever may reply may do that too, also where the replies are closed: the newsroom alone reads it.

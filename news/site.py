@@ -18,11 +18,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from aivizor import errors, frame
 
-NOT_STAFF = "The newsroom is for authors, editors and moderators. Your account is none of theirs."
+NOT_STAFF = _("The newsroom is for authors, editors and moderators. Your account is none of theirs.")
 View = Callable[..., HttpResponse]
 
 
@@ -45,9 +46,9 @@ def check_all(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
 class Site(AdminSite):
     """The admin site. Whoever is signed out is led to the site's sign-in, where the limits hold."""
 
-    index_title = "Newsroom"
+    index_title = _("Newsroom")
     enable_nav_sidebar = False
-    empty_value_display = "none"
+    empty_value_display = _("none")
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """As Django's, but the site is called what its owner calls it."""

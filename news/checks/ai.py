@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from news.ai_use import AIUse
 from news.checks.page import Page
 from news.checks.registry import Finding, check
@@ -12,10 +14,12 @@ def ai_sources(page: Page) -> Iterator[Finding]:
     unchecked = {n: source for n, source in enumerate(page.sources) if not source.is_checked}
     if page.ai_use != AIUse.GENERATED or not unchecked:
         return
-    named = ", ".join(f"“{source}”" for source in unchecked.values())
+    named = ", ".join(_("“{title}”").format(title=source) for source in unchecked.values())
     yield Finding(
-        f"AI made this text, and nobody has checked {named}. Read what stands there, and say in its row that"
-        " you have checked it.",
+        _(
+            "AI made this text, and nobody has checked {sources}. Read what stands there, and say in its row"
+            " that you have checked it."
+        ).format(sources=named),
         f"citations-{next(iter(unchecked))}-checked",
-        about=named,
+        about=", ".join(f"“{source}”" for source in unchecked.values()),
     )

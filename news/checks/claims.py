@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import reduce
+
+from django.utils.translation import gettext as _
 
 from aivizor.markdown import REFERENCE
 from news.checks.page import Page
@@ -33,18 +36,21 @@ def unreferenced(page: Page) -> Iterator[Finding]:
         if (claims := _claims(part.words)) and not REFERENCE.search(part.words):
             begin = " ".join(part.words.split())
             yield Finding(
-                f"The paragraph “{begin[:60]}{'…' if len(begin) > 60 else ''}” has {' and '.join(claims)},"
-                " and refers to no source. Put the reference of one behind it.",
+                _(
+                    "The paragraph “{begin}” has {claims}, and refers to no source. Put the reference of one"
+                    " behind it."
+                ).format(begin=f"{begin[:60]}{'…' if len(begin) > 60 else ''}", claims=claims),
                 at=part.at,
                 about=part.words,
             )
 
 
-def _claims(words: str) -> list[str]:
-    """What of the words a reader would want to look up."""
+def _claims(words: str) -> str:
+    """What of the words a reader would want to look up: "a figure and a quotation"; empty for nothing."""
     found = {
-        "a figure": FIGURE.search(words),
-        "a quotation": QUOTATION.search(words),
-        "a person who is named": SPEECH.search(words) and PERSON.search(words),
+        _("a figure"): FIGURE.search(words),
+        _("a quotation"): QUOTATION.search(words),
+        _("a person who is named"): SPEECH.search(words) and PERSON.search(words),
     }
-    return [claim for claim, match in found.items() if match]
+    claims = [claim for claim, match in found.items() if match]
+    return reduce(lambda first, last: _("{first} and {last}").format(first=first, last=last), claims or [""])

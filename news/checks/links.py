@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
+from aivizor import dates
 from news.checks.page import Cited, Page
 from news.checks.registry import Finding, check
 
@@ -13,8 +15,10 @@ def dead_links(page: Page) -> Iterator[Finding]:
     for number, source in enumerate(page.sources):
         if became := page.dead.get(source.url):
             yield Finding(
-                f"The link of source {number + 1}, “{source}”, {became}. Give another address, or keep it:"
-                " readers are told.",
+                _(
+                    "The link of source {number}, “{source}”, {became}. Give another address, or keep it:"
+                    " readers are told."
+                ).format(number=number + 1, source=source, became=became),
                 f"citations-{number}-url",
                 about=f"{source.url} {became}",
             )
@@ -22,8 +26,9 @@ def dead_links(page: Page) -> Iterator[Finding]:
     for part in page.of_kind("link"):
         if became := page.dead.get(part.address):
             yield Finding(
-                f"The link “{(part.words or part.address)[:80]}” in the text {became}. Let it lead elsewhere,"
-                " or take it out.",
+                _("The link “{words}” in the text {became}. Let it lead elsewhere, or take it out.").format(
+                    words=(part.words or part.address)[:80], became=became
+                ),
                 at=part.at,
                 about=f"{part.address} {became}",
             )
@@ -35,8 +40,10 @@ def quotes(page: Page) -> Iterator[Finding]:
     for number, source in enumerate(page.sources):
         if seen := page.misquoted.get((source.url, source.quote)):
             yield Finding(
-                f"The page of source {number + 1}, “{source}”, does not have the quoted words (looked at on"
-                f" {seen:%-d %B %Y}). Compare them, or keep them if you have seen them there.",
+                _(
+                    "The page of source {number}, “{source}”, does not have the quoted words (looked at on"
+                    " {day}). Compare them, or keep them if you have seen them there."
+                ).format(number=number + 1, source=source, day=dates.day(seen)),
                 f"citations-{number}-quote",
                 about=f"{source.url} {source.quote}",
             )
@@ -49,10 +56,14 @@ def _in_text(page: Page, number: int, source: Cited) -> Iterator[Finding]:
         if place.quote and (seen := page.misquoted.get((source.url, place.quote))):
             at = max(page.body.find(place.text), 0)
             words = Truncator(place.quote).chars(60)
+            sentence = _(
+                "Line {line}: the page of source {number}, “{source}”, does not have the words “{words}”"
+                " (looked at on {day}). Compare them, or keep them if you have seen them there."
+            )
             yield Finding(
-                f"Line {page.line(at)}: the page of source {number + 1}, “{source}”, does not have the words"
-                f" “{words}” (looked at on {seen:%-d %B %Y})."
-                " Compare them, or keep them if you have seen them there.",
+                sentence.format(
+                    line=page.line(at), number=number + 1, source=source, words=words, day=dates.day(seen)
+                ),
                 at=at,
                 about=f"{source.url} {place.quote}",
             )

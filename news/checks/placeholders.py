@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from news.checks.page import Page
 from news.checks.registry import Finding, check
 
@@ -27,7 +29,7 @@ def left(field: str, found: re.Match[str], at: int) -> Finding:
     """What is said of a placeholder; the words around it tell it from others."""
     around = found.string[max(found.start() - AROUND, 0) : found.end() + AROUND]
     return Finding(
-        f"“{found[0]}” still stands there. Put the fact in its place, or take it out.",
+        _("“{words}” still stands there. Put the fact in its place, or take it out.").format(words=found[0]),
         field,
         at,
         f"{field} {around}",

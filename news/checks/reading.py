@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from news.checks.page import Page
 from news.checks.registry import Finding, check
 
@@ -12,15 +15,20 @@ SHOWN_OF_TITLE = 60
 @check("summary")
 def summary(page: Page) -> Iterator[Finding]:
     if not page.summary.strip():
-        yield Finding("It has no summary. Say in one or two lines what it is about.", "summary")
+        yield Finding(_("It has no summary. Say in one or two lines what it is about."), "summary")
 
 
 @check("title_length")
 def title_length(page: Page) -> Iterator[Finding]:
     if (length := len(page.title.strip())) > SHOWN_OF_TITLE:
         yield Finding(
-            f"The title has {length} characters. Results of a search and shared links cut it after about"
-            f" {SHOWN_OF_TITLE}: shorten it, or put what counts first.",
+            ngettext(
+                "The title has {count} character. Results of a search and shared links cut it after about"
+                " {shown}: shorten it, or put what counts first.",
+                "The title has {count} characters. Results of a search and shared links cut it after about"
+                " {shown}: shorten it, or put what counts first.",
+                length,
+            ).format(count=length, shown=SHOWN_OF_TITLE),
             "title",
             about=page.title.strip(),
         )

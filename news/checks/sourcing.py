@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from aivizor import markdown
 from aivizor.markdown import REFERENCE
 from news.checks.page import Page
 from news.checks.registry import Finding, Level, check
 
-FORMS = "Write it as [^{0}], [^{0} p. 12], [^{0} “the words”] or [^{0} p. 12 “the words”]: "
-FORMS += f"{markdown.LONGEST_LOCATOR} and {markdown.LONGEST_QUOTE:,} characters at most."
-
 
 @check("sources")
 def sources(page: Page) -> Iterator[Finding]:
     if not page.sources:
-        yield Finding("It cites no source. Add what its claims rest on.", "citations-0-publication")
+        yield Finding(_("It cites no source. Add what its claims rest on."), "citations-0-publication")
 
 
 @check("single_source")
@@ -23,7 +24,9 @@ def single_source(page: Page) -> Iterator[Finding]:
     if len(page.sources) == 1:
         (source,) = page.sources
         yield Finding(
-            f"All of it rests on one source, “{source}”. Add another one that does not draw on it.",
+            _("All of it rests on one source, “{source}”. Add another one that does not draw on it.").format(
+                source=source
+            ),
             "citations-1-publication",
             about=str(source),
         )
@@ -35,8 +38,11 @@ def single_owner(page: Page) -> Iterator[Finding]:
     behind = {page.owners.get(source.publication.lower(), "") for source in page.sources}
     if len(page.sources) > 1 and len(behind) == 1 and (owner := behind.pop()):
         yield Finding(
-            f"All {len(page.sources)} sources come from one house, “{owner}”."
-            " Add one that is independent of it.",
+            ngettext(
+                "All {count} source come from one house, “{owner}”. Add one that is independent of it.",
+                "All {count} sources come from one house, “{owner}”. Add one that is independent of it.",
+                len(page.sources),
+            ).format(count=len(page.sources), owner=owner),
             f"citations-{len(page.sources)}-publication",
             about=owner,
         )
@@ -47,7 +53,10 @@ def circle(page: Page) -> Iterator[Finding]:
     """Articles of ours that bear out each other, and nothing else does."""
     if page.is_circle:
         yield Finding(
-            "It rests on our own articles only, and they cite only each other. Add a source from elsewhere.",
+            _(
+                "It rests on our own articles only, and they cite only each other. Add a source from"
+                " elsewhere."
+            ),
             f"citations-{len(page.sources)}-publication",
             about=" ".join(sorted(source.url for source in page.sources)),
         )
@@ -59,8 +68,10 @@ def source_origin(page: Page) -> Iterator[Finding]:
     for number, source in enumerate(page.sources):
         if not source.url and not source.publication:
             yield Finding(
-                f"Source {number + 1}, “{source}”, has neither an address nor a publication. Say where it is"
-                " to be found.",
+                _(
+                    "Source {number}, “{source}”, has neither an address nor a publication. Say where it is"
+                    " to be found."
+                ).format(number=number + 1, source=source),
                 f"citations-{number}-publication",
                 about=str(source),
             )
@@ -74,11 +85,22 @@ def source_facts(page: Page) -> Iterator[Finding]:
         unknown = [word for word, known in facts.items() if not known]
         if unknown and (source.url or source.publication):
             yield Finding(
-                f"Of source {number + 1}, “{source}”, the {' and the '.join(unknown)} "
-                f"{'is' if len(unknown) == 1 else 'are'} not known. Add what you can find.",
+                _unknown(unknown).format(number=number + 1, source=source),
                 f"citations-{number}-{'issued' if source.publication else 'publication'}",
                 about=f"{source} {' '.join(unknown)}",
             )
+
+
+def _unknown(facts: list[str]) -> str:
+    """What is said of a source of which these are not known."""
+    if len(facts) > 1:
+        return _(
+            "Of source {number}, “{source}”, the publication and the date are not known. Add what you can"
+            " find."
+        )
+    if "date" in facts:
+        return _("Of source {number}, “{source}”, the date is not known. Add what you can find.")
+    return _("Of source {number}, “{source}”, the publication is not known. Add what you can find.")
 
 
 @check("references", Level.BLOCKING)
@@ -88,8 +110,10 @@ def references(page: Page) -> Iterator[Finding]:
         for found in REFERENCE.finditer(part.words):
             if found[1] not in page.keys:
                 yield Finding(
-                    f"The text refers to {found[0]}, and no source has this key. Cite the source, or take the"
-                    " reference out.",
+                    _(
+                        "The text refers to {reference}, and no source has this key. Cite the source, or take"
+                        " the reference out."
+                    ).format(reference=found[0]),
                     at=max(page.body.find(found[0], part.at), part.at),
                     about=found[1],
                 )
@@ -97,10 +121,23 @@ def references(page: Page) -> Iterator[Finding]:
         at = max(page.body.find(text), 0)
         key = next(key for key in _longest_first(page.keys) if text.startswith(f"[^{key}"))
         yield Finding(
-            f"Line {page.line(at)}: the reference {text} can't be understood. {FORMS.format(key)}",
+            _unclear().format(
+                line=page.line(at),
+                reference=text,
+                key=key,
+                locator=markdown.LONGEST_LOCATOR,
+                quote=number_format(markdown.LONGEST_QUOTE, force_grouping=True),
+            ),
             at=at,
             about=text,
         )
+
+
+def _unclear() -> str:
+    return _(
+        "Line {line}: the reference {reference} can't be understood. Write it as [^{key}], [^{key} p. 12],"
+        " [^{key} “the words”] or [^{key} p. 12 “the words”]: {locator} and {quote} characters at most."
+    )
 
 
 def _longest_first(keys: Iterable[str]) -> list[str]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from news.checks.page import Page
 from news.checks.registry import Finding, check
 
@@ -31,8 +33,15 @@ def headings(page: Page) -> Iterator[Finding]:
     for part in page.of_kind("heading"):
         if above and part.level > above + 1:
             yield Finding(
-                f"The heading “{part.words[:80]}” skips a level: it has {'#' * part.level}, and the one above"
-                f" it {'#' * above}. Give it {'#' * (above + 1)}.",
+                _(
+                    "The heading “{words}” skips a level: it has {signs}, and the one above it {above}."
+                    " Give it {fitting}."
+                ).format(
+                    words=part.words[:80],
+                    signs="#" * part.level,
+                    above="#" * above,
+                    fitting="#" * (above + 1),
+                ),
                 at=part.at,
                 about=part.words,
             )
@@ -46,8 +55,10 @@ def links(page: Page) -> Iterator[Finding]:
         words = part.words.strip(" .,:;!?…»›>→").casefold()
         if words in EMPTY or ADDRESS.fullmatch(words):
             yield Finding(
-                f"The link “{(part.words or part.address)[:80]}” doesn't say where it leads. Put it on words"
-                " that do, as in [the report](https://…).",
+                _(
+                    "The link “{words}” doesn't say where it leads. Put it on words that do, as in"
+                    " [the report](https://…)."
+                ).format(words=(part.words or part.address)[:80]),
                 at=part.at,
                 about=f"{part.words} {part.address}",
             )

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from aivizor import markdown
 from aivizor.pictures import Made, PictureField
@@ -18,10 +20,15 @@ from news.newsroom.buttons import BUTTONS, pressed
 from news.newsroom.moments import spelled
 from news.workflow import TRASHED, wrong_time
 
-DATED = "Somebody set this to {} meanwhile. Save again to put yours in its place."
-NOT_YET = "This is still to come. Give a time that has passed, or publish later with the button below."
-NO_COVER = "The picture that you chose is not in the library any more. Choose another one."
-TOO_LATE = "Readers saw it first on {}. Give this time or an earlier one."
+DATED = _("Somebody set this to {moment} meanwhile. Save again to put yours in its place.")
+UNDATED = _("Somebody set this to nothing meanwhile. Save again to put yours in its place.")
+NOT_YET = _("This is still to come. Give a time that has passed, or publish later with the button below.")
+NO_COVER = _("The picture that you chose is not in the library any more. Choose another one.")
+TOO_LATE = _("Readers saw it first on {moment}. Give this time or an earlier one.")
+WRONG_ROWS = {
+    "citations": _("Something is not right with the sources: see below."),
+    "authors": _("Something is not right with the authors: see below."),
+}
 
 
 class ArticleForm(UseOfAI):
@@ -31,24 +38,24 @@ class ArticleForm(UseOfAI):
     cover_from = forms.ModelChoiceField(
         LibraryPicture.objects.all(), required=False, widget=forms.HiddenInput
     )
-    publish_at = Moment(label="Publish at", required=False)
+    publish_at = Moment(label=_("Publish at"), required=False)
     # The words that go with a button.
-    note = Line(label="Note (who reviews it reads it)", max_length=300, required=False)
-    request = Line(label="What the author should do", max_length=300, required=False)
-    why = Line(label="Reason", max_length=300, required=False)
-    notice = Line(label="Notice for readers", max_length=300, required=False)
+    note = Line(label=_("Note (who reviews it reads it)"), max_length=300, required=False)
+    request = Line(label=_("What the author should do"), max_length=300, required=False)
+    why = Line(label=_("Reason"), max_length=300, required=False)
+    notice = Line(label=_("Notice for readers"), max_length=300, required=False)
     changed = Line(
-        label="What changed",
+        label=_("What changed"),
         max_length=300,
         required=False,
-        help_text="Readers find it in the history of the article.",
+        help_text=_("Readers find it in the history of the article."),
     )
 
     passing = Line(
-        label="Why it goes out all the same",
+        label=_("Why it goes out all the same"),
         max_length=300,
         required=False,
-        help_text="Only the newsroom reads this. It is asked once, as long as what was found is the same.",
+        help_text=_("Only the newsroom reads this. It is asked once, as long as what was found is the same."),
     )
 
     class Meta:
@@ -64,10 +71,14 @@ class ArticleForm(UseOfAI):
             "cover_alt",
             "published_at",
         )
-        labels = {"body": "Text", "genre": "Type", "published_at": "Publication date"}
+        labels = {
+            "body": _("Text"),
+            "genre": pgettext_lazy("an article", "Type"),
+            "published_at": _("Publication date"),
+        }
         help_texts = {
-            "category": "Where readers find it: the name of a category.",
-            "genre": "Readers see it, unless it is news.",
+            "category": _("Where readers find it: the name of a category."),
+            "genre": _("Readers see it, unless it is news."),
         }
         field_classes = {
             "title": Line,
@@ -129,7 +140,7 @@ class ArticleForm(UseOfAI):
             raise ValidationError(NOT_YET)
         first = self._first_shown_at()
         if first and typed and typed > first:
-            raise ValidationError(TOO_LATE.format(spelled(first, self.by)))
+            raise ValidationError(TOO_LATE.format(moment=spelled(first, self.by)))
         return typed or first
 
     def _meet_date(self, held: datetime | None) -> None:
@@ -141,7 +152,7 @@ class ArticleForm(UseOfAI):
         if began.replace("T", " ")[:19] != now_there:
             self.data = self.data.copy()
             self.data[name] = now_there
-            raise ValidationError(DATED.format(spelled(held, self.by) if held else "nothing"))
+            raise ValidationError(DATED.format(moment=spelled(held, self.by)) if held else UNDATED)
 
     def _first_shown_at(self) -> datetime | None:
         if self.instance.pk is None:
@@ -152,9 +163,9 @@ class ArticleForm(UseOfAI):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         self._take_cover(cleaned)
-        for rows, words in ((self.citations, "sources"), (self.authors, "authors")):
+        for rows in (self.citations, self.authors):
             if not rows.is_valid():
-                self.add_error(None, f"Something is not right with the {words}: see below.")
+                self.add_error(None, WRONG_ROWS[rows.prefix])
         self.meet_ai(cleaned)
         self._meet_button(cleaned)
         self.meet()
@@ -181,7 +192,7 @@ class ArticleForm(UseOfAI):
         if verb is Move.Verb.SCHEDULE and "publish_at" not in self.errors:
             at = cleaned["publish_at"]
             if at is None:
-                self.add_error("publish_at", "Say when it goes out.")
+                self.add_error("publish_at", _("Say when it goes out."))
             elif refusal := wrong_time(at, self.now):
                 self.add_error("publish_at", refusal)
         button = BUTTONS.get(verb)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from accounts import names
 from accounts.models import User
@@ -11,6 +12,9 @@ from news.forms.fields import Line
 from news.forms.rows import Row, Rows
 from news.forms.widgets import AUTHORS
 from news.models import Article
+
+SEVERAL = _("Several people are called {name}. Give the username.")
+NOBODY = _("Nobody here is called {name}. Give the username.")
 
 
 def person(typed: str) -> User | None:
@@ -26,9 +30,7 @@ def person(typed: str) -> User | None:
     found = [user for user in named if user.name.casefold() == typed.casefold()]
     if len(found) == 1:
         return found[0]
-    if found:
-        raise ValidationError(f"Several people are called {typed}. Give the username.")
-    raise ValidationError(f"Nobody here is called {typed}. Give the username.")
+    raise ValidationError((SEVERAL if found else NOBODY).format(name=typed))
 
 
 class AuthorRow(Row):
@@ -36,7 +38,7 @@ class AuthorRow(Row):
 
     filled_by = ("user",)
 
-    user = Line(label="Author", max_length=80, required=False, widget=AUTHORS)
+    user = Line(label=_("Author"), max_length=80, required=False, widget=AUTHORS)
 
     def clean_user(self) -> User | None:
         return person(self.cleaned_data["user"])
@@ -54,7 +56,7 @@ class AuthorRows(Rows):
         for row in self.kept():
             user = row.cleaned_data.get("user")
             if user in seen:
-                row.add_error("user", "This author is named already.")
+                row.add_error("user", _("This author is named already."))
             seen |= {user} - {None}
 
     def users(self) -> list[User]:

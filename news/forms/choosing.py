@@ -14,22 +14,22 @@ from news.models import Article
 Entries = dict[str, str]
 
 FIELDS = {
-    "Title": ("title",),
-    "Summary": ("summary",),
-    "Text": ("body",),
-    "Category": ("category",),
-    "Type": ("genre",),
-    "Tags": ("tags",),
-    "Cover": ("cover-clear", "cover_alt", "cover_from"),
-    "Authors": ("authors-",),
-    "AI use": ai_use.FIELDS,
-    "Sources": ("citations-",),
+    "title": ("title",),
+    "summary": ("summary",),
+    "body": ("body",),
+    "category": ("category",),
+    "genre": ("genre",),
+    "tags": ("tags",),
+    "cover": ("cover-clear", "cover_alt", "cover_from"),
+    "authors": ("authors-",),
+    "ai": ai_use.FIELDS,
+    "sources": ("citations-",),
 }
 # The parts of which both can stand, one after the other.
-JOINED = ("Summary", "Text", "Tags", "Authors", "Sources")
+JOINED = ("summary", "body", "tags", "authors", "sources")
 ROWS = {
-    "Authors": (authors.AuthorRows, authors.rows_of, "user"),
-    "Sources": (citations.CitationRows, citations.rows_of, "source"),
+    "authors": (authors.AuthorRows, authors.rows_of, "user"),
+    "sources": (citations.CitationRows, citations.rows_of, "source"),
 }
 
 
@@ -51,13 +51,13 @@ def stored(article: Article, part: str) -> Entries:
     """What the form of the article, as it is stored, holds of the part."""
     if part in ROWS:
         return _rows(part, [{k: str(v or "") for k, v in row.items()} for row in ROWS[part][1](article)])
-    if part == "Cover":
+    if part == "cover":
         return {"cover_alt": article.cover_alt}
-    if part == "AI use":
+    if part == "ai":
         return ai_use.typed_of(article.ai)
-    if part == "Tags":
+    if part == "tags":
         return {"tags": join(article.tags.all())}
-    if part == "Category":
+    if part == "category":
         return {"category": str(article.category or "")}
     (name,) = FIELDS[part]
     return {name: getattr(article, name)}
@@ -68,7 +68,7 @@ def both(part: str, theirs: Entries, mine: Entries) -> Entries:
     if part in ROWS:
         return _both_rows(part, theirs, mine)
     (name,) = FIELDS[part]
-    between = ", " if part == "Tags" else "\n\n"
+    between = ", " if part == "tags" else "\n\n"
     texts = (entries.get(name, "").strip() for entries in (theirs, mine))
     return {name: between.join(text for text in texts if text)}
 

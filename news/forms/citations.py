@@ -8,10 +8,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import markdown
 from news.forms import telling
 from news.forms.fields import Address, Day, Line, Text, one_line
+from news.forms.meanwhile import changed_to
 from news.forms.more import KINDS, MORE, MoreOfSource, more_of
 from news.forms.rows import Row, Rows
 from news.forms.widgets import PUBLICATIONS
@@ -20,8 +22,8 @@ from news.sources import citing
 from news.sources.evidence import digest_of
 from news.sources.identity import doi_url, normal_url
 
-CHANGED = "Somebody changed this to “{}” meanwhile. Save again to put yours in its place."
-TAKEN = "This DOI is that of “{}”. Cite that source, or leave the DOI out here."
+TAKEN = _("This DOI is that of “{source}”. Cite that source, or leave the DOI out here.")
+TWICE = _("This is the source in place {place}. Name it once, with both places in it.")
 # What names a source; and all that a row says of it.
 FACTS = ("publication", "title", "url", "issued")
 ALL = (*FACTS, *MORE)
@@ -36,32 +38,34 @@ class CitationRow(MoreOfSource, Row):
 
     filled_by = (*FACTS, "authors", "doi", "language", "locator", "quote", "key")
 
-    publication = Line(max_length=120, required=False, widget=PUBLICATIONS)
-    issued = Day(label="Date", required=False, help_text="2026-04-24, 24 April 2026, 2026-04 or 2026")
-    title = Line(max_length=500, required=False)
-    url = Address(label="Address", required=False)
+    publication = Line(label=_("Publication"), max_length=120, required=False, widget=PUBLICATIONS)
+    issued = Day(label=_("Date"), required=False, help_text=_("2026-04-24, 24 April 2026, 2026-04 or 2026"))
+    title = Line(label=_("Title"), max_length=500, required=False)
+    url = Address(label=_("Address"), required=False)
     quote = Text(
+        label=_("Quote"),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="The exact words relied on",
+        help_text=_("The exact words relied on"),
     )
-    locator = Line(label="Where in it", max_length=120, required=False, help_text="p. 12, or 03:15")
+    locator = Line(label=_("Where in it"), max_length=120, required=False, help_text=_("p. 12, or 03:15"))
     key = Line(
+        label=_("Key"),
         max_length=40,
         required=False,
         validators=[validate_slug],
-        help_text="Names it in the text, as in [^s1]; made for you",
+        help_text=_("Names it in the text, as in [^s1]; made for you"),
     )
     role = forms.ChoiceField(
-        label="Kind",
+        label=_("Kind"),
         required=False,
-        choices=[("", "Not said"), *Citation.Role.choices],
-        help_text="What it is to this article; readers see it",
+        choices=[("", _("Not said")), *Citation.Role.choices],
+        help_text=_("What it is to this article; readers see it"),
     )
     # Each tick is an act of this form, whatever others noted meanwhile; none is sent where nobody ticked.
-    checked = forms.BooleanField(label="I have checked this source", required=False)
-    unchecked = forms.BooleanField(label="Take this check back", required=False)
+    checked = forms.BooleanField(label=_("I have checked this source"), required=False)
+    unchecked = forms.BooleanField(label=_("Take this check back"), required=False)
     source = forms.CharField(required=False, widget=forms.HiddenInput)
     began = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -77,7 +81,7 @@ class CitationRow(MoreOfSource, Row):
     def clean(self) -> dict[str, Any]:
         super().clean()
         if self.is_filled and not any(str(self[name].data or "").strip() for name in FACTS[:3]):
-            self.add_error(None, "Name the source: a publication, a title or an address.")
+            self.add_error(None, _("Name the source: a publication, a title or an address."))
         return self.cleaned_data
 
     @property
@@ -141,7 +145,7 @@ class CitationRow(MoreOfSource, Row):
             if name not in self.touched:
                 self.data[self.add_prefix(name)] = self.cleaned_data[name] = theirs[name]
             elif theirs[name] not in (began[name], mine[name]):
-                self.add_error(name, CHANGED.format(theirs[name] or "nothing"))
+                self.add_error(name, changed_to(theirs[name]))
 
     def meet_more(self) -> None:
         """Says what is wrong with what was typed of it: what was stored before may stay as it is."""
@@ -151,10 +155,10 @@ class CitationRow(MoreOfSource, Row):
             except ValidationError as too_many:
                 self.add_error("authors", too_many)
         if (self.stored is None or "type" in self.touched) and self.cleaned_data.get("type", "") not in KINDS:
-            self.add_error("type", "Choose one of the kinds.")
+            self.add_error("type", _("Choose one of the kinds."))
         cited = self.stored or self.found
         if self.by_doi and cited and cited.pk != self.by_doi.pk:
-            self.add_error("doi", TAKEN.format(self.by_doi))
+            self.add_error("doi", TAKEN.format(source=self.by_doi))
 
 
 class CitationRows(Rows):
@@ -188,12 +192,10 @@ class CitationRows(Rows):
             if row.errors:
                 continue
             if (first := min(seen.setdefault(one, number) for one in _identities(row))) != number:
-                row.add_error(
-                    "url", f"This is the source in place {first}. Name it once, with both places in it."
-                )
+                row.add_error("url", TWICE.format(place=first))
             key = row.cleaned_data.get("key", "")
             if key in keys:
-                row.add_error("key", "Another source has this key.")
+                row.add_error("key", _("Another source has this key."))
             keys |= {key} - {""}
 
     def _meet_sources(self, rows: list[CitationRow]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from news.forms.fields import Text
 from news.models import Article, Correction, Source
@@ -17,17 +18,17 @@ ROWS = forms.Textarea(attrs={"rows": 3})
 class CorrectionForm(forms.Form):
     """What was wrong with a live article, what it says now, and the source that failed."""
 
-    kind = forms.ChoiceField(label="Kind", choices=[(kind.value, kind.label) for kind in KINDS])
+    kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, kind.label) for kind in KINDS])
     was = Text(
-        label="What was wrong", help_text="Or unclear, or has changed.", max_length=LONGEST, widget=ROWS
+        label=_("What was wrong"), help_text=_("Or unclear, or has changed."), max_length=LONGEST, widget=ROWS
     )
-    says = Text(label="What it says now", max_length=LONGEST, widget=ROWS)
+    says = Text(label=_("What it says now"), max_length=LONGEST, widget=ROWS)
     source = forms.ModelChoiceField(
         Source.objects.none(),
-        label="The source that failed",
+        label=_("The source that failed"),
         required=False,
-        empty_label="None of them",
-        help_text="One that readers see below the article.",
+        empty_label=_("None of them"),
+        help_text=_("One that readers see below the article."),
     )
     form_key = forms.UUIDField(widget=forms.HiddenInput)
 

@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from news.featuring import Hand, Pick, is_over
 from news.forms.fields import Line, Moment
 
-PASSED = "This time has passed. Choose a later one, or leave the box empty."
+PASSED = _("This time has passed. Choose a later one, or leave the box empty.")
 LONGEST_WORDS = 200
 LONGEST_NUMBER = 18
 
@@ -22,8 +23,8 @@ class FrontForm(forms.Form):
     """
 
     words = Line(
-        label="Find an article",
-        help_text="Words of its title or text. Those that are live or scheduled can be chosen.",
+        label=_("Find an article"),
+        help_text=_("Words of its title or text. Those that are live or scheduled can be chosen."),
         required=False,
         max_length=LONGEST_WORDS,
     )
@@ -36,7 +37,7 @@ class FrontForm(forms.Form):
             "data-names": reverse("admin:news_article_front_titles"),
         }
         for pick in hand.all:
-            field = Moment(label="Until", required=False)
+            field = Moment(label=_("Until"), required=False)
             field.of(user)
             self.fields[name_of(pick.article)] = field
             self.initial[name_of(pick.article)] = pick.until

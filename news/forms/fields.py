@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from markdownx.fields import MarkdownxFormField
 
 from accounts.models import User
@@ -18,8 +20,8 @@ from news.sources.dates import issued_from
 from news.sources.identity import normal_url
 
 LONGEST_ADDRESS = 2000
-NO_MOMENT = "Give a date and a time, like 2026-05-01 14:30."
-SKIPPED = "The clocks of {} skip this time: they go forward then. Choose an earlier or a later one."
+NO_MOMENT = _("Give a date and a time, like 2026-05-01 14:30.")
+SKIPPED = _("The clocks of {zone} skip this time: they go forward then. Choose an earlier or a later one.")
 # Stands for no zone yet, and can be told from every real one.
 TYPED = fixed_zone(timedelta(0), "typed")
 
@@ -89,7 +91,7 @@ class Address(forms.URLField):
     def clean(self, value: Any) -> str:
         url = super().clean(value)
         if url and len(normal_url(url)) > LONGEST_ADDRESS:
-            raise ValidationError("This address is too long. Find a shorter one of the same page.")
+            raise ValidationError(_("This address is too long. Find a shorter one of the same page."))
         return url
 
 
@@ -105,7 +107,9 @@ class Shelf(forms.ModelChoiceField):
         found: Category | None = self.queryset.named(name).first() if name else None
         if name and found is None:
             raise ValidationError(
-                f"There is no category called “{name[:80]}”. Type the name of one that is there."
+                gettext("There is no category called “{name}”. Type the name of one that is there.").format(
+                    name=name[:80]
+                )
             )
         return found
 
@@ -153,5 +157,5 @@ class Moment(forms.DateTimeField):
         """The moment at which clocks of the zone show what was typed."""
         moment = typed.replace(tzinfo=self.zone, fold=0).astimezone(UTC)
         if self.prepare_value(moment) != typed.replace(tzinfo=None):
-            raise ValidationError(SKIPPED.format(self.zone.key), code="skipped")
+            raise ValidationError(SKIPPED.format(zone=self.zone.key), code="skipped")
         return moment

@@ -6,8 +6,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.blank import is_blank
+from aivizor.languages import Text as Words
 from news.forms.fields import Address, Line, Text
 from news.forms.notes import Keyed
 from news.models import Edition, MatterAnswer
@@ -16,54 +18,54 @@ from news.models.sources import LONGEST_TITLE, named
 from news.sources.hinting import Said
 from news.sources.identity import is_same
 
-NO_KIND = "Say what it is."
-NO_SOURCE = "Choose the source that you mean."
-NO_WORDS = "Say in a few words what is wrong with it."
-NO_WORK = "Give its address or its title."
-CITED = "This is source {} of this article already."
+NO_KIND = _("Say what it is.")
+NO_SOURCE = _("Choose the source that you mean.")
+NO_WORDS = _("Say in a few words what is wrong with it.")
+NO_WORK = _("Give its address or its title.")
+CITED = _("This is source {number} of this article already.")
 LONGEST_CHOICE = 90
 TYPED = ("kind", "source", "url", "title", "passage", "words", "is_unnamed", "edition")
-Shown = list[tuple[str, str]]
+Shown = list[tuple[str, Words]]
 
 
 class HintForm(Keyed):
     """A hint on the sources of one edition, the one that its reader saw."""
 
     kind = forms.ChoiceField(
-        label="What is it?",
+        label=_("What is it?"),
         choices=Kind.choices,
         widget=forms.RadioSelect,
         error_messages=dict.fromkeys(("required", "invalid_choice"), NO_KIND),
     )
     source = forms.TypedChoiceField(
-        label="Which source?",
+        label=_("Which source?"),
         required=False,
         coerce=int,
         empty_value=None,
         error_messages={"invalid_choice": NO_SOURCE},
     )
     url = Address(
-        label="Its address",
+        label=_("Its address"),
         required=False,
         widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off"}),
     )
-    title = Line(label="Its title", required=False, max_length=LONGEST_TITLE)
+    title = Line(label=_("Its title"), required=False, max_length=LONGEST_TITLE)
     passage = Text(
-        label="The passage that it is about",
+        label=_("The passage that it is about"),
         required=False,
         max_length=LONGEST_PASSAGE,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     words = Text(
-        label="In your words",
+        label=_("In your words"),
         required=False,
         max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     is_unnamed = forms.BooleanField(
-        label="Don't name me on the article's page",
+        label=_("Don't name me on the article's page"),
         required=False,
-        help_text="Whoever helped is thanked there by name.",
+        help_text=_("Whoever helped is thanked there by name."),
     )
     edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
     use_required_attribute = False
@@ -72,7 +74,7 @@ class HintForm(Keyed):
         super().__init__(*args, auto_id="hint-%s", **kwargs)
         self.shown = edition
         self.initial["edition"] = edition.number
-        self.fields["source"].choices = [("", "Choose one"), *choices(edition)]
+        self.fields["source"].choices = [("", _("Choose one")), *choices(edition)]
         if not edition.revision.citations:
             self.fields["kind"].choices = [(Kind.SUGGESTION.value, Kind.SUGGESTION.label)]
 
@@ -81,7 +83,7 @@ class HintForm(Keyed):
         is_meant = url and self.cleaned_data.get("kind") == Kind.SUGGESTION
         for one in self.shown.revision.citations if is_meant else ():
             if is_same(url, str(one["source"].get("URL", ""))):
-                raise ValidationError(CITED.format(one["number"]))
+                raise ValidationError(CITED.format(number=one["number"]))
         return url
 
     def clean(self) -> dict[str, Any]:
@@ -113,11 +115,11 @@ class OutcomeForm(forms.Form):
 
     outcome = forms.ChoiceField(choices=Outcome.choices)
     words = Text(
-        label="In your words",
+        label=_("In your words"),
         required=False,
         max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Those who told us read it.",
+        help_text=_("Those who told us read it."),
     )
     began_from = forms.IntegerField(widget=forms.HiddenInput, required=False)
     status = HTTPStatus.UNPROCESSABLE_ENTITY

@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.identity import Identity
+from aivizor.languages import Text as Words
 from aivizor.links import Link, checked_links
 from aivizor.pictures import PictureField
 from news.forms.fields import Line, Text
@@ -17,12 +19,15 @@ from news.frame import usual
 # In pixels: a logo is shown 32 high, on a screen that may have three to a point.
 LOGO_SIDE = 640
 PICTURES = {"logo": LOGO_SIDE, "logo_dark": LOGO_SIDE, "card": 2000}
-ONE_IN_A_LINE = (
+NAVIGATION = _(
     "A link in each line: its words, a blank, its address. The address is one of this site, as"
-    " /pages/about/, or begins with https://. {} Empty, it is this:{}"
+    " /pages/about/, or begins with https://. The search always stands at the end. Empty, it is this:{links}"
 )
-SEARCH = "The search always stands at the end."
-PAGES = "Pages do not come to them by themselves."
+FOOTER = _(
+    "A link in each line: its words, a blank, its address. The address is one of this site, as"
+    " /pages/about/, or begins with https://. Pages do not come to them by themselves. Empty, it is"
+    " this:{links}"
+)
 
 
 class Logo(PictureField):
@@ -39,14 +44,20 @@ class IdentityForm(Meanwhile):
             *("name", "description", "logo", "logo_dark", "logo_alt"),
             *("card", "card_alt", "navigation", "footer"),
         )
-        labels = {"logo": "Logo on light ground", "logo_dark": "Logo on dark ground", "card": "Picture"}
+        labels = {
+            "logo": _("Logo on light ground"),
+            "logo_dark": _("Logo on dark ground"),
+            "card": _("Picture"),
+        }
         help_texts = {
-            "name": "In titles, feeds and mails. Empty: what the setting SITE_NAME says.",
-            "description": "What the site is, in a sentence. It stands at the end of every page.",
-            "logo": "Shown in the header in place of the name, 32 points high.",
-            "logo_dark": "For who reads light letters on dark ground. Not needed where the other one shows.",
-            "logo_alt": "For those who can't see it. Empty: the name of the site.",
-            "card": "Goes along when a page without a picture is shared. 1200 by 630 pixels fit.",
+            "name": _("In titles, feeds and mails. Empty: what the setting SITE_NAME says."),
+            "description": _("What the site is, in a sentence. It stands at the end of every page."),
+            "logo": _("Shown in the header in place of the name, 32 points high."),
+            "logo_dark": _(
+                "For who reads light letters on dark ground. Not needed where the other one shows."
+            ),
+            "logo_alt": _("For those who can't see it. Empty: the name of the site."),
+            "card": _("Goes along when a page without a picture is shared. 1200 by 630 pixels fit."),
         }
         field_classes = {
             **dict.fromkeys(("name", "description", "logo_alt", "card_alt"), Line),
@@ -71,8 +82,8 @@ class IdentityForm(Meanwhile):
             self.fields[name].show_hidden_initial = False
         if "navigation" in self.fields:
             navigation, footer = usual()
-            self.fields["navigation"].help_text = _explained(SEARCH, navigation)
-            self.fields["footer"].help_text = _explained(PAGES, footer)
+            self.fields["navigation"].help_text = _explained(NAVIGATION, navigation)
+            self.fields["footer"].help_text = _explained(FOOTER, footer)
 
     def clean_navigation(self) -> str:
         return checked_links(self.cleaned_data["navigation"])
@@ -81,6 +92,6 @@ class IdentityForm(Meanwhile):
         return checked_links(self.cleaned_data["footer"])
 
 
-def _explained(more: str, links: Iterable[Link]) -> str:
+def _explained(how: Words, links: Iterable[Link]) -> str:
     lines = format_html_join("\n", "{} {}", links)
-    return format_html(ONE_IN_A_LINE, more, format_html("<pre>{}</pre>", lines))
+    return format_html(how, links=format_html("<pre>{}</pre>", lines))

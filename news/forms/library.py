@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 from django.forms.widgets import Script
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.pictures import PictureField
 from news.forms.fields import Line
 from news.models import LibraryPicture
 
-UNSAID = "Say what it shows, or write “decorative” if it only decorates."
+UNSAID = _("Say what it shows, or write “decorative” if it only decorates.")
 
 
 class LibraryForm(forms.ModelForm):

@@ -3,8 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
-CHANGED = "Somebody changed this to “{}” meanwhile. Save again to put yours in its place."
+from aivizor.languages import Text
+
+CHANGED = _("Somebody changed this to “{text}” meanwhile. Save again to put yours in its place.")
+EMPTIED = _("Somebody changed this to “nothing” meanwhile. Save again to put yours in its place.")
+
+
+def changed_to(text: str) -> Text:
+    """What is said of a field in which somebody else's text stands by now."""
+    return CHANGED.format(text=text) if text else EMPTIED
 
 
 class Meanwhile(forms.ModelForm):
@@ -39,4 +48,4 @@ class Meanwhile(forms.ModelForm):
         if not is_typed:
             self.data[place], cleaned[name] = shown, stored
         elif field.has_changed(stored, self.data.get(place)):
-            self.add_error(name, CHANGED.format(shown or "nothing"))
+            self.add_error(name, changed_to(shown))

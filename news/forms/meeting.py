@@ -14,20 +14,25 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor import differing
 from aivizor.differing import Run
+from aivizor.languages import Text
 from news.forms import choosing, sides
 from news.forms.fields import Version
 from news.models import Revision, Tab
 from news.newsroom.buttons import pressed
 from news.workflow import tabs
 
-STALE = "This article was saved elsewhere after you opened it. Nothing was saved now, and nothing is lost."
-KEPT = "Your browser kept this text, which was not saved. It stands in the form below, and is not saved yet."
-SAME = "Your browser kept this text. It is saved already: nothing is lost."
-TAKEN = "The form below has what you took. It is not saved yet."
+STALE = _("This article was saved elsewhere after you opened it. Nothing was saved now, and nothing is lost.")
+KEPT = _(
+    "Your browser kept this text, which was not saved. It stands in the form below, and is not saved yet."
+)
+SAME = _("Your browser kept this text. It is saved already: nothing is lost.")
+TAKEN = _("The form below has what you took. It is not saved yet.")
 Content = dict[str, Any]
 
 
@@ -35,7 +40,8 @@ Content = dict[str, Any]
 class Difference:
     """A part that is not the same in both texts; `base` is what both began from, if that is known."""
 
-    label: str
+    name: str
+    label: Text
     base: sides.Part | None
     mine: sides.Part
     theirs: sides.Part
@@ -50,7 +56,7 @@ class Difference:
     @cached_property
     def merged(self) -> str | None:
         """The text with the changes of both, where they touch different lines of it."""
-        if self.label != "Text" or self.base is None or self.whose != "both":
+        if self.name != "body" or self.base is None or self.whose != "both":
             return None
         return differing.merged(self.base.text, self.mine.text, self.theirs.text)
 
@@ -63,16 +69,20 @@ class Difference:
 
     @property
     def can_be_both(self) -> bool:
-        return self.label in choosing.JOINED
+        return self.name in choosing.JOINED
 
     @property
     def columns(self) -> list[tuple[str, list[Run], str]]:
         """Each text under its heading, with the words marked that are not in what it began from."""
         base = self.base
-        began = [("You began from", [Run(base.text, False)], base.picture)] if base else []
+        began = [(gettext("You began from"), [Run(base.text, False)], base.picture)] if base else []
         theirs = differing.beside((base or self.mine).text, self.theirs.text)[1]
         mine = differing.beside((base or self.theirs).text, self.mine.text)[1]
-        return [*began, ("Theirs", theirs, self.theirs.picture), ("Yours", mine, self.mine.picture)]
+        return [
+            *began,
+            (pgettext("a text", "Theirs"), theirs, self.theirs.picture),
+            (pgettext("a text", "Yours"), mine, self.mine.picture),
+        ]
 
 
 @dataclass(frozen=True)
@@ -206,9 +216,9 @@ class Meeting(forms.ModelForm):
         """Sets `conflict`; the form that comes back begins from theirs and holds what is offered of each."""
         began, theirs = sides.stored(base) if base else {}, sides.stored(current)
         parts = [
-            Difference(label, began.get(label), mine[label], theirs[label])
-            for label in mine
-            if mine[label] != theirs[label]
+            Difference(name, sides.LABELS[name], began.get(name), mine[name], theirs[name])
+            for name in mine
+            if mine[name] != theirs[name]
         ]
         article = self.instance
         revision = article.revisions.select_related("made_by").filter(version=article.version).first()
@@ -223,15 +233,15 @@ class Meeting(forms.ModelForm):
         self._rebind(data)
 
     def _put(self, data: Any, part: Difference, which: str, mine: choosing.Entries) -> None:
-        theirs = choosing.stored(self.instance, part.label)
+        theirs = choosing.stored(self.instance, part.name)
         if which == "mine":
-            choosing.put(data, part.label, mine)
+            choosing.put(data, part.name, mine)
         elif which == "theirs":
-            choosing.put(data, part.label, theirs)
+            choosing.put(data, part.name, theirs)
         elif which == "both" and part.can_be_both:
-            choosing.put(data, part.label, choosing.both(part.label, theirs, mine))
+            choosing.put(data, part.name, choosing.both(part.name, theirs, mine))
         elif which == "merged" and part.merged is not None:
-            choosing.put(data, part.label, {"body": part.merged})
+            choosing.put(data, part.name, {"body": part.merged})
 
     def _rebind(self, data: Any) -> None:
         """Makes the form hold other data than it was sent with."""

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from news.forms import telling
 from news.forms.fields import Line, Text
@@ -27,14 +29,17 @@ class MoreOfSource(forms.Form):
     """The fields, closed behind a line that sums them up."""
 
     authors = Text(
+        label=_("Authors"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="One in each line: Lovelace, Ada",
+        help_text=_("One in each line: Lovelace, Ada"),
     )
     # A source that came from elsewhere may be of a kind that CSL does not know.
-    type = Line(label="Kind of work", max_length=30, required=False, widget=forms.Select)
+    type = Line(label=_("Kind of work"), max_length=30, required=False, widget=forms.Select)
     doi = Line(label="DOI", max_length=200, required=False)
-    language = Line(max_length=LONGEST_LANGUAGE, required=False, help_text="Its code: en, de-AT")
+    language = Line(
+        label=_("Language"), max_length=LONGEST_LANGUAGE, required=False, help_text=_("Its code: en, de-AT")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,8 +65,8 @@ class MoreOfSource(forms.Form):
         authors, kind, doi, _language = (str(self[name].value() or "") for name in MORE)
         count = sum(bool(line.strip()) for line in authors.split("\n"))
         told = [
-            KINDS.get(kind, kind) if kind else "",
-            f"{count} author{'' if count == 1 else 's'}" if count else "",
+            _told(kind),
+            ngettext("{count} author", "{count} authors", count).format(count=count) if count else "",
             f"doi {doi}" if doi else "",
         ]
         return " · ".join(filter(None, told))
@@ -86,7 +91,12 @@ def of_record(record: Mapping[str, Any]) -> Said:
 def shown(said: Said) -> Said:
     """What a row says, in words and in one line each."""
     authors = "; ".join(said["authors"].split("\n"))
-    return said | {"authors": authors, "type": KINDS.get(said["type"], said["type"]) if said["type"] else ""}
+    return said | {"authors": authors, "type": _told(said["type"])}
+
+
+def _told(kind: str) -> str:
+    """What a kind of work is called; empty where nobody said it."""
+    return str(KINDS.get(kind, kind)) if kind else ""
 
 
 def put(source: Source, more: Said) -> None:

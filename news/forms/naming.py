@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from news import naming
 from news.forms.fields import Line
@@ -12,8 +14,8 @@ from news.models import Label
 class LabelForm(forms.Form):
     """A name and a note, and which label stood there when the form was made."""
 
-    name = Line(label="Name", max_length=80, required=False, help_text="As “Before the court's answer”")
-    note = Line(label="Note", max_length=300, required=False)
+    name = Line(label=_("Name"), max_length=80, required=False, help_text=_("As “Before the court's answer”"))
+    note = Line(label=pgettext_lazy("a revision", "Note"), max_length=300, required=False)
     began = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
 
     def __init__(self, label: Label | None, *args: Any, **kwargs: Any) -> None:

@@ -6,20 +6,22 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.blank import is_blank
+from aivizor.languages import Text as Words
 from aivizor.markdown.texts import UNSTORABLE
 from news import anchors
 from news.forms.fields import Text
 from news.models import Article, NoteAnswer
 from news.models.notes import BESIDE, LONGEST_NOTE, LONGEST_QUOTE
 
-NOT_THERE = (
+NOT_THERE = _(
     "These words don't stand in the text as it was saved. Copy them from there, or leave this empty to say"
     " something about the whole article."
 )
-NOTHING = "Write something first."
-NO_KEY = "The page that this form came from is too old. What you typed is kept; send it again."
+NOTHING = _("Write something first.")
+NO_KEY = _("The page that this form came from is too old. What you typed is kept; send it again.")
 Kind = NoteAnswer.Kind
 
 
@@ -39,7 +41,7 @@ class Keyed(forms.Form):
         if self.is_bound and self.errors.pop("form_key", None):
             self.refuse(NO_KEY)
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, sentence: Words) -> None:
         """Shows the sentence and all that was typed, in a form that can be sent anew."""
         self.is_valid()
         self.add_error(None, sentence)
@@ -51,17 +53,17 @@ class NoteForm(Keyed):
     """A note on the article, or on a passage that is quoted; a script adds the words beside it."""
 
     quote = Text(
-        label="Passage",
+        label=_("Passage"),
         max_length=LONGEST_QUOTE,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Words of the text. Empty: the note is about the whole article.",
+        help_text=_("Words of the text. Empty: the note is about the whole article."),
     )
     body = Text(
-        label="Note",
+        label=_("Note"),
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Only the newsroom reads it. @username tells somebody who may edit the article.",
+        help_text=_("Only the newsroom reads it. @username tells somebody who may edit the article."),
     )
     before = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     after = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
@@ -98,7 +100,7 @@ class AnswerForm(Keyed):
     """An answer to a note; its button says whether it resolves the note or opens it again."""
 
     body = Text(
-        label="Answer", max_length=LONGEST_NOTE, required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Answer"), max_length=LONGEST_NOTE, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     kind = forms.ChoiceField(choices=Kind.choices, required=False)
 

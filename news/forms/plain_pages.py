@@ -6,7 +6,10 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from aivizor.languages import Text
 from aivizor.tags import slug_of
 from news.forms.fields import Body, Line, Version
 from news.forms.meeting import Difference, spelled_out
@@ -16,9 +19,15 @@ from news.models import PlainPage, PlainRevision
 from news.models.sources import one_line
 from news.plain import NO_REASON
 
-STALE = "This page was saved elsewhere after you opened it. Nothing was saved now, and nothing is lost."
-TITLE, ADDRESS, TEXT, FOOTER, PLACE = "Title", "Address", "Text", "In the footer", "Place in the footer"
-FIELDS = {TITLE: "title", ADDRESS: "slug", TEXT: "body", FOOTER: "in_footer", PLACE: "position"}
+STALE = _("This page was saved elsewhere after you opened it. Nothing was saved now, and nothing is lost.")
+# The fields, and what each is called where two texts stand beside each other.
+LABELS: dict[str, Text] = {
+    "title": _("Title"),
+    "slug": _("Address"),
+    "body": _("Text"),
+    "in_footer": _("In the footer"),
+    "position": _("Place in the footer"),
+}
 
 
 class PlainPageForm(forms.ModelForm):
@@ -31,7 +40,9 @@ class PlainPageForm(forms.ModelForm):
     version = Version(required=False)
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     base = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
-    why = Line(label="Reason", max_length=300, required=False, help_text="Readers who come to it read this.")
+    why = Line(
+        label=_("Reason"), max_length=300, required=False, help_text=_("Readers who come to it read this.")
+    )
 
     conflict: list[Difference] | None = None
     # Who saved what stands against it; None where only the address or its place was changed.
@@ -41,13 +52,15 @@ class PlainPageForm(forms.ModelForm):
     class Meta:
         model = PlainPage
         fields = ("title", "slug", "body", "in_footer", "position")
-        labels = {"slug": "Address", "body": "Text"}
+        labels = {"slug": LABELS["slug"], "body": LABELS["body"]}
         help_texts = {
-            "slug": "The word after /pages/. Made of the title when empty. The old one leads to the new one.",
-            "in_footer": "While it is published, the end of every page names it.",
-            "position": "Lower numbers come first.",
+            "slug": _(
+                "The word after /pages/. Made of the title when empty. The old one leads to the new one."
+            ),
+            "in_footer": _("While it is published, the end of every page names it."),
+            "position": _("Lower numbers come first."),
         }
-        error_messages = {"slug": {"unique": "Another page has this address already."}}
+        error_messages = {"slug": {"unique": _("Another page has this address already.")}}
         field_classes = {"title": Line, "body": Body}
         widgets = {"body": Editor(attrs={"rows": 20, "spellcheck": "true"}, cites=False)}
 
@@ -81,9 +94,9 @@ class PlainPageForm(forms.ModelForm):
         if self.is_same:
             return
         self.conflict = [
-            Difference(label, began.get(label), typed[label], stored[label])
-            for label in FIELDS
-            if typed[label] != stored[label]
+            Difference(name, label, began.get(name), typed[name], stored[name])
+            for name, label in LABELS.items()
+            if typed[name] != stored[name]
         ]
         self.theirs = self.instance.revisions.select_related("made_by").first()
         self._offer()
@@ -93,7 +106,7 @@ class PlainPageForm(forms.ModelForm):
         """The form begins from theirs now, and holds what is offered of each part."""
         here, theirs = self.data.copy(), said(self.instance)
         for part in self.conflict or ():
-            name = FIELDS[part.label]
+            name = part.name
             if part.offered == "merged":
                 here[name] = part.merged
             elif part.offered == "theirs":
@@ -105,7 +118,7 @@ class PlainPageForm(forms.ModelForm):
 
     def _typed(self) -> dict[str, Any]:
         """What the form says, as it was typed where it is not valid."""
-        return {name: self.cleaned_data.get(name, self.data.get(name, "")) for name in FIELDS.values()}
+        return {name: self.cleaned_data.get(name, self.data.get(name, "")) for name in LABELS}
 
     def _began(self) -> Parts:
         """What the form began from, as it says itself; nothing where it says nothing that can be read."""
@@ -117,7 +130,7 @@ class PlainPageForm(forms.ModelForm):
 
 def said(page: PlainPage) -> dict[str, Any]:
     """What a form of the page holds."""
-    return {name: getattr(page, name) for name in FIELDS.values()}
+    return {name: getattr(page, name) for name in LABELS}
 
 
 def parts(content: dict[str, Any]) -> Parts:
@@ -125,11 +138,11 @@ def parts(content: dict[str, Any]) -> Parts:
     lines = content["body"].replace("\r\n", "\n").split("\n")
     is_named = bool(content["in_footer"])
     return {
-        TITLE: _line(content["title"]),
-        ADDRESS: _line(content["slug"]),
-        TEXT: Part(lines, tuple(lines)),
-        FOOTER: Part(is_named, ("yes" if is_named else "no",)),
-        PLACE: _line(str(content["position"] or 0)),
+        "title": _line(content["title"]),
+        "slug": _line(content["slug"]),
+        "body": Part(lines, tuple(lines)),
+        "in_footer": Part(is_named, (gettext("yes") if is_named else gettext("no"),)),
+        "position": _line(str(content["position"] or 0)),
     }
 
 

@@ -4,7 +4,10 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from aivizor import dates
 from news import previewing
 from news.forms.fields import Line
 from news.models import Article, Revision
@@ -18,10 +21,10 @@ OFFERED = 50
 class PreviewForm(forms.Form):
     """For whom the link is, what it shows and for how long."""
 
-    label = Line(label="For whom", max_length=80, help_text="Only the newsroom sees this.")
-    shows = forms.ChoiceField(label="Shows", initial=DRAFT)
+    label = Line(label=_("For whom"), max_length=80, help_text=_("Only the newsroom sees this."))
+    shows = forms.ChoiceField(label=_("Shows"), initial=DRAFT)
     lasts = forms.ChoiceField(
-        label="Open for",
+        label=_("Open for"),
         initial="week",
         choices=[(key, words) for key, (words, _time) in previewing.LASTS.items()],
     )
@@ -30,7 +33,7 @@ class PreviewForm(forms.Form):
     def __init__(self, article: Article, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.article = article
-        self.fields["shows"].choices = [(DRAFT, "The draft as it changes"), *self._revisions()]
+        self.fields["shows"].choices = [(DRAFT, _("The draft as it changes")), *self._revisions()]
         self.initial["form_key"] = uuid4()
 
     def revision(self) -> Revision | None:
@@ -47,4 +50,7 @@ class PreviewForm(forms.Form):
 
     def _revisions(self) -> list[tuple[int, str]]:
         made = self.article.revisions.values_list("number", "made_at")[:OFFERED]
-        return [(number, f"Only revision {number}, {at:%-d %B %Y, %H:%M} UTC") for number, at in made]
+        only = gettext("Only revision {number}, {day}, {time} UTC")
+        return [
+            (number, only.format(number=number, day=dates.day(at), time=f"{at:%H:%M}")) for number, at in made
+        ]

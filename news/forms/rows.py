@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
+from django.utils.translation import gettext as _
 
 # With this many sources and authors a form stays below DATA_UPLOAD_MAX_NUMBER_FIELDS.
 MOST_ROWS = 80
@@ -56,12 +57,12 @@ class Rows(forms.BaseFormSet):
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
-        form.fields[ORDERING_FIELD_NAME].label = "Place"
-        form.fields[DELETION_FIELD_NAME].label = "Remove"
+        form.fields[ORDERING_FIELD_NAME].label = _("Place")
+        form.fields[DELETION_FIELD_NAME].label = _("Remove")
 
     def clean(self) -> None:
         if sum(row.is_kept for row in self.forms) > self.max_num:
-            raise ValidationError(f"These are more than {self.max_num}. Take some away.")
+            raise ValidationError(_("These are more than {most}. Take some away.").format(most=self.max_num))
 
     def kept(self) -> list[Any]:
         """The rows of the list, in the order that their numbers give.

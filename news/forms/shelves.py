@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.tags import LONGEST_TAG, slug_of
 from news.forms.fields import Text
@@ -20,13 +22,13 @@ class NamedForm(Meanwhile):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
-            self.fields["slug"].help_text = "Part of its address. Made from the name when empty."
+            self.fields["slug"].help_text = _("Part of its address. Made from the name when empty.")
 
     def clean_name(self) -> str:
         name = self.cleaned_data["name"]
         others = self._meta.model.objects.exclude(pk=self.instance.pk)
         if others.filter(name__iexact=name).exists():
-            raise ValidationError("There is one of this name already.")
+            raise ValidationError(_("There is one of this name already."))
         return name
 
     def clean_slug(self) -> str:
@@ -43,9 +45,10 @@ class CategoryForm(NamedForm):
 
 class PublicationForm(NamedForm):
     other_names = Text(
+        label=_("Other names"),
         required=False,
         max_length=5000,
-        help_text="One in each line. Who types one of them means this publication.",
+        help_text=_("One in each line. Who types one of them means this publication."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -63,7 +66,11 @@ class PublicationForm(NamedForm):
         """The names, each in one line, as its publication would have it."""
         names = [name for line in self.cleaned_data["other_names"].split("\n") if (name := one_line(line))]
         if long := next((name for name in names if len(name) > LONGEST_NAME), ""):
-            raise ValidationError(f"“{long[:40]}…” is too long: {LONGEST_NAME} letters at most.")
+            raise ValidationError(
+                gettext("“{name}…” is too long: {most} letters at most.").format(
+                    name=long[:40], most=LONGEST_NAME
+                )
+            )
         return names
 
 
@@ -76,7 +83,9 @@ class TagForm(NamedForm):
         """As an article's line of tags would read it, so that the tag can be typed there."""
         name = super().clean_name()
         if "," in name:
-            raise ValidationError("A tag has no comma: commas part tags from each other.")
+            raise ValidationError(_("A tag has no comma: commas part tags from each other."))
         if len(name) > LONGEST_TAG:
-            raise ValidationError(f"This tag is too long: {LONGEST_TAG} letters at most.")
+            raise ValidationError(
+                gettext("This tag is too long: {most} letters at most.").format(most=LONGEST_TAG)
+            )
         return name

@@ -12,7 +12,10 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db.models.fields.files import FieldFile
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
+from aivizor.languages import Text
 from aivizor.tags import key_of
 from news.ai_use import AIUse
 from news.forms import ai_use
@@ -38,6 +41,19 @@ class Part:
 
 
 Parts = dict[str, Part]
+# What each part is called on a page, by the name under which it is kept.
+LABELS: dict[str, Text] = {
+    "title": _("Title"),
+    "summary": _("Summary"),
+    "body": _("Text"),
+    "category": _("Category"),
+    "genre": pgettext_lazy("an article", "Type"),
+    "tags": _("Tags"),
+    "cover": _("Cover"),
+    "authors": _("Authors"),
+    "ai": _("AI use"),
+    "sources": _("Sources"),
+}
 KINDS = dict(Citation.Role.choices)
 USES = dict(AIUse.choices)
 GENRES = dict(Genre.choices)
@@ -47,16 +63,16 @@ def stored(content: dict[str, Any]) -> Parts:
     """The parts of a content as Article.content() and Revision.content() give it."""
     category = content["category"] or {"id": None, "name": ""}
     return {
-        "Title": _line(content["title"]),
-        "Summary": _text(content["summary"].strip()),
-        "Text": _text(content["body"]),
-        "Category": Part(category["id"], _lines(category["name"])),
-        "Type": _genre(content.get("genre", Genre.NEWS)),
-        "Tags": _tags(tag["name"] for tag in content["tags"]),
-        "Cover": _cover(content["cover"]),
-        "Authors": _authors((by["username"], by["name"]) for by in content["authors"]),
-        "AI use": _stored_ai(content.get("ai")),
-        "Sources": _sources(
+        "title": _line(content["title"]),
+        "summary": _text(content["summary"].strip()),
+        "body": _text(content["body"]),
+        "category": Part(category["id"], _lines(category["name"])),
+        "genre": _genre(content.get("genre", Genre.NEWS)),
+        "tags": _tags(tag["name"] for tag in content["tags"]),
+        "cover": _cover(content["cover"]),
+        "authors": _authors((by["username"], by["name"]) for by in content["authors"]),
+        "ai": _stored_ai(content.get("ai")),
+        "sources": _sources(
             (
                 recorded(citation["source"]),
                 *(citation[name] for name in ("role", "locator", "quote", "key")),
@@ -74,16 +90,16 @@ def typed(form: Any, beside: dict[str, Any]) -> Parts:
     rows = form.citations.kept()
     records = {citation["source"]["id"]: citation["source"] for citation in beside["citations"]}
     return {
-        "Title": _line(said("title")),
-        "Summary": _text(said("summary").strip()),
-        "Text": _text(said("body")),
-        "Category": Part(category and category.pk, _lines(category.name if category else "")),
-        "Type": _genre(said("genre") or beside.get("genre", Genre.NEWS)),
-        "Tags": _tags(tags),
-        "Cover": _typed_cover(cleaned.get("cover"), said("cover_alt"), beside["cover"]),
-        "Authors": _authors(_named(row.said("user")) for row in form.authors.kept()),
-        "AI use": _typed_ai(said),
-        "Sources": _sources(
+        "title": _line(said("title")),
+        "summary": _text(said("summary").strip()),
+        "body": _text(said("body")),
+        "category": Part(category and category.pk, _lines(category.name if category else "")),
+        "genre": _genre(said("genre") or beside.get("genre", Genre.NEWS)),
+        "tags": _tags(tags),
+        "cover": _typed_cover(cleaned.get("cover"), said("cover_alt"), beside["cover"]),
+        "authors": _authors(_named(row.said("user")) for row in form.authors.kept()),
+        "ai": _typed_ai(said),
+        "sources": _sources(
             (_facts(row, records), row.said("role"), row.said("locator"), row.said("quote"), key)
             for row, key in zip(rows, citing.keys_for([row.said("key") for row in rows]), strict=True)
         ),
@@ -113,19 +129,19 @@ def _typed_cover(cover: Any, alt: str, beside: dict[str, Any] | None) -> Part:
         # Of the library.
         return _cover({"name": cover, "alt": alt})
     if cover and not isinstance(cover, FieldFile):
-        return Part(("new", alt), ("The picture that you chose", alt))
+        return Part(("new", alt), (gettext("The picture that you chose"), alt))
     return _cover({"name": beside["name"], "alt": alt} if beside and cover is not False else None)
 
 
 def _cover(cover: dict[str, Any] | None) -> Part:
     if not cover:
-        return Part(None, ("No cover",))
+        return Part(None, (gettext("No cover"),))
     alt = one_line(cover["alt"])
     return Part((cover["name"], alt), (alt,), default_storage.url(cover["name"]))
 
 
 def _genre(genre: str) -> Part:
-    return Part(genre, _lines(GENRES.get(genre, genre)))
+    return Part(genre, _lines(str(GENRES.get(genre, genre))))
 
 
 def _tags(names: Iterable[str]) -> Part:
@@ -153,7 +169,7 @@ def _stored_ai(ai: dict[str, Any] | None) -> Part:
 
 def _ai(use: str, tool: str, purpose: str, person_id: Any, name: str) -> Part:
     """How AI was used; a person is the same under another name."""
-    told = [USES.get(use, use), one_line(tool), one_line(purpose), name]
+    told = [str(USES.get(use, use)), one_line(tool), one_line(purpose), name]
     return Part((use, *told[1:3], person_id), tuple(line for line in told if line))
 
 
@@ -162,9 +178,13 @@ def _sources(cited: Iterable[tuple[dict[str, str], str, str, str, str]]) -> Part
     for number, (facts, role, locator, quote, key) in enumerate(cited, start=1):
         quote = "\n".join(quote.strip().splitlines())
         value.append((tuple(facts.values()), role, locator, quote, key))
-        told = [*shown(facts).values(), KINDS.get(role, role), locator, quote and f"“{quote}”"]
+        told = [*shown(facts).values(), str(KINDS.get(role, role)), locator, _quoted(quote)]
         lines.append(f"{number}. " + " · ".join(part for part in told if part))
     return Part(value, tuple(lines))
+
+
+def _quoted(words: str) -> str:
+    return gettext("“{words}”").format(words=words) if words else ""
 
 
 def _line(text: str) -> Part:

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from news.forms import telling
 from news.forms.fields import Address, Day, Line, Text
@@ -13,35 +15,45 @@ from news.models import Source
 from news.sources import citing
 from news.sources.identity import normal_url
 
+TAKEN = _("This address is that of “{source}” already.")
+TAKEN_DOI = _("This DOI is that of “{source}” already.")
+
 
 class SourceForm(Meanwhile):
     """A source with its publication by name; its address is there once, however it is spelt."""
 
     publication_name = Line(
-        label="Publication",
+        label=_("Publication"),
         max_length=120,
         required=False,
-        help_text="Made if it is a new one.",
+        help_text=_("Made if it is a new one."),
         widget=PUBLICATIONS,
     )
-    type = forms.ChoiceField(choices=telling.TYPES)
+    type = forms.ChoiceField(label=pgettext_lazy("a source", "Type"), choices=telling.TYPES)
     author_lines = Text(
-        label="Authors",
+        label=_("Authors"),
         required=False,
         max_length=10_000,
-        help_text="One in each line: Lovelace, Ada. A name without a comma is one whole.",
+        help_text=_("One in each line: Lovelace, Ada. A name without a comma is one whole."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    accessed = Day(required=False, help_text="When it was read")
+    accessed = Day(label=_("Accessed"), required=False, help_text=_("When it was read"))
 
-    publisher = Line(max_length=200, required=False)
-    genre = Line(max_length=100, required=False, help_text="What its type leaves open: press release, thread")
-    version = Line(max_length=60, required=False)
+    publisher = Line(label=_("Publisher"), max_length=200, required=False)
+    genre = Line(
+        label=pgettext_lazy("a source", "Genre"),
+        max_length=100,
+        required=False,
+        help_text=_("What its type leaves open: press release, thread"),
+    )
+    version = Line(label=pgettext_lazy("a source", "Version"), max_length=60, required=False)
     isbn = Line(label="ISBN", max_length=40, required=False)
     issn = Line(label="ISSN", max_length=40, required=False)
-    pmid = Line(label="PMID", max_length=20, required=False, help_text="Its number in PubMed")
-    pmcid = Line(label="PMCID", max_length=20, required=False, help_text="Its number in PubMed Central")
-    abstract = Text(max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    pmid = Line(label="PMID", max_length=20, required=False, help_text=_("Its number in PubMed"))
+    pmcid = Line(label="PMCID", max_length=20, required=False, help_text=_("Its number in PubMed Central"))
+    abstract = Text(
+        label=_("Abstract"), max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
 
     class Meta:
         model = Source
@@ -65,7 +77,7 @@ class SourceForm(Meanwhile):
             others = Source.objects.exclude(pk=self.instance.pk)
             twin = others.filter(url_key=key).first() or citing.stored_at([key]).get(key)
             if twin and twin.pk != self.instance.pk:
-                raise ValidationError(f"This address is that of “{twin}” already.")
+                raise ValidationError(TAKEN.format(source=twin))
         return url
 
     def clean_doi(self) -> str | None:
@@ -74,13 +86,13 @@ class SourceForm(Meanwhile):
         if not doi:
             return None
         if twin := Source.objects.exclude(pk=self.instance.pk).filter(doi=doi).first():
-            raise ValidationError(f"This DOI is that of “{twin}” already.")
+            raise ValidationError(TAKEN_DOI.format(source=twin))
         return doi
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not any(cleaned.get(name) or name in self.errors for name in ("publication_name", "title", "url")):
-            raise ValidationError("Name the source: a publication, a title or an address.")
+            raise ValidationError(_("Name the source: a publication, a title or an address."))
         if not self.errors:
             self._tell(cleaned)
         return cleaned

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext_lazy
 
 from news.models.sources import issued_of, one_line
-from news.sources import csl
 from news.sources.identity import doi_of
 
 Name = dict[str, Any]
@@ -15,28 +16,55 @@ FIELDS = {"publisher": "publisher", "genre": "genre", "version": "version", "abs
 FIELDS |= {"isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID", "accessed": "accessed"}
 MOST_AUTHORS = 100
 
-# The types of CSL 1.0.2: first those that news cites, then the others by their own names.
+# The types of CSL 1.0.2 (news/sources/csl.py): first those that news cites, then the others by their names.
 USUAL_TYPES = {
-    "webpage": "Web page",
-    "article-newspaper": "Newspaper article",
-    "article-magazine": "Magazine article",
-    "article-journal": "Journal article",
-    "article": "Preprint",
-    "post-weblog": "Blog post",
-    "post": "Post",
-    "report": "Report",
-    "dataset": "Data set",
-    "book": "Book",
-    "paper-conference": "Conference paper",
-    "interview": "Interview",
-    "speech": "Speech",
-    "broadcast": "Broadcast",
-    "legislation": "Law",
-    "legal_case": "Court decision",
-    "personal_communication": "Statement to us",
+    "webpage": _("Web page"),
+    "article-newspaper": _("Newspaper article"),
+    "article-magazine": _("Magazine article"),
+    "article-journal": _("Journal article"),
+    "article": _("Preprint"),
+    "post-weblog": _("Blog post"),
+    "post": pgettext_lazy("a type of work", "Post"),
+    "report": pgettext_lazy("a type of work", "Report"),
+    "dataset": _("Data set"),
+    "book": _("Book"),
+    "paper-conference": _("Conference paper"),
+    "interview": _("Interview"),
+    "speech": _("Speech"),
+    "broadcast": _("Broadcast"),
+    "legislation": pgettext_lazy("a type of work", "Law"),
+    "legal_case": _("Court decision"),
+    "personal_communication": _("Statement to us"),
 }
 TYPES = USUAL_TYPES | {
-    name: name.replace("_", " ").replace("-", " ").capitalize() for name in sorted(csl.TYPES - {*USUAL_TYPES})
+    "bill": pgettext_lazy("a type of work", "Bill"),
+    "chapter": pgettext_lazy("a type of work", "Chapter"),
+    "classic": pgettext_lazy("a type of work", "Classic"),
+    "collection": pgettext_lazy("a type of work", "Collection"),
+    "document": pgettext_lazy("a type of work", "Document"),
+    "entry": pgettext_lazy("a type of work", "Entry"),
+    "entry-dictionary": pgettext_lazy("a type of work", "Entry dictionary"),
+    "entry-encyclopedia": pgettext_lazy("a type of work", "Entry encyclopedia"),
+    "event": pgettext_lazy("a type of work", "Event"),
+    "figure": pgettext_lazy("a type of work", "Figure"),
+    "graphic": pgettext_lazy("a type of work", "Graphic"),
+    "hearing": pgettext_lazy("a type of work", "Hearing"),
+    "manuscript": pgettext_lazy("a type of work", "Manuscript"),
+    "map": pgettext_lazy("a type of work", "Map"),
+    "motion_picture": pgettext_lazy("a type of work", "Motion picture"),
+    "musical_score": pgettext_lazy("a type of work", "Musical score"),
+    "pamphlet": pgettext_lazy("a type of work", "Pamphlet"),
+    "patent": pgettext_lazy("a type of work", "Patent"),
+    "performance": pgettext_lazy("a type of work", "Performance"),
+    "periodical": pgettext_lazy("a type of work", "Periodical"),
+    "regulation": pgettext_lazy("a type of work", "Regulation"),
+    "review": pgettext_lazy("a type of work", "Review"),
+    "review-book": pgettext_lazy("a type of work", "Review book"),
+    "software": pgettext_lazy("a type of work", "Software"),
+    "song": pgettext_lazy("a type of work", "Song"),
+    "standard": pgettext_lazy("a type of work", "Standard"),
+    "thesis": pgettext_lazy("a type of work", "Thesis"),
+    "treaty": pgettext_lazy("a type of work", "Treaty"),
 }
 
 
@@ -58,7 +86,13 @@ def names_in(lines: str, before: list[Name]) -> list[Name]:
     known = {_line(name): name for name in before}
     typed = [line for line in map(one_line, lines.split("\n")) if line]
     if len(typed) > MOST_AUTHORS:
-        raise ValidationError(f"These are {len(typed)} authors; {MOST_AUTHORS} are allowed.")
+        raise ValidationError(
+            ngettext(
+                "These are {count} author; {most} are allowed.",
+                "These are {count} authors; {most} are allowed.",
+                len(typed),
+            ).format(count=len(typed), most=MOST_AUTHORS)
+        )
     return [known.get(line) or _name(line) for line in typed]
 
 
@@ -77,7 +111,7 @@ def doi_as_stored(typed: str) -> str:
     """The DOI without the resolver's address, in small letters. Raises ValidationError for what is none."""
     doi = doi_of(typed) if typed else ""
     if typed and not doi:
-        raise ValidationError("A DOI looks like 10.1038/nature12373. Copy it again from the page.")
+        raise ValidationError(_("A DOI looks like 10.1038/nature12373. Copy it again from the page."))
     return doi
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from news.ai_use import LONGEST_PURPOSE, LONGEST_TOOL, TOLD, AIUse, said
@@ -14,32 +15,35 @@ from news.forms.meeting import Meeting
 from news.forms.widgets import AUTHORS
 
 NEEDED = {
-    "ai_tool": "Say which tool was used.",
-    "ai_purpose": "Say what AI was used for. Readers read it.",
-    "ai_responsible": "Name the person who answers for it.",
+    "ai_tool": _("Say which tool was used."),
+    "ai_purpose": _("Say what AI was used for. Readers read it."),
+    "ai_responsible": _("Name the person who answers for it."),
 }
-UNSAID = "A tool, a purpose or a person is named. Choose Assisted or Generated, or empty the other fields."
+UNSAID = _("A tool, a purpose or a person is named. Choose Assisted or Generated, or empty the other fields.")
 
 
 class UseOfAI(Meeting):
     """How far AI was used, with what, for what, and who answers for it."""
 
     ai_use = forms.ChoiceField(
-        label="AI use", required=False, choices=[("", "Not said"), *AIUse.choices], help_text="Readers see it"
+        label=_("AI use"),
+        required=False,
+        choices=[("", _("Not said")), *AIUse.choices],
+        help_text=_("Readers see it"),
     )
-    ai_tool = Line(label="Tool", max_length=LONGEST_TOOL, required=False)
+    ai_tool = Line(label=_("Tool"), max_length=LONGEST_TOOL, required=False)
     ai_purpose = Line(
-        label="Purpose",
+        label=_("Purpose"),
         max_length=LONGEST_PURPOSE,
         required=False,
-        help_text="As in: the first draft; the translation",
+        help_text=_("As in: the first draft; the translation"),
     )
     ai_responsible = Line(
-        label="Person responsible",
+        label=_("Person responsible"),
         max_length=80,
         required=False,
         widget=AUTHORS,
-        help_text="Somebody who has read all of it, by username",
+        help_text=_("Somebody who has read all of it, by username"),
     )
 
     def begin(self) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.forms.widgets import Script
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from markdownx.widgets import MarkdownxWidget
 
 from aivizor import pictures, renditions
@@ -38,7 +39,7 @@ class Picture(forms.ClearableFileInput):
     """The picture that is stored, small, and a way to take another one or none."""
 
     template_name = "admin/news/picture.html"
-    clear_checkbox_label = "Take the picture away"
+    clear_checkbox_label = _("Take the picture away")
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)

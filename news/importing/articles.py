@@ -5,6 +5,8 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.text import slugify
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts import names
 from accounts.models import User
@@ -18,7 +20,7 @@ from news.models import Article, Authorship, Category, Citation
 from news.rules import Refused
 from news.sources import citing
 
-NOTE = "Brought in from a file."
+NOTE = _("Brought in from a file.")
 
 
 class Here(Exception):
@@ -43,10 +45,10 @@ def bring_in(story: Story, now: datetime, *, by: User | None = None, publish: bo
             article = draft(story, now, by=by)
             if publish:
                 later = story.published if story.published and story.published > now else None
-                workflow.waive(article, article.created_by, now, NOTE)
-                workflow.publish(article, article.created_by, now, at=later, why=NOTE)
+                workflow.waive(article, article.created_by, now, str(NOTE))
+                workflow.publish(article, article.created_by, now, at=later, why=str(NOTE))
             else:
-                workflow.save(article, article.created_by, now, note=NOTE)
+                workflow.save(article, article.created_by, now, note=str(NOTE))
     except Refused as refused:
         raise Unreadable(refused.sentence) from None
     except ValidationError as error:
@@ -61,7 +63,7 @@ def draft(story: Story, now: datetime, *, by: User | None = None) -> Article:
     """
     author = author_for(story.author) if story.author else by
     if author is None:
-        raise Unreadable("There is no author. Add a line like author: Ada Lovelace.")
+        raise Unreadable(_("There is no author. Add a line like author: Ada Lovelace."))
     article = Article(
         title=story.title,
         summary=story.summary,
@@ -95,8 +97,10 @@ def _refuse_double(story: Story, publish: bool) -> None:
     if found.revisions.filter(body=story.body).exists() and (found.editions.exists() or not publish):
         raise Here(found)
     raise Unreadable(
-        f"Article {found.pk} has this title and date already."
-        " Edit or publish that one, or change the title or the date."
+        gettext(
+            "Article {number} has this title and date already. Edit or publish that one, or change the title"
+            " or the date."
+        ).format(number=found.pk)
     )
 
 
@@ -110,7 +114,12 @@ def author_for(name: str) -> User:
     found = found or list(User.objects.filter(name__iexact=name).order_by("pk"))
     if len(found) > 1:
         usernames = ", ".join(user.username for user in found[:5])
-        raise Unreadable(f"{len(found)} people are called {name}. Name the author by username: {usernames}.")
+        several = ngettext(
+            "{count} person is called {name}. Name the author by username: {usernames}.",
+            "{count} people are called {name}. Name the author by username: {usernames}.",
+            len(found),
+        )
+        raise Unreadable(several.format(count=len(found), name=name, usernames=usernames))
     if found:
         return found[0]
     user = User(username=_free_username(name), name=name)
@@ -158,11 +167,14 @@ def _cite(article: Article, sources: tuple[Cited, ...]) -> None:
                 issued=named.issued,
             )
         except ValidationError as error:
-            raise Unreadable(f"Source {number}: {' '.join(error.messages)}") from None
+            fault = gettext("Source {number}: {fault}")
+            raise Unreadable(fault.format(number=number, fault=" ".join(error.messages))) from None
         if source.pk in cited:
             raise Unreadable(
-                f"Sources {cited[source.pk]} and {number} are one work."
-                " Name it once, with both places in its locator."
+                gettext(
+                    "Sources {first} and {second} are one work. Name it once, with both places in its"
+                    " locator."
+                ).format(first=cited[source.pk], second=number)
             )
         if named.authors and not source.authors:
             source.authors = names_in("\n".join(named.authors), [])

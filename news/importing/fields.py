@@ -9,19 +9,29 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.dateparse import parse_datetime
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
 
 from news.importing.front_matter import Unreadable
 from news.models.sources import issued_date
 
-KINDS = {list: "a list", dict: "a group of fields", bool: "yes or no", date: "a date", datetime: "a time"}
+KINDS = {
+    list: _("a list"),
+    dict: _("a group of fields"),
+    bool: _("yes or no"),
+    date: _("a date"),
+    datetime: _("a time"),
+}
 
 
 def refuse_unknown(fields: Mapping[Any, Any], known: tuple[str, ...], where: str = "") -> None:
     for name in map(_said, fields):
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1)
-            hint = f"Did you mean {close[0]}?" if close else f"The fields are {', '.join(known)}."
-            raise Unreadable(f"{where}{name} is not a field. {hint}")
+            unknown = _("{name} is not a field. The fields are {known}.")
+            if close:
+                unknown = _("{name} is not a field. Did you mean {known}?")
+            raise Unreadable(where + unknown.format(name=name, known=", ".join(close or known)))
 
 
 def line(fields: Mapping[str, Any], name: str, model: type[Model], column: str, where: str = "") -> str:
@@ -30,13 +40,16 @@ def line(fields: Mapping[str, Any], name: str, model: type[Model], column: str, 
     if value is None:
         return ""
     if isinstance(value, list | dict):
-        raise Unreadable(f"{where}{name} is {kind(value)}. Write one line of text.")
+        wrong = _("{name} is {kind}. Write one line of text.")
+        raise Unreadable(where + wrong.format(name=name, kind=kind(value)))
     if not isinstance(value, str):
-        raise Unreadable(f"{where}{name} is {kind(value)}, not text. If it is meant so, put it in quotes.")
+        wrong = _("{name} is {kind}, not text. If it is meant so, put it in quotes.")
+        raise Unreadable(where + wrong.format(name=name, kind=kind(value)))
     text = shown(value, f"{where}{name}")
     longest = model._meta.get_field(column).max_length  # type: ignore[union-attr]
     if longest and len(text) > longest:
-        raise Unreadable(f"{where}{name} has {len(text):,} characters; {longest:,} is the most. Shorten it.")
+        long = _("{name} has {count} characters; {most} is the most. Shorten it.")
+        raise Unreadable(where + long.format(name=name, count=_grouped(len(text)), most=_grouped(longest)))
     return text
 
 
@@ -44,12 +57,12 @@ def shown(value: str, what: str) -> str:
     """The text with single blanks. YAML's escapes can write what no page shows and no database keeps."""
     text = " ".join(value.split())
     if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in text):
-        raise Unreadable(f"{what} has a character that can't be shown. Type it again.")
+        raise Unreadable(_("{what} has a character that can't be shown. Type it again.").format(what=what))
     return text
 
 
 def kind(value: object) -> str:
-    return "empty" if value is None else KINDS.get(type(value), "a number")
+    return str(_("empty") if value is None else KINDS.get(type(value), _("a number")))
 
 
 def instant(value: Any) -> datetime | None:
@@ -65,8 +78,9 @@ def instant(value: Any) -> datetime | None:
     except (ValueError, OverflowError):
         pass
     raise Unreadable(
-        f"published is “{_said(value)}”, and that is not a date."
-        " Write it as 2026-05-01 or 2026-05-01T08:00:00Z."
+        _(
+            "published is “{text}”, and that is not a date. Write it as 2026-05-01 or 2026-05-01T08:00:00Z."
+        ).format(text=_said(value))
     )
 
 
@@ -74,14 +88,15 @@ def issued(fields: Mapping[str, Any], where: str) -> str:
     """The source's `published`, or `date`, which means the same."""
     given = [fields[name] for name in ("published", "date") if fields.get(name) is not None]
     if len(given) > 1:
-        raise Unreadable(f"{where}published and date mean the same. Keep one of them.")
+        raise Unreadable(where + _("published and date mean the same. Keep one of them."))
     if not given:
         return ""
     text = _said(given[0].date() if isinstance(given[0], datetime) else given[0])
     try:
         issued_date(text)
     except ValidationError as error:
-        raise Unreadable(f"{where}its date is “{text}”. {error.messages[0]}") from None
+        wrong = _("its date is “{text}”. {fault}")
+        raise Unreadable(where + wrong.format(text=text, fault=error.messages[0])) from None
     return text
 
 
@@ -90,4 +105,8 @@ def _said(value: Any) -> str:
     try:
         return str(value).strip()[:60]
     except ValueError:  # a number of more digits than Python writes
-        return "a very long number"
+        return str(_("a very long number"))
+
+
+def _grouped(number: int) -> str:
+    return number_format(number, force_grouping=True)

@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from aivizor.languages import Text
 
 MOST_BYTES = 1_000_000
 LONGEST_FRONT = 50_000
@@ -30,32 +34,34 @@ ENDS = yaml.BlockEndToken | yaml.FlowMappingEndToken | yaml.FlowSequenceEndToken
 class Unreadable(Exception):
     """A file that is no story; `sentence` says what is wrong and what to do."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    def __init__(self, sentence: Text) -> None:
+        super().__init__(str(sentence))
+        self.sentence = str(sentence)
 
 
 def text_of(path: Path) -> str:
     """What the file holds, its lines ending in \\n, without a byte order mark. Raises Unreadable."""
     try:
         if path.is_dir():
-            raise Unreadable("This is a folder. Name the files in it.")
+            raise Unreadable(_("This is a folder. Name the files in it."))
         if not path.exists():
-            raise Unreadable("There is no such file. Look at its name again.")
+            raise Unreadable(_("There is no such file. Look at its name again."))
         if not path.is_file():
-            raise Unreadable("This is not a file of text. Name a Markdown file.")
+            raise Unreadable(_("This is not a file of text. Name a Markdown file."))
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise Unreadable(f"The file can't be read: {error.strerror}. Look at its permissions.") from error
+        unreadable = _("The file can't be read: {error}. Look at its permissions.")
+        raise Unreadable(unreadable.format(error=error.strerror)) from error
     if len(data) > MOST_BYTES:
-        raise Unreadable(f"The file is larger than {MOST_BYTES:,} bytes. Part it.")
+        large = _("The file is larger than {most} bytes. Part it.")
+        raise Unreadable(large.format(most=number_format(MOST_BYTES, force_grouping=True)))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Unreadable("This is not text in UTF-8. Save it as UTF-8 and try again.") from None
+        raise Unreadable(_("This is not text in UTF-8. Save it as UTF-8 and try again.")) from None
     if "\x00" in text:
-        raise Unreadable("This is not a file of text. Name a Markdown file.")
+        raise Unreadable(_("This is not a file of text. Name a Markdown file."))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -63,13 +69,14 @@ def parts(text: str) -> tuple[dict[Any, Any], str]:
     """The fields and the Markdown of a file. Raises Unreadable."""
     if not FENCE.match(text):
         raise Unreadable(
-            "There is no front matter. The first line must be ---, then come the fields, then --- again."
+            _("There is no front matter. The first line must be ---, then come the fields, then --- again.")
         )
     found = FRONT.match(text)
     if not found:
-        raise Unreadable("The front matter has no end. Add a line --- below the fields.")
+        raise Unreadable(_("The front matter has no end. Add a line --- below the fields."))
     if len(found["front"]) > LONGEST_FRONT:
-        raise Unreadable(f"The front matter is longer than {LONGEST_FRONT:,} characters. Shorten it.")
+        long = _("The front matter is longer than {most} characters. Shorten it.")
+        raise Unreadable(long.format(most=number_format(LONGEST_FRONT, force_grouping=True)))
     return _fields(found["front"]), text[found.end() :].strip("\n")
 
 
@@ -79,18 +86,25 @@ def _fields(front: str) -> dict[Any, Any]:
         _refuse_doubles(yaml.compose(front, yaml.SafeLoader))
         fields = yaml.safe_load(front)
     except yaml.MarkedYAMLError as error:
-        line = f"Line {error.problem_mark.line + 2}" if error.problem_mark else "The front matter"
-        raise Unreadable(
-            f"{line} can't be read: {error.problem}. Put text that has a colon or quotes in it in quotes."
-        ) from None
+        unreadable = _(
+            "The front matter can't be read: {problem}. Put text that has a colon or quotes in it in quotes."
+        )
+        if error.problem_mark:
+            unreadable = _(
+                "Line {line} can't be read: {problem}. Put text that has a colon or quotes in it in quotes."
+            )
+        line = error.problem_mark.line + 2 if error.problem_mark else ""
+        raise Unreadable(unreadable.format(line=line, problem=error.problem)) from None
     except yaml.YAMLError:
-        raise Unreadable("The front matter has a character that can't be read. Type it again.") from None
+        raise Unreadable(_("The front matter has a character that can't be read. Type it again.")) from None
     except ValueError:
         raise Unreadable(
-            "A date or a number in the front matter is none, like 31 February. Mend it."
+            _("A date or a number in the front matter is none, like 31 February. Mend it.")
         ) from None
     if not isinstance(fields, dict | None):
-        raise Unreadable("The front matter has no fields. Write a line for each, like title: What happened.")
+        raise Unreadable(
+            _("The front matter has no fields. Write a line for each, like title: What happened.")
+        )
     return fields or {}
 
 
@@ -100,12 +114,18 @@ def _refuse_tricks(front: str) -> None:
     for number, token in enumerate(yaml.scan(front, yaml.SafeLoader)):
         line = token.start_mark.line + 2
         if isinstance(token, TRICKS):
-            raise Unreadable(f"Line {line} begins a text with &, *, ! or %. Put the text in quotes.")
+            raise Unreadable(
+                _("Line {line} begins a text with &, *, ! or %. Put the text in quotes.").format(line=line)
+            )
         depth += isinstance(token, BEGINS) - isinstance(token, ENDS)
         if depth > DEEPEST:
-            raise Unreadable(f"Line {line} puts lists in lists too deeply. Write it flat.")
+            raise Unreadable(
+                _("Line {line} puts lists in lists too deeply. Write it flat.").format(line=line)
+            )
         if number > MOST_TOKENS:
-            raise Unreadable(f"The front matter has too many entries from line {line} on. Shorten it.")
+            raise Unreadable(
+                _("The front matter has too many entries from line {line} on. Shorten it.").format(line=line)
+            )
 
 
 def _refuse_doubles(node: yaml.Node | None) -> None:
@@ -117,8 +137,7 @@ def _refuse_doubles(node: yaml.Node | None) -> None:
         seen = set()
         for name, child in node.value:
             if str(name.value) in seen:
-                raise Unreadable(
-                    f"Line {name.start_mark.line + 2} says {name.value} a second time. Keep one."
-                )
+                twice = _("Line {line} says {field} a second time. Keep one.")
+                raise Unreadable(twice.format(line=name.start_mark.line + 2, field=name.value))
             seen.add(str(name.value))
             _refuse_doubles(child)

@@ -8,6 +8,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db.models import Model
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from aivizor import markdown
@@ -79,14 +81,17 @@ def read(path: Path) -> Story:
     fields.refuse_unknown(said, FIELDS)
     lines = {name: fields.line(said, name, *column) for name, column in LINES.items()}
     if not lines["title"]:
-        raise Unreadable("There is no title. Add a line like title: What happened.")
+        raise Unreadable(_("There is no title. Add a line like title: What happened."))
     if not body.strip():
-        raise Unreadable("There is no text below the front matter. Write it there, in Markdown.")
+        raise Unreadable(_("There is no text below the front matter. Write it there, in Markdown."))
     if len(body) > markdown.ARTICLE:
-        raise Unreadable(f"The text has {len(body):,} characters; {markdown.ARTICLE:,} is the most. Part it.")
+        long = _("The text has {count} characters; {most} is the most. Part it.")
+        count, most = (number_format(one, force_grouping=True) for one in (len(body), markdown.ARTICLE))
+        raise Unreadable(long.format(count=count, most=most))
     genre = lines.pop("type") or Genre.NEWS
     if genre not in GENRES:
-        raise Unreadable(f"type is “{genre}”. The types are {', '.join(GENRES)}.")
+        unknown = _("type is “{type}”. The types are {types}.")
+        raise Unreadable(unknown.format(type=genre, types=", ".join(GENRES)))
     return Story(
         body=body,
         genre=genre,
@@ -103,10 +108,12 @@ def _tags(value: Any) -> tuple[str, ...]:
     for tag in listed:
         if not isinstance(tag, str):
             raise Unreadable(
-                f"One of the tags is {fields.kind(tag)}. Write them as text: [machine learning, C++]."
+                _("One of the tags is {kind}. Write them as text: [machine learning, C++].").format(
+                    kind=fields.kind(tag)
+                )
             )
     try:
-        return tuple(split(fields.shown(", ".join(listed), "One of the tags")))
+        return tuple(split(fields.shown(", ".join(listed), _("One of the tags"))))
     except ValidationError as error:
         raise Unreadable(error.messages[0]) from None
 
@@ -115,24 +122,27 @@ def _sources(value: Any) -> tuple[Cited, ...]:
     if value is None:
         return ()
     if not isinstance(value, list):
-        raise Unreadable("sources is not a list. Begin each source with - publication: and its name.")
-    sources = tuple(_source(source, f"Source {number}: ") for number, source in enumerate(value, start=1))
+        raise Unreadable(_("sources is not a list. Begin each source with - publication: and its name."))
+    sources = tuple(_source(source, number) for number, source in enumerate(value, start=1))
     keys = [source.key for source in sources if source.key]
     for key in keys:
         if keys.count(key) > 1:
-            raise Unreadable(f"Two sources have the key {key}. Give each its own.")
+            raise Unreadable(_("Two sources have the key {key}. Give each its own.").format(key=key))
     return sources
 
 
-def _source(said: Any, where: str) -> Cited:
+def _source(said: Any, number: int) -> Cited:
+    where = _("Source {number}:").format(number=number) + " "
     if not isinstance(said, dict):
-        raise Unreadable(f"{where}it has no fields. Write {', '.join(SOURCE_FIELDS)}, one to a line.")
+        bare = _("it has no fields. Write {fields}, one to a line.")
+        raise Unreadable(where + bare.format(fields=", ".join(SOURCE_FIELDS)))
     fields.refuse_unknown(said, SOURCE_FIELDS, where)
     lines = {name: fields.line(said, name, *column, where) for name, column in SOURCE_LINES.items()}
     if lines["key"]:
         _check_key(lines["key"], where)
     if lines["kind"] not in ("", *KINDS):
-        raise Unreadable(f"{where}its kind is “{lines['kind']}”. The kinds are {', '.join(KINDS)}.")
+        unknown = _("its kind is “{kind}”. The kinds are {kinds}.")
+        raise Unreadable(where + unknown.format(kind=lines["kind"], kinds=", ".join(KINDS)))
     authors = _authors(said.get("authors"), where)
     return Cited(issued=fields.issued(said, where), authors=authors, **lines)
 
@@ -141,17 +151,21 @@ def _authors(value: Any, where: str) -> tuple[str, ...]:
     """One name or a list of them, each as “Lovelace, Ada” or whole."""
     listed = value if isinstance(value, list) else [] if value is None else [value]
     if len(listed) > MOST_AUTHORS:
-        raise Unreadable(f"{where}it has {len(listed)} authors; {MOST_AUTHORS} are allowed.")
+        many = _("it has {count} authors; {most} are allowed.")
+        raise Unreadable(where + many.format(count=len(listed), most=MOST_AUTHORS))
     for name in listed:
         if not isinstance(name, str):
-            raise Unreadable(f"{where}one of its authors is {fields.kind(name)}. Write names as text.")
+            wrong = _("one of its authors is {kind}. Write names as text.")
+            raise Unreadable(where + wrong.format(kind=fields.kind(name)))
         if len(name) > LONGEST_NAME:
-            raise Unreadable(f"{where}the name of an author is too long: {LONGEST_NAME} characters at most.")
-    return tuple(filter(None, (fields.shown(name, f"{where}one of its authors") for name in listed)))
+            long = _("the name of an author is too long: {most} characters at most.")
+            raise Unreadable(where + long.format(most=LONGEST_NAME))
+    return tuple(filter(None, (fields.shown(name, where + _("one of its authors")) for name in listed)))
 
 
 def _check_key(key: str, where: str) -> None:
     try:
         validate_slug(key)
     except ValidationError:
-        raise Unreadable(f"{where}its key is “{key}”. Use plain letters, numbers, - and _.") from None
+        wrong = _("its key is “{key}”. Use plain letters, numbers, - and _.")
+        raise Unreadable(where + wrong.format(key=key)) from None

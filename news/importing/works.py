@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from news.models import Source
 from news.sources import citing, csl
@@ -23,7 +24,7 @@ def bring_in(text: str) -> tuple[list[Source], list[Source]]:
             else:
                 new.append(citing.entered(_keyed(item)))
         except ValidationError as fault:
-            faults.append(f"Work {place}: {' '.join(fault.messages)}")
+            faults.append(_("Work {number}: {fault}").format(number=place, fault=" ".join(fault.messages)))
     if faults:
         raise ValidationError(faults)
     return new, known

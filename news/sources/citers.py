@@ -11,6 +11,7 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from news.lists import NewsList
 from news.models import ListedPublication, ListedSource, Publication, Source
@@ -52,9 +53,9 @@ def of_source(now: datetime, source_id: int, slug: str = "") -> SourceList:
         return of_source(now, *kept)
     record = cited_by(newest)["source"]
     name = records.title(record) or records.publication(record)
-    about = "Every article that cites this source, newest first."
+    about = _("Every article that cites this source, newest first.")
     address = address_of_source({**record, "id": source_id})
-    return SourceList(now, "Articles that cite", name, about, address, rows, record=record)
+    return SourceList(now, _("Articles that cite"), name, about, address, rows, record=record)
 
 
 def of_publication(now: datetime, slug: str) -> PublicationList:
@@ -64,10 +65,10 @@ def of_publication(now: datetime, slug: str) -> PublicationList:
     rows = ListedPublication.objects.live(now).filter(publication=publication).newest_first()
     if publication is None or rows.publication_dates().first() is None:
         raise Http404("No live article cites this publication.")
-    about = "Every article that cites it, newest first."
+    about = _("Every article that cites it, newest first.")
     address = reverse("publication", args=[publication.slug])
     return PublicationList(
-        now, "Articles that cite", publication.name, about, address, rows, publication=publication
+        now, _("Articles that cite"), publication.name, about, address, rows, publication=publication
     )
 
 

@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, Value
 from django.db.models.functions import Lower
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
+from aivizor import dates
 from aivizor.pages import changing
 from news import pages
 from news.models import Link, Publication, QuoteCheck, Snapshot, Source, TextLink
@@ -29,7 +31,9 @@ def publication_for(name: str) -> Publication | None:
     if not name:
         return None
     if len(name) > LONGEST_NAME:
-        raise ValidationError(f"The publication's name is too long: {LONGEST_NAME} characters at most.")
+        raise ValidationError(
+            _("The publication's name is too long: {most} characters at most.").format(most=LONGEST_NAME)
+        )
     # As its unique index has it, which `iexact` does not use.
     named = Publication.objects.select_related("merged_into").alias(low=Lower("name"))
     if found := named.filter(low=Lower(Value(name))).first():
@@ -79,7 +83,7 @@ def amend(source: Source, *, publication: str, title: str, url: str, issued: str
     source.url_key = normal_url(url) if url else None
     source.doi = source.doi or doi_in(source.url_key or "") or None
     if not (publication.strip() or source.title or source.url):
-        raise ValidationError("Name the source: a publication, a title or an address.")
+        raise ValidationError(_("Name the source: a publication, a title or an address."))
     source.full_clean(exclude=["publication"], validate_constraints=False)
     source.publication = publication_for(publication)
     with changing():
@@ -127,7 +131,9 @@ def dead_links(urls: Iterable[str]) -> dict[str, str]:
     rows = linked.values_list("url_key", "state", "since").union(
         cited.values_list("source__url_key", "state", "since"), all=True
     )
-    became = {key: f"{State(state).label} since {since:%-d %B %Y}" for key, state, since in rows}
+    # Translators: the state is a part of a sentence, as "has moved for good".
+    told = _("{state} since {day}")
+    became = {key: told.format(state=State(state).label, day=dates.day(since)) for key, state, since in rows}
     return {url: became[key] for url, key in keys.items() if key in became}
 
 
@@ -163,7 +169,7 @@ def entered(record: dict[str, Any]) -> Source:
     )
     name = one_line(record.get("container-title", ""))
     if not (name or source.title or source.url):
-        raise ValidationError("Name the source: a publication, a title or an address.")
+        raise ValidationError(_("Name the source: a publication, a title or an address."))
     source.url_key = normal_url(source.url) if source.url else None
     source.publication = publication_for(name) if len(name) <= LONGEST_NAME else None
     ours = source.record()

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from aivizor import markdown
 from news.sources.identity import normal_url
@@ -59,14 +60,18 @@ def items(text: str) -> list[Record]:
     try:
         found = json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError):
-        raise ValidationError("This is no CSL-JSON: the file can't be read as JSON.") from None
+        raise ValidationError(_("This is no CSL-JSON: the file can't be read as JSON.")) from None
     found = [found] if isinstance(found, dict) else found
     if not isinstance(found, list) or not found:
-        raise ValidationError("This is no CSL-JSON: a file of it is a list of works.")
+        raise ValidationError(_("This is no CSL-JSON: a file of it is a list of works."))
     if len(found) > MOST:
-        raise ValidationError(f"These are {len(found)} works; a file may hold {MOST}.")
+        raise ValidationError(
+            _("These are {count} works; a file may hold {most}.").format(count=len(found), most=MOST)
+        )
     faults = [
-        f"Work {place}: {fault}" for place, item in enumerate(found, start=1) if (fault := fault_of(item))
+        _("Work {number}: {fault}").format(number=place, fault=fault)
+        for place, item in enumerate(found, start=1)
+        if (fault := fault_of(item))
     ]
     if faults:
         raise ValidationError(faults)
@@ -81,16 +86,16 @@ def _refuse(constant: str) -> None:
 def fault_of(item: Any) -> str:
     """What is wrong with a work, in a sentence; empty where nothing is."""
     if not isinstance(item, dict):
-        return "it is not a record."
+        return _("it is not a record.")
     try:
         if len(json.dumps(item)) > LONGEST:
-            return "it is too long."
+            return _("it is too long.")
         for text in _texts(item):
             markdown.checked(text, LONGEST)
     except (ValidationError, RecursionError):
-        return "it has characters that can't be stored."
+        return _("it has characters that can't be stored.")
     if not isinstance(item.get("type"), str) or item["type"] not in TYPES:
-        return f"“{_short(item.get('type'))}” is no type of CSL 1.0.2."
+        return _("“{name}” is no type of CSL 1.0.2.").format(name=_short(item.get("type")))
     return next((fault for name, value in item.items() if (fault := _fault_in(name, value))), "")
 
 
@@ -118,10 +123,12 @@ def _fault_in(name: str, value: Any) -> str:
     elif name == "custom":
         is_good = isinstance(value, dict)
     else:
-        return f"“{_short(name)}” is no field of CSL 1.0.2. What CSL lacks belongs under “custom”."
+        return _("“{name}” is no field of CSL 1.0.2. What CSL lacks belongs under “custom”.").format(
+            name=_short(name)
+        )
     if is_good and name == "URL":
         is_good = _is_address(str(value))
-    return "" if is_good else f"its “{name}” can't be read."
+    return "" if is_good else _("its “{name}” can't be read.").format(name=name)
 
 
 def _is_name(value: Any) -> bool:

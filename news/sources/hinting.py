@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor.pages import changing
@@ -24,14 +25,16 @@ from news.workflow import lock
 
 # So many readers of one matter are heard: what more of them say is known by then.
 MOST_READERS = 50
-NOT_CITED = "This source is not in the list any more. Choose one of those that are."
-TOLD_ALREADY = "You told us this already, and we have not answered yet. Your text was not sent a second time."
-ENOUGH = "Many readers told us this already, and we are looking at it. Thank you."
-SENT_BEFORE = "This form was sent before, with other words. Send it again to keep these too."
-MAY_NOT = "Editors answer what readers tell us. Go back, and tell them in a note below the article."
-MEANWHILE = "Somebody answered this meanwhile. See what stands there now, then choose again."
-STANDS_AGAIN = "Readers told us this once more, and that waits already. Answer it there."
-WAITS = "This waits for an answer already."
+NOT_CITED = _("This source is not in the list any more. Choose one of those that are.")
+TOLD_ALREADY = _(
+    "You told us this already, and we have not answered yet. Your text was not sent a second time."
+)
+ENOUGH = _("Many readers told us this already, and we are looking at it. Thank you.")
+SENT_BEFORE = _("This form was sent before, with other words. Send it again to keep these too.")
+MAY_NOT = _("Editors answer what readers tell us. Go back, and tell them in a note below the article.")
+MEANWHILE = _("Somebody answered this meanwhile. See what stands there now, then choose again.")
+STANDS_AGAIN = _("Readers told us this once more, and that waits already. Answer it there.")
+WAITS = _("This waits for an answer already.")
 
 
 @dataclass(frozen=True)

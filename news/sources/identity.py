@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # Names of a host that lead to the same pages, on a screen or on a phone.
@@ -38,10 +39,10 @@ def normal_url(url: str) -> str:
         parts = urlsplit(url.strip())
         port = parts.port
     except ValueError:
-        raise ValidationError("This address can't be read. Copy it again from the browser.") from None
+        raise ValidationError(_("This address can't be read. Copy it again from the browser.")) from None
     scheme = parts.scheme.lower()
     if scheme not in DEFAULT_PORTS or not parts.hostname:
-        raise ValidationError("Give a web address that begins with https://.")
+        raise ValidationError(_("Give a web address that begins with https://."))
     host = _host(parts.hostname)
     if port and port != DEFAULT_PORTS[scheme]:
         host = f"{host}:{port}"
@@ -85,7 +86,7 @@ def _host(host: str) -> str:
     try:
         name = host.rstrip(".").encode("idna").decode().lower()
     except UnicodeError:
-        raise ValidationError("This address has no site's name in it. Copy it again.") from None
+        raise ValidationError(_("This address has no site's name in it. Copy it again.")) from None
     while door := next((door for door in DOORS if name.startswith(door)), ""):
         rest = name.removeprefix(door)
         if "." not in rest:

@@ -8,6 +8,8 @@ from typing import Any, Protocol, TypeVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.pages import changing
 from community.models import Follow
@@ -29,9 +31,8 @@ from news.models.sources import LONGEST_TITLE
 from news.rules import Refused
 from news.sources import citing, finding
 
-ITSELF = "This is one row. Choose at least two, to make them one."
-MERGED = "“{}” was merged into “{}” already."
-BOTH = "{} both. Take one of them out of its sources first, then merge them."
+ITSELF = _("This is one row. Choose at least two, to make them one.")
+MERGED = _("“{gone}” was merged into “{kept}” already.")
 MOST_NAMED = 5
 
 Row = TypeVar("Row", Source, Publication)
@@ -100,15 +101,20 @@ def _locked(kept: Row, gone: Row) -> tuple[Row, Row]:
         raise Refused(ITSELF)
     for row in rows.values():
         if row.merged_into:
-            raise Refused(MERGED.format(row, row.merged_into))
+            raise Refused(MERGED.format(gone=row, kept=row.merged_into))
     return rows[kept.pk], rows[gone.pk]
 
 
 def _refuse_who_cites_both(kept: Source, gone: Source) -> None:
     citing = Article.objects.filter(citations__source=kept).filter(citations__source=gone)
-    titles = [f"“{title}”" for title in citing.values_list("title", flat=True)[:MOST_NAMED]]
-    if titles:
-        raise Refused(BOTH.format(f"{', '.join(titles)} {'cites' if len(titles) == 1 else 'cite'}"))
+    titles = citing.values_list("title", flat=True)[:MOST_NAMED]
+    if named := [gettext("“{title}”").format(title=title) for title in titles]:
+        both = ngettext(
+            "{titles} cites both. Take one of them out of its sources first, then merge them.",
+            "{titles} cite both. Take one of them out of its sources first, then merge them.",
+            len(named),
+        )
+        raise Refused(both.format(titles=", ".join(named)))
 
 
 def _take_address(kept: Source, gone: Source) -> None:

@@ -7,6 +7,7 @@ only, and their names are those of today. So a closed account is named no more.
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.addresses import address_of
 from news import pages
@@ -17,9 +18,9 @@ from news.sources.identity import normal_url
 # So many hints are remembered on the article, and so many readers named on its page.
 MOST_KEPT, MOST_NAMED = 200, 20
 DID = {
-    Kind.DEAD_LINK: "reported the link of source",
-    Kind.CHALLENGE: "questioned source",
-    Kind.SUGGESTION: "suggested source",
+    Kind.DEAD_LINK: _("reported the link of source {number}"),
+    Kind.CHALLENGE: _("questioned source {number}"),
+    Kind.SUGGESTION: _("suggested source {number}"),
 }
 
 
@@ -73,7 +74,7 @@ def thanked(edition: Edition) -> Thanked | None:
 def _did(kept: list[dict[str, Any]], numbers: dict[str, int]) -> str:
     """What one reader did, in words; of sources that this edition does not cite it says nothing."""
     told = [(DID[one["kind"]], numbers.get(one["source"])) for one in kept]
-    return ", ".join(dict.fromkeys(f"{did} {number}" for did, number in told if number))
+    return ", ".join(dict.fromkeys(did.format(number=number) for did, number in told if number))
 
 
 def _numbers(citations: list[dict[str, Any]]) -> dict[str, int]:

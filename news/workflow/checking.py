@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from accounts.models import User
 from aivizor.pages import changing
 from news import ai_use, checks
@@ -12,7 +14,6 @@ from news.models import Article, Move, Waiver
 from news.rules import Refused
 from news.sources import citing, evidence, independence, vouching
 
-KEPT = "Your text is saved."
 # So many links of a text are asked for.
 MOST_LINKS = 500
 
@@ -24,12 +25,16 @@ def refuse_unfit(article: Article, now: datetime) -> list[Waiver]:
     """
     found = found_on(article, now)
     if blocking := found[Level.BLOCKING]:
-        raise Refused(f"The article can't go out yet. {told(blocking)} {KEPT}")
+        raise Refused(
+            _("The article can't go out yet. {findings} Your text is saved.").format(findings=told(blocking))
+        )
     waivers = waived(article)
     if unpassed := [finding for finding in found[Level.ADVISORY] if finding.key not in waivers]:
         raise Refused(
-            f"Look at this before it goes out. {told(unpassed)} Mend it, or say below the text why it goes"
-            f" out all the same. {KEPT}"
+            _(
+                "Look at this before it goes out. {findings} Mend it, or say below the text why it goes out"
+                " all the same. Your text is saved."
+            ).format(findings=told(unpassed))
         )
     return [waivers[finding.key] for finding in found[Level.ADVISORY]]
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from aivizor.pages import changing
@@ -41,7 +42,7 @@ def lock_unchanged(article: Article) -> None:
     held = (article.version, article.body)
     lock(article)
     if (article.version, article.body) != held:
-        raise Refused("Somebody saved this article a moment ago. Look at it again, then go on.")
+        raise Refused(_("Somebody saved this article a moment ago. Look at it again, then go on."))
 
 
 def bump(article: Article, now: datetime) -> bool:

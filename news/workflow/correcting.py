@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
 from aivizor.pages import changing
 from news import pages
@@ -16,13 +18,13 @@ from news.workflow.telling import take_back, tell, withhold
 Kind = Correction.Kind
 # A retraction is a verb of its own (news/workflow/retracting.py), which makes its row here.
 KINDS = (Kind.CORRECTION, Kind.CLARIFICATION, Kind.UPDATE)
-NO_WORDS = "Say what was wrong, and what the article says now. Readers see both."
-NO_SUCH_SOURCE = "The article does not cite this source."
-RETRACTS = "This is the notice of a retraction. Take the retraction back on the article's form."
-WITHDRAWN_ALREADY = "This correction is withdrawn already."
-SENT_BEFORE = "This form was sent before, with other words. Open the page anew, then add this one too."
-WITHHELD = "Withheld"
-NO_REASON = "Say why it is withdrawn. The newsroom keeps the reason."
+NO_WORDS = _("Say what was wrong, and what the article says now. Readers see both.")
+NO_SUCH_SOURCE = _("The article does not cite this source.")
+RETRACTS = _("This is the notice of a retraction. Take the retraction back on the article's form.")
+WITHDRAWN_ALREADY = _("This correction is withdrawn already.")
+SENT_BEFORE = _("This form was sent before, with other words. Open the page anew, then add this one too.")
+WITHHELD = _("Withheld")
+NO_REASON = _("Say why it is withdrawn. The newsroom keeps the reason.")
 
 
 def correct(
@@ -99,9 +101,9 @@ def blank_corrections(article: Article, since: datetime, move: Move) -> None:
     """
     noted = article.corrections.exclude(kind=Kind.RETRACTION).filter(at__gte=since)
     withhold(noted, move.at)
-    noted.update(was=WITHHELD, says=WITHHELD, cited="")
+    noted.update(was=str(WITHHELD), says=str(WITHHELD), cited="")
     noted.in_force().update(withdrawn=move)
-    article.moves.filter(verb=Verb.CORRECT, at__gte=since).update(why=WITHHELD)
+    article.moves.filter(verb=Verb.CORRECT, at__gte=since).update(why=str(WITHHELD))
     redate(article)
 
 

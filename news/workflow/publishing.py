@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor import markdown
+from aivizor.languages import Text
 from aivizor.pages import changing
 from community import hosting
 from community.house import NEWS
@@ -19,11 +21,11 @@ from news.workflow.copies import bump, is_changed, lock, lock_unchanged, snapsho
 from news.workflow.reviewing import settle
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
-PASSED = "This time has passed. Choose a later one, or publish now."
-FAR = "This is too far ahead. Choose a time within ten years."
+PASSED = _("This time has passed. Choose a later one, or publish now.")
+FAR = _("This is too far ahead. Choose a time within ten years.")
 FARTHEST = timedelta(days=3653)
-NO_REASON = "Say why: readers who come to this page will read it."
-WITHHELD = "The text that readers saw last is withheld. Publish another one."
+NO_REASON = _("Say why: readers who come to this page will read it.")
+WITHHELD = _("The text that readers saw last is withheld. Publish another one.")
 
 
 def publish(
@@ -62,7 +64,7 @@ def publish(
     return edition
 
 
-def wrong_time(at: datetime, now: datetime) -> str:
+def wrong_time(at: datetime, now: datetime) -> Text:
     """What is said of a time at which nothing can be scheduled; nothing of one at which it can."""
     if at <= now:
         return PASSED

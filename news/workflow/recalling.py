@@ -9,19 +9,23 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from news.models import Article, Authorship, Category, Citation, Source, Tag
 from news.sources import citing, vouching
 
-NO_CATEGORY = "The category “{}” is gone. Choose another one."
-NO_COVER = "The cover is gone. Choose another picture."
-NO_AUTHOR = "“{}” has no account any more and is not named."
-NO_AUTHORS = "None of the authors has an account any more: those of today stay."
-TAG = "The tag “{}” was gone and is made anew."
-SOURCE = "The source “{}” was gone and is made anew."
-CHANGED = "The source “{}” was changed since and stands here as it is today."
-ONCE = "The source “{}” stands here once: it is the same as another one today. Look at [^{}] in the text."
+NO_CATEGORY = _("The category “{name}” is gone. Choose another one.")
+NO_COVER = _("The cover is gone. Choose another picture.")
+NO_AUTHOR = _("“{name}” has no account any more and is not named.")
+NO_AUTHORS = _("None of the authors has an account any more: those of today stay.")
+TAG = _("The tag “{name}” was gone and is made anew.")
+SOURCE = _("The source “{source}” was gone and is made anew.")
+CHANGED = _("The source “{source}” was changed since and stands here as it is today.")
+ONCE = _(
+    "The source “{source}” stands here once: it is the same as another one today. Look at [^{key}] in the"
+    " text."
+)
 
 
 def put(article: Article, content: dict[str, Any]) -> list[str]:
@@ -45,13 +49,13 @@ def put(article: Article, content: dict[str, Any]) -> list[str]:
 def _shelve(article: Article, kept: dict[str, Any] | None) -> Iterator[str]:
     article.category = Category.objects.filter(pk=kept["id"]).first() if kept else None
     if kept and article.category is None:
-        yield NO_CATEGORY.format(kept["name"])
+        yield NO_CATEGORY.format(name=kept["name"])
 
 
 def _illustrate(article: Article, kept: dict[str, Any] | None) -> Iterator[str]:
     is_there = kept is not None and default_storage.exists(kept["name"])
     if kept and not is_there:
-        yield NO_COVER
+        yield str(NO_COVER)
     article.cover, article.cover_alt = (kept["name"], kept["alt"]) if kept and is_there else ("", "")
 
 
@@ -61,16 +65,16 @@ def _tag(article: Article, kept: list[dict[str, Any]]) -> Iterator[str]:
     article.tags.set([found.get(tag["id"], tag["name"]) for tag in kept])
     for tag in kept:
         if tag["id"] not in found:
-            yield TAG.format(tag["name"])
+            yield TAG.format(name=tag["name"])
 
 
 def _name_authors(article: Article, kept: list[dict[str, Any]]) -> Iterator[str]:
     found = User.objects.in_bulk([author["id"] for author in kept])
     for author in kept:
         if author["id"] not in found:
-            yield NO_AUTHOR.format(author["name"])
+            yield NO_AUTHOR.format(name=author["name"])
     if not found:
-        yield NO_AUTHORS
+        yield str(NO_AUTHORS)
         return
     article.authorships.all().delete()
     named = [found[author["id"]] for author in kept if author["id"] in found]
@@ -88,7 +92,7 @@ def _cite(article: Article, kept: list[dict[str, Any]], began: str) -> Iterator[
     for position, citation in enumerate(kept, start=1):
         source = citing.recalled(citation["source"])
         if source.pk in cited:
-            yield ONCE.format(source, citation["key"])
+            yield ONCE.format(source=source, key=citation["key"])
             continue
         yield from _changed(source, citation["source"])
         before = checked.get(source.pk)
@@ -101,9 +105,9 @@ def _cite(article: Article, kept: list[dict[str, Any]], began: str) -> Iterator[
 
 def _changed(source: Source, record: dict[str, Any]) -> Iterator[str]:
     if str(source.pk) != record["id"]:
-        yield SOURCE.format(source)
+        yield SOURCE.format(source=source)
     elif source.record() != record:
-        yield CHANGED.format(source)
+        yield CHANGED.format(source=source)
 
 
 def _citation(

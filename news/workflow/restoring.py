@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
 from aivizor import markdown
 from aivizor.pages import changing
@@ -13,10 +16,10 @@ from news.workflow import recalling
 from news.workflow.copies import bump, lock, save, snapshot
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
-CHANGED = "Somebody saved this article after you opened the page. Nothing was restored: look at it again."
-SAME = "The article says this already, so nothing was restored."
-WITHHELD = "The text of this revision is withheld and can't be restored."
-BEFORE = "Before revision {} was restored"
+CHANGED = _("Somebody saved this article after you opened the page. Nothing was restored: look at it again.")
+SAME = _("The article says this already, so nothing was restored.")
+WITHHELD = _("The text of this revision is withheld and can't be restored.")
+BEFORE = _("Before revision {number} was restored")
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def restore(revision: Revision, by: User, now: datetime, *, version: int) -> Res
             if made := _made_before(article, revision, by):
                 return Restored(made)
             raise Refused(CHANGED)
-        kept = save(article, by, now, note=BEFORE.format(revision.number))
+        kept = save(article, by, now, note=BEFORE.format(number=revision.number))
         checked = vouching.checked_in(article)
         told = recalling.put(article, revision.content())
         fell = checked - vouching.checked_in(article)
@@ -72,4 +75,4 @@ def _made_before(article: Article, revision: Revision, by: User) -> Revision | N
 
 
 def _of(revision: Revision) -> str:
-    return f"Revision {revision.number}"
+    return gettext("Revision {number}").format(number=revision.number)

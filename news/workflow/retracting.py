@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
 from aivizor.pages import changing
 from news import showing
@@ -12,7 +14,7 @@ from news.workflow.correcting import note_retraction, withdraw_retraction
 from news.workflow.publishing import drop_scheduled
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
-NO_NOTICE = "Say why: the notice stands above the article, for every reader."
+NO_NOTICE = _("Say why: the notice stands above the article, for every reader.")
 
 
 def retract(article: Article, by: User, now: datetime, notice: str) -> None:

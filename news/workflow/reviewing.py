@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
 from aivizor.pages import changing
 from news.models import Article, Move, Revision, Stage
@@ -9,7 +11,7 @@ from news.rules import Refused
 from news.workflow.copies import bump, lock_unchanged, redate, snapshot
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
-NO_REQUEST = "Say what the author should do: they will read it above their text."
+NO_REQUEST = _("Say what the author should do: they will read it above their text.")
 
 
 def submit(article: Article, by: User, now: datetime, note: str = "") -> Revision:

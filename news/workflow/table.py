@@ -6,24 +6,31 @@ far its text has come. A rule names both, and the permission of whoever may make
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from typing import Any
 
+from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
+from aivizor.languages import Text
 from news.models import Article, Move, Stage
 from news.rules import Refused
 
 
-class State(Enum):
+class State(models.TextChoices):
     """What the public sees of an article at an instant."""
 
-    UNPUBLISHED = "not published"
-    SCHEDULED = "scheduled"
-    LIVE = "live"
-    LIVE_AND_SCHEDULED = "live, and an update is scheduled"
-    RETRACTED = "retracted"
-    DOWN = "taken down"
-    TRASHED = "in the trash"
+    UNPUBLISHED = "not published", pgettext_lazy("an article", "not published")
+    SCHEDULED = "scheduled", pgettext_lazy("an article", "scheduled")
+    LIVE = "live", pgettext_lazy("an article", "live")
+    LIVE_AND_SCHEDULED = (
+        "live, and an update is scheduled",
+        pgettext_lazy("an article", "live, and an update is scheduled"),
+    )
+    RETRACTED = "retracted", pgettext_lazy("an article", "retracted")
+    DOWN = "taken down", pgettext_lazy("an article", "taken down")
+    TRASHED = "in the trash", pgettext_lazy("an article", "in the trash")
 
 
 @dataclass(frozen=True)
@@ -69,9 +76,9 @@ RULES = {
     # Of one's own move, while nothing came after it
     Verb.UNDO: Rule(frozenset(State), ANY_STAGE, WRITE),
 }
-SCHEDULED_ALREADY = "An edition is scheduled already. Cancel it first, then publish."
-TRASHED = "This article is in the trash. Restore it first."
-RETRACTED = "This article is retracted. Take the retraction back first, then publish."
+SCHEDULED_ALREADY = _("An edition is scheduled already. Cancel it first, then publish.")
+TRASHED = _("This article is in the trash. Restore it first.")
+RETRACTED = _("This article is retracted. Take the retraction back first, then publish.")
 
 
 def state_of(article: Article, now: datetime) -> State:
@@ -123,15 +130,15 @@ def refuse_unless_allowed(
     if state not in rule.states:
         raise Refused(_why_not(verb, state))
     if stage not in rule.stages:
-        raise Refused(f"This can't be done: the text is {stage.label}.")
+        raise Refused(gettext("This can't be done: the text is {stage}.").format(stage=stage.label))
 
 
-def _why_not(verb: Move.Verb, state: State) -> str:
+def _why_not(verb: Move.Verb, state: State) -> Text:
     if state is State.TRASHED:
         return TRASHED
     if verb in (Verb.PUBLISH, Verb.SCHEDULE):
         return RETRACTED if state is State.RETRACTED else SCHEDULED_ALREADY
-    return f"This can't be done: the article is {state.value}."
+    return gettext("This can't be done: the article is {state}.").format(state=state.label)
 
 
 def record(article: Article, verb: Move.Verb, by: User, now: datetime, **more: Any) -> Move:

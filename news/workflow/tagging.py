@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor import markdown
@@ -13,9 +14,9 @@ from news.rules import Refused
 from news.workflow.copies import bump, lock_unchanged, snapshot
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
-ONE = "Give one tag."
-HAS_IT = "It has this tag already."
-FULL = f"It has {MOST_TAGS} tags, and more are not allowed."
+ONE = _("Give one tag.")
+HAS_IT = _("It has this tag already.")
+FULL = _("It has {count} tags, and more are not allowed.")
 
 
 def tag(article: Article, by: User, now: datetime, name: str) -> Revision:
@@ -29,7 +30,7 @@ def tag(article: Article, by: User, now: datetime, name: str) -> Revision:
         if key_of(named) in held:
             raise Refused(HAS_IT)
         if len(held) >= MOST_TAGS:
-            raise Refused(FULL)
+            raise Refused(FULL.format(count=MOST_TAGS))
         article.tags.add(named)
         bump(article, now)
         revision = snapshot(article, by, now, body_html)

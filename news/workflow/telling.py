@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from community.models import Follow
@@ -28,7 +29,7 @@ def tell_of_article(
     about += [(Kind.ARTICLE_TAG, tag["id"]) for tag in revision.tags]
     about += [(Kind.AUTHOR, author["id"]) for author in revision.authors]
     about += [(Kind.SOURCE, into or pk) for pk, into in (sources if cited else ())]
-    facts = (topic, "article", "New article", "", "", new(article), now)
+    facts = (topic, "article", _("New article"), "", "", new(article), now)
     more = {"visible_from": live_from, "by": by, "about": about, "number": 0, "is_mailed": False}
     notifying.tell_followers(*facts, **more)
 
@@ -49,7 +50,8 @@ def tell(noted: Correction, now: datetime, by: User) -> None:
     Readers see a correction from the moment it is made, and nothing of an edition that is scheduled
     is in it: its article is called by what it is called then.
     """
-    text = f"{noted.was}\n\nIt says now: {noted.says}" if noted.says else noted.was
+    says = _("It says now: {words}").format(words=noted.says)
+    text = f"{noted.was}\n\n{says}" if noted.says else noted.was
     topic, title = noted.article.topic, noted.get_kind_display()
     notifying.tell_followers(topic, noted.kind, title, text, noted.place, key_of(noted), now, by=by)
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
 from aivizor.pages import changing
 from aivizor.tags import key_of
@@ -11,8 +13,8 @@ from news.sources.links.remembering import remember
 from news.workflow.copies import bump, is_changed, lock_unchanged, snapshot
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
-NOT_THE_LAST = "Something was done with it since, so this can't be undone any more."
-CHANGED = "Its text was changed since, so this can't be undone any more."
+NOT_THE_LAST = _("Something was done with it since, so this can't be undone any more.")
+CHANGED = _("Its text was changed since, so this can't be undone any more.")
 UNDOABLE = {Verb.SUBMIT, Verb.APPROVE, Verb.TRASH, Verb.TAG}
 OF_REVIEW = {Verb.SUBMIT, Verb.WITHDRAW, Verb.APPROVE, Verb.SEND_BACK}
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor import storing
@@ -20,11 +21,11 @@ from news.workflow.copies import lock
 from news.workflow.correcting import blank_corrections
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
-TITLE = "Withheld"
-NO_DECISION = "Say who decided it and why: a court, its number, its date. Readers will read it."
-SHOWN_STILL = "Readers see this text, or will. Take it down, or publish another one; then withhold it."
-NEVER_SEEN = "Readers never saw this text, so there is nothing to withhold."
-WITHHELD_ALREADY = "This text is withheld already."
+TITLE = _("Withheld")
+NO_DECISION = _("Say who decided it and why: a court, its number, its date. Readers will read it.")
+SHOWN_STILL = _("Readers see this text, or will. Take it down, or publish another one; then withhold it.")
+NEVER_SEEN = _("Readers never saw this text, so there is nothing to withhold.")
+WITHHELD_ALREADY = _("This text is withheld already.")
 
 
 def withhold(revision: Revision, by: User, now: datetime, why: str) -> list[str]:
@@ -47,7 +48,7 @@ def withhold(revision: Revision, by: User, now: datetime, why: str) -> list[str]
         _refuse_unless_over(editions, now)
         names = {name for one in same for name in _pictures(one)}
         if article.topic.title == revision.title and not article.editions.live(now).exists():
-            hosting.retitle(article.topic, TITLE, now, now)
+            hosting.retitle(article.topic, str(TITLE), now, now)
         cards.withhold(article, same)
         for one in same:
             _blank(one)
@@ -82,7 +83,7 @@ def _blank(revision: Revision) -> None:
     for citation in citations:
         citation.pop("places", None)
     blank = {
-        "title": TITLE,
+        "title": str(TITLE),
         "summary": "",
         "body": "",
         "body_html": "",

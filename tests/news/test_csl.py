@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
+from news.forms import telling
 from news.importing import works
 from news.models import Publication, Source
 from news.sources import citing, csl
@@ -176,3 +177,7 @@ def test_a_file_is_brought_in_and_counted(db, tmp_path, capsys):
 )
 def test_a_date_is_said_as_precisely_as_it_is_known(date, said):
     assert records.issued({"issued": date}) == said
+
+
+def test_every_type_has_a_name_for_people():
+    assert telling.TYPES.keys() == csl.TYPES

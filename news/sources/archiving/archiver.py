@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
+from aivizor.languages import Text
+
 
 class Asked(NamedTuple):
     """The archive is at work; `job` is its name for that."""
@@ -24,7 +26,7 @@ class Waiting(NamedTuple):
 class Refused(NamedTuple):
     """The archive could not keep the page; the sentence says why."""
 
-    reason: str
+    reason: Text
 
 
 class Busy(Exception):

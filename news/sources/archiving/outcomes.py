@@ -8,7 +8,10 @@ nothing.
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from aivizor.fetching import Fetched
+from aivizor.languages import Text
 from aivizor.pages import changing
 from news import pages
 from news.models import Snapshot
@@ -74,7 +77,7 @@ def _apply(row: Snapshot, answer: Answer, now: datetime) -> None:
         case Failed(reason):
             _spare(row, reason, now)
         case Busy(wait=wait):
-            row.found = "The archive asks for patience."
+            row.found = _("The archive asks for patience.")
             row.rest_until = row.due_at = now + wait
 
 
@@ -87,13 +90,13 @@ def _spare(row: Snapshot, reason: str, now: datetime) -> None:
 
 def _look_again(row: Snapshot, found: str, now: datetime) -> None:
     if row.asked_at and now - row.asked_at >= GIVEN_UP:
-        _fail(row, "The archive did not finish within a day.", now, row.attempts + 1)
+        _fail(row, _("The archive did not finish within a day."), now, row.attempts + 1)
     else:
         row.found, row.due_at = found[:200], now + LOOKED_AT
 
 
-def _fail(row: Snapshot, reason: str, now: datetime, attempts: int) -> None:
-    row.attempts, row.found, row.job, row.asked_at = attempts, reason[:200], "", None
+def _fail(row: Snapshot, reason: Text, now: datetime, attempts: int) -> None:
+    row.attempts, row.found, row.job, row.asked_at = attempts, str(reason)[:200], "", None
     is_over = attempts >= MOST
     row.state = State.REFUSED if is_over else State.WAITING
     row.due_at = None if is_over else now + back_off(attempts)

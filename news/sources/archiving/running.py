@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from aivizor import dates
 from aivizor.fetching import Fetched, Fetcher, FetchError, Forbidden
 from aivizor.fetching.pace import Pace, Wait
 from aivizor.longwork import Outcome, Work
@@ -106,7 +108,7 @@ class Run:
     def _failed(self, reason: str) -> Failed:
         self._troubles += 1
         if self._troubles >= TROUBLES:
-            self.ended = f"The archive does not answer: {reason}"
+            self.ended = _("The archive does not answer: {reason}").format(reason=reason)
         return Failed(reason)
 
     def _note(self, snapshot: Snapshot, answer: Answer | None, page: Fetched | None = None) -> bool:
@@ -117,7 +119,9 @@ class Run:
         return True
 
     def _rest(self, until: datetime) -> None:
-        self.ended = f"The archive asks to be left alone until {until:%-d %B %Y, %H:%M} UTC."
+        self.ended = _("The archive asks to be left alone until {day}, {time} UTC.").format(
+            day=dates.day(until), time=f"{until:%H:%M}"
+        )
 
 
 def not_there(snapshot: Snapshot, page: Fetched) -> Refused | None:

@@ -12,6 +12,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.fetching import Fetched, Fetcher, Unreachable
 from aivizor.markdown.texts import UNSTORABLE
@@ -25,7 +27,7 @@ TIMESTAMP = re.compile(r"[0-9]{14}")
 FULL = "error:user-session-limit"
 # How long it is left alone where it does not say for how long, and at most.
 PATIENCE, LONGEST_PATIENCE = timedelta(minutes=10), timedelta(days=7)
-UNREADABLE = Refused("The archive's answer can't be read.")
+UNREADABLE = Refused(_("The archive's answer can't be read."))
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,13 @@ class Wayback:
             asked = asked_for(answer, timezone.now())
             raise Busy(min(asked, LONGEST_PATIENCE) or PATIENCE)
         if answer.status in (401, 403):
-            raise Closed(f"The archive answers {answer.status}: it does not take the key in ARCHIVE_KEY.")
+            raise Closed(
+                gettext("The archive answers {status}: it does not take the key in ARCHIVE_KEY.").format(
+                    status=answer.status
+                )
+            )
         if answer.status >= 500 and not told:
-            raise Unreachable(f"The archive answers {answer.status}.")
+            raise Unreachable(gettext("The archive answers {status}.").format(status=answer.status))
         return told
 
     def _kept(self, told: dict[str, Any]) -> Kept | Refused:
@@ -92,4 +98,6 @@ def refusal(told: dict[str, Any]) -> Refused:
     if not isinstance(words, str):
         return UNREADABLE
     said = "".join(sign for sign in " ".join(words.split()) if sign.isprintable())
-    return Refused(f"The archive says: “{said[:150]}”.") if said else UNREADABLE
+    if not said:
+        return UNREADABLE
+    return Refused(gettext("The archive says: “{words}”.").format(words=said[:150]))

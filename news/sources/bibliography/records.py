@@ -3,14 +3,23 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
 from aivizor import dates
+from aivizor.languages import Text
 
 Record = dict[str, Any]
 
 # How a date is written that is known to the year, to the month, to the day.
 PRECISIONS = {1: lambda day: f"{day.year:04}", 2: dates.month, 3: dates.day}
 
-SEASONS = {"1": "spring", "2": "summer", "3": "autumn", "4": "winter"}
+SEASONS: dict[str, Text] = {
+    "1": pgettext_lazy("a date", "spring"),
+    "2": pgettext_lazy("a date", "summer"),
+    "3": pgettext_lazy("a date", "autumn"),
+    "4": pgettext_lazy("a date", "winter"),
+}
 
 # What a name has beside the family's, as it is read.
 REST = ("given", "dropping-particle", "suffix")
@@ -35,8 +44,9 @@ def issued(record: Record) -> str:
     if not ends:
         return str(said.get("literal") or said.get("raw") or "")
     season = SEASONS.get(str(said.get("season")), "")
-    about = "about " if said.get("circa") else ""
-    return about + " to ".join(" ".join(filter(None, [season, _day(parts)])) for parts in ends)
+    first, *last = (" ".join(filter(None, [str(season), _day(parts)])) for parts in ends)
+    days = _("{begin} to {end}").format(begin=first, end=last[0]) if last else first
+    return _("about {date}").format(date=days) if said.get("circa") else days
 
 
 def _ends(record: Record) -> list[list[int]]:
@@ -54,7 +64,7 @@ def _day(parts: list[int]) -> str:
     text = PRECISIONS[len(parts)](date(*[abs(parts[0]), *parts[1:], 1, 1][:3]))
     # The year has four letters for every year.
     text = text.replace(f"{abs(parts[0]):04}", str(abs(parts[0])))
-    return text if parts[0] > 0 else f"{text} BC"
+    return text if parts[0] > 0 else _("{date} BC").format(date=text)
 
 
 def address(record: Record) -> str:
@@ -94,13 +104,15 @@ def by(record: Record) -> str:
     """The authors as they are read: "Ada Lovelace and Charles Babbage", "Ada Lovelace and others"."""
     read = authors(record)
     if len(read) > 3:
-        return f"{read[0]} and others"
-    return " and ".join(filter(None, [", ".join(read[:-1]), *read[-1:]]))
+        return _("{name} and others").format(name=read[0])
+    if len(read) < 2:
+        return "".join(read)
+    return _("{first} and {last}").format(first=", ".join(read[:-1]), last=read[-1])
 
 
 def sentence(record: Record) -> str:
     """All that names it, in one line of plain text."""
-    told = f"“{title(record)}”." if title(record) else ""
+    told = _("“{title}”.").format(title=title(record)) if title(record) else ""
     if by(record):
         told = f"{by(record)}: {told}"
     place = ", ".join(part for part in (publication(record), issued(record)) if part)

@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 from aivizor.fetching import Fetched
 from aivizor.markdown.texts import UNSTORABLE
 from news.models.links import State
@@ -39,28 +41,31 @@ class Verdict(NamedTuple):
 def verdict(url: str, answer: Fetched, known_title: str = "") -> Verdict:
     """What the answer to a visit of `url` says; `known_title` is the title that the page once had."""
     if answer.status in (404, 410):
-        return Verdict(State.GONE, f"The site answers {answer.status}: there is no such page.")
+        found = _("The site answers {status}: there is no such page.")
+        return Verdict(State.GONE, found.format(status=answer.status))
     if answer.status in CLOSED:
-        return Verdict(State.PAYWALLED, f"The site answers {answer.status}: not open to everybody.")
+        found = _("The site answers {status}: not open to everybody.")
+        return Verdict(State.PAYWALLED, found.format(status=answer.status))
     if not 200 <= answer.status < 300:
-        return Verdict(State.UNREACHABLE, f"The site answers {answer.status}.")
+        return Verdict(State.UNREACHABLE, _("The site answers {status}.").format(status=answer.status))
     return _of_page(url, answer, known_title)
 
 
 def _of_page(url: str, answer: Fetched, known_title: str) -> Verdict:
     if _is_home(answer.url) and not _is_home(url):
-        return Verdict(State.HOME, "The address leads to a home page.")
+        return Verdict(State.HOME, _("The address leads to a home page."))
     text = text_of(answer)
     title = title_of(text)
     if MISSING.search(title):
-        return Verdict(State.SOFT_404, f"The page says “{title[:120]}”.")
+        return Verdict(State.SOFT_404, _("The page says “{words}”.").format(words=title[:120]))
     if NOT_FREE.search(text):
-        return Verdict(State.PAYWALLED, "The page says that it is for subscribers.", title)
+        return Verdict(State.PAYWALLED, _("The page says that it is for subscribers."), title)
     if not _is_same(known_title, title):
-        return Verdict(State.CHANGED, f"The page is called “{title[:120]}” now.", title)
+        found = _("The page is called “{title}” now.").format(title=title[:120])
+        return Verdict(State.CHANGED, found, title)
     if answer.led_by and PERMANENT.issuperset(answer.led_by) and normal_url(answer.url) != normal_url(url):
-        return Verdict(State.MOVED, "The site has moved the page for good.", title)
-    return Verdict(State.LIVE, "The page is there.", title)
+        return Verdict(State.MOVED, _("The site has moved the page for good."), title)
+    return Verdict(State.LIVE, _("The page is there."), title)
 
 
 def title_of(text: str) -> str:

@@ -10,6 +10,9 @@ from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from aivizor.fetching import Astray, Fetched, Fetcher, FetchError, Forbidden
 from aivizor.fetching.guard import place_of
 
@@ -18,7 +21,7 @@ NAME, ALL = "aivizor", "*"
 # The RFC wants 500 KiB to be read at least; and so many sites are kept in mind.
 MOST_BYTES, SECONDS, MOST_SITES = 512_000, 10.0, 300
 BUSY = 429
-ASKED_NOT_TO = "The site asks programs not to look at this page (robots.txt)."
+ASKED_NOT_TO = _("The site asks programs not to look at this page (robots.txt).")
 
 
 class Closed(Exception):
@@ -97,7 +100,11 @@ class Robots:
 
 def _said(answer: Fetched) -> list[Rule] | FetchError:
     if answer.status == BUSY or answer.status >= 500:
-        return Unsaid(f"The site answers {answer.status} when asked what programs may look at.")
+        return Unsaid(
+            gettext("The site answers {status} when asked what programs may look at.").format(
+                status=answer.status
+            )
+        )
     if not 200 <= answer.status < 300:
         return []
     return rules_of(answer.body.decode("utf-8-sig", errors="replace"))

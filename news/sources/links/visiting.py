@@ -17,6 +17,8 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.fetching import Fetched, Fetcher, FetchError
 from aivizor.fetching.pace import Pace, Wait
@@ -39,7 +41,7 @@ PATIENCE = timedelta(days=30)
 
 # The site is there and asks for patience: that says nothing of the page.
 BUSY = {429, 503}
-UNSAID = "The site could not say what programs may look at."
+UNSAID = _("The site could not say what programs may look at.")
 # What a site may want to be asked by: others are not sent back to it. (RFC 9110, section 8.8)
 ETAG = re.compile(r'(W/)?"[\x21\x23-\x7e\x80-\xff]{0,196}"')
 MODIFIED = re.compile(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT", re.ASCII)
@@ -105,7 +107,7 @@ class Visits:
             self._robots.ask(url, is_patient=_is_patient(known, now))
             answer = self.fetcher.fetch(url, etag=before.etag, modified=before.modified)
         except Closed:
-            return Verdict(State.UNSEEN, ASKED_NOT_TO), None
+            return Verdict(State.UNSEEN, str(ASKED_NOT_TO)), None
         except Unsaid:
             return None, None
         except FetchError as failure:
@@ -116,7 +118,7 @@ class Visits:
 def judged(url: str, answer: Fetched, known: Watched) -> Verdict:
     """What the answer says; a page that did not change is what it was."""
     if answer.status == 304:
-        return Verdict(State(known.state), "The page did not change.", known.title)
+        return Verdict(State(known.state), gettext("The page did not change."), known.title)
     return verdict(url, answer, known.title)
 
 
@@ -152,7 +154,7 @@ def _tell(link: Link, before: str, now: datetime, *, counts: bool) -> None:
 def _wait(link: Watched, now: datetime) -> bool:
     """Nothing is known anew, and the page was not asked for: it stays what it was."""
     _count(link, now)
-    link.found, link.checked_at = UNSAID, now
+    link.found, link.checked_at = str(UNSAID), now
     link.due_at = now + timedelta(days=2 ** min(link.failures - 1, 4))
     link.save()
     return False
@@ -160,7 +162,8 @@ def _wait(link: Watched, now: datetime) -> bool:
 
 def _come_back(link: Watched, answer: Fetched, now: datetime) -> bool:
     """Nothing is known anew; the next visit comes when the site asks for it, tomorrow at the earliest."""
-    link.found = f"The site answers {answer.status}: it asks to come back later."
+    found = gettext("The site answers {status}: it asks to come back later.")
+    link.found = found.format(status=answer.status)
     link.checked_at, link.due_at = now, now + max(timedelta(days=1), asked_for(answer, now))
     link.save()
     return False

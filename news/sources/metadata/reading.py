@@ -4,14 +4,16 @@ import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext_lazy as _
+
 from aivizor.fetching import Fetched
 from news.sources.metadata import addresses, letters, linked, portable, refusing, tags
 from news.sources.metadata.found import LONGEST_NAME, Found, merged
 from news.sources.metadata.markup import MOST_LETTERS, Markup, markup
 
 MARKS = (" | ", " – ", " — ", " - ", " · ")
-CUT = "The file is so large that only its beginning was read, and its title is not there."
-WORDLESS = "The words of the post can't be read by a program."
+CUT = _("The file is so large that only its beginning was read, and its title is not there.")
+WORDLESS = _("The words of the post can't be read by a program.")
 
 
 def read(answer: Fetched, asked: str = "") -> Found:
@@ -43,7 +45,7 @@ def unread(url: str, note: str, asked: str = "") -> Found:
 def _of_pdf(answer: Fetched, told: Found) -> Found:
     url = answer.url[: addresses.LONGEST_ADDRESS]
     found = merged([told, portable.found_in(answer.body), addresses.dated_by(answer.url), Found(url=url)])
-    return replace(found, note=CUT if answer.is_cut and not found.title else "")
+    return replace(found, note=str(CUT) if answer.is_cut and not found.title else "")
 
 
 def _layers(text: str, page: Markup, told: Found, url: str) -> list[Found]:
@@ -68,7 +70,7 @@ def _without_site(found: Found, site: str) -> Found:
     if found.type in ("post", "motion_picture") and _squeezed(title) in names:
         title = ""
     authors = [name for name in found.authors if _squeezed(name.get("literal", "")) not in names]
-    wordless = WORDLESS if found.type == "post" and not title else ""
+    wordless = str(WORDLESS) if found.type == "post" and not title else ""
     return replace(found, title=title, publication=publication, authors=authors, note=wordless)
 
 

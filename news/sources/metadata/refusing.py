@@ -2,11 +2,12 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from aivizor.fetching import Fetched
 from news.sources.links.judging import CLOSED, MISSING
 from news.sources.metadata.addresses import leads_home
 
-KINDS = {"image": "a picture", "audio": "a recording", "video": "a film", "font": "a font"}
 HTML = re.compile(rb"<(!doctype html|html|head|title|meta|body|!--)", re.I)
 # What stands in the place of a page for whoever is taken for a program.
 WALL = re.compile(
@@ -22,16 +23,16 @@ def by_status(answer: Fetched, asked: str = "") -> str:
     """Why the site did not answer with the page; empty where it did."""
     status = answer.status
     if status in (404, 410):
-        return f"The site says that there is no such page ({status})."
+        return _("The site says that there is no such page ({status}).").format(status=status)
     if status in CLOSED:
-        return f"The site does not show this page to everybody ({status})."
+        return _("The site does not show this page to everybody ({status}).").format(status=status)
     if status in (429, 503):
-        return f"The site is busy and asks to come back later ({status})."
+        return _("The site is busy and asks to come back later ({status}).").format(status=status)
     if not 200 <= status < 300:
-        return f"The site did not send the page ({status})."
+        return _("The site did not send the page ({status}).").format(status=status)
     if leads_home(asked, answer.url):
-        return "The address leads to the site's home page, not to a page of its own."
-    return "" if answer.body.strip() else "The page is empty."
+        return _("The address leads to the site's home page, not to a page of its own.")
+    return "" if answer.body.strip() else _("The page is empty.")
 
 
 def by_kind(answer: Fetched) -> str:
@@ -40,12 +41,18 @@ def by_kind(answer: Fetched) -> str:
     if is_pdf(answer.body):
         return ""
     if kind == "application/pdf":
-        return "The site calls this file a PDF, but it is none."
+        return _("The site calls this file a PDF, but it is none.")
     if kind in ("text/html", "application/xhtml+xml") or HTML.search(answer.body[:2048]):
         return ""
     if kind == "text/plain" or not kind:
-        return "This is a text that says nothing of itself."
-    return f"This is {KINDS.get(kind.partition('/')[0], 'a file')}, not a page."
+        return _("This is a text that says nothing of itself.")
+    kinds = {
+        "image": _("This is a picture, not a page."),
+        "audio": _("This is a recording, not a page."),
+        "video": _("This is a film, not a page."),
+        "font": _("This is a font, not a page."),
+    }
+    return kinds.get(kind.partition("/")[0], _("This is a file, not a page."))
 
 
 def is_pdf(body: bytes) -> bool:
@@ -58,7 +65,7 @@ def by_title(title: str, *, is_dated: bool) -> str:
     Where a date says when it came out, an article may well be about what is missing.
     """
     if WALL.match(title):
-        return "The site asks first whether somebody is there, and shows the page to no program."
+        return _("The site asks first whether somebody is there, and shows the page to no program.")
     if not is_dated and MISSING.search(title):
-        return f"The page says “{title[:120]}”."
+        return _("The page says “{words}”.").format(words=title[:120])
     return ""
