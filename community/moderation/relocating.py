@@ -7,6 +7,8 @@ who answers it; it gets the next number of where it goes, and a row says where i
 from collections.abc import Iterable
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor.pages import TURNS, moved
@@ -15,8 +17,10 @@ from community.models import Happening, ModerationAct, Moved, Reply, Topic
 from community.rules.refusing import Refused
 
 MOST = 10_000
-TOO_MANY = f"These are more than {MOST:,} replies. Take fewer at once; nothing was done."
-TAKEN_ON = "Some of these replies were taken on to another topic since. Undo that first; nothing was done."
+TOO_MANY = format_lazy(
+    _("These are more than {most} replies. Take fewer at once; nothing was done."), most=f"{MOST:,}"
+)
+TAKEN_ON = _("Some of these replies were taken on to another topic since. Undo that first; nothing was done.")
 CHUNK = 500
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, keyset
@@ -20,7 +21,7 @@ PER_PAGE = 50
 def topic_likes(request: HttpRequest, topic_id: int) -> HttpResponse:
     """Who likes the topic, the last one first."""
     topic = door.visible_topic(topic_id, clock.now(request))
-    return _who(request, topic, topic, what="this topic")
+    return _who(request, topic, topic, what=pgettext("is liked", "this topic"))
 
 
 @require_safe
@@ -29,7 +30,7 @@ def reply_likes(request: HttpRequest, topic_id: int, number: int) -> HttpRespons
     """Who likes the reply of this number, the last one first; nothing of one that can't be read."""
     now = clock.now(request)
     reply: Reply = door.readable_reply(topic_id, number, now)
-    return _who(request, reply.topic, reply, what=f"reply #{reply.number}")
+    return _who(request, reply.topic, reply, what=gettext("reply #{number}").format(number=reply.number))
 
 
 def _who(request: HttpRequest, topic: Topic, post: Topic | Reply, **context: Any) -> HttpResponse:
