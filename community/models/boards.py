@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from aivizor.addresses import address_of
 
@@ -46,7 +47,7 @@ class Board(models.Model):
         HOUSE = "house", _("the house only")
 
     slug = models.SlugField(_("slug"), max_length=40, unique=True, validators=[not_reserved])
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(pgettext_lazy("a thing", "name"), max_length=40)
     description = models.CharField(_("description"), max_length=200, blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.DISCUSSION)
     opened_by = models.CharField(

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import CharField, Func, OuterRef, Subquery, Value
 from django.db.models.functions import Concat
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from aivizor.addresses import address_of
@@ -58,7 +58,7 @@ class Tag(Findable, Slugged, models.Model):
 
     KIND, WORDS = "topic_tag", ("name",)
 
-    name = models.CharField(_("name"), max_length=LONGEST_TAG)
+    name = models.CharField(pgettext_lazy("a thing", "name"), max_length=LONGEST_TAG)
     # A letter without case can be three: ΐ.
     key = models.CharField(max_length=3 * LONGEST_TAG + 20, unique=True, editable=False)
     slug = models.SlugField(_("slug"), max_length=LONGEST_SLUG, unique=True, allow_unicode=True)
