@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.http import Http404, HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from aivizor.languages import Text
 from community.models import Topic
@@ -36,7 +36,11 @@ class Order(StrEnum):
         return LABELS[self]
 
 
-LABELS = {Order.OLDEST: _("Oldest"), Order.NEWEST: _("Newest"), Order.HELPFUL: _("Most helpful")}
+LABELS = {
+    Order.OLDEST: pgettext_lazy("replies", "Oldest"),
+    Order.NEWEST: pgettext_lazy("replies", "Newest"),
+    Order.HELPFUL: pgettext_lazy("replies", "Most helpful"),
+}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from community import pace
@@ -92,7 +92,7 @@ class SplitForm(ReasonForm):
         error_messages={"required": _("Say which replies.")},
     )
     board = BoardField(required=False, label=_("Or to a new topic on the board"))
-    title = LineField(LONGEST_TITLE, "", required=False, label=_("Its title"))
+    title = LineField(LONGEST_TITLE, "", required=False, label=pgettext_lazy("a topic", "Its title"))
     field_order = ["numbers", "to", "board", "title", "reason", "note"]
 
     def __init__(self, now: datetime, *args: Any, **kwargs: Any) -> None:

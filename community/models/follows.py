@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Follows(models.QuerySet["Follow"]):
@@ -37,9 +38,9 @@ class Follow(models.Model):
     class Level(models.TextChoices):
         """Without a row a member is told as with MENTIONS: of what names them or answers them."""
 
-        ALL = "all", _("Everything")
+        ALL = "all", pgettext_lazy("what is told of it", "Everything")
         MENTIONS = "mentions", _("Mentions and direct answers")
-        MUTED = "muted", _("Nothing")
+        MUTED = "muted", pgettext_lazy("what is told of it", "Nothing")
 
     # Every index and constraint that is needed begins with one of these.
     member = models.ForeignKey(
