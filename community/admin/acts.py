@@ -12,10 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor import clock
-from aivizor.backoffice.places import REACH
 from community import moderation
 from community.admin.filters import ActState, TimeFilter
-from community.admin.written import MOST_AT_ONCE, ReadOnly
+from community.admin.written import MOST_AT_ONCE, REACHED, ReadOnly
 from community.models import ModerationAct
 from community.rules.refusing import Refused
 
@@ -26,12 +25,12 @@ SHOWN_TARGETS = 50
 class ModerationActAdmin(ReadOnly):
     """What moderators and editors did; each act is undone as one."""
 
-    list_display = ["at", "who", "kind", "why", "size", "board", "undone_at"]
+    list_display = ["at", "who", "kind", "reasons", "size", "board", "undone_at"]
     list_filter = [ActState, "kind", "reason", ("at", TimeFilter)]
     list_select_related = ["by", "board"]
     search_fields = ["note", "by__username"]
     search_help_text = format_lazy(
-        _("Words of the note, or a username; looked for in {number} acts at a time."), number=f"{REACH:,}"
+        _("Words of the note, or a username; looked for in {number} acts at a time."), number=REACHED
     )
     ordering = ["-at", "-id"]
     sought = ("at__gte",)
@@ -45,6 +44,10 @@ class ModerationActAdmin(ReadOnly):
     @admin.display(description=_("by"), ordering="by")
     def who(self, act: ModerationAct) -> User | str:
         return act.by or gettext("the house")
+
+    @admin.display(description=_("why"))
+    def reasons(self, act: ModerationAct) -> str:
+        return act.why
 
     @admin.display(description=_("done to"))
     def done_to(self, act: ModerationAct) -> SafeString:

@@ -4,9 +4,8 @@ from django.contrib import admin
 from django.utils.text import Truncator, format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from aivizor.backoffice.places import REACH
 from community.admin.filters import ReplyState, TimeFilter
-from community.admin.written import Written
+from community.admin.written import REACHED, Written
 from community.models import Reply
 
 
@@ -20,7 +19,7 @@ class ReplyAdmin(Written):
     list_select_related = ["topic__board", "author", "hidden_by"]
     search_fields = ["body"]
     search_help_text = format_lazy(
-        _("The author's username; or a text, looked for in {number} replies at a time."), number=f"{REACH:,}"
+        _("The author's username; or a text, looked for in {number} replies at a time."), number=REACHED
     )
     ordering = ["-created_at", "-id"]
     actions = ["hide_chosen"]

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, keyset
@@ -21,7 +20,7 @@ PER_PAGE = 50
 def topic_likes(request: HttpRequest, topic_id: int) -> HttpResponse:
     """Who likes the topic, the last one first."""
     topic = door.visible_topic(topic_id, clock.now(request))
-    return _who(request, topic, topic, what=pgettext("is liked", "this topic"))
+    return _who(request, topic, topic)
 
 
 @require_safe
@@ -30,13 +29,18 @@ def reply_likes(request: HttpRequest, topic_id: int, number: int) -> HttpRespons
     """Who likes the reply of this number, the last one first; nothing of one that can't be read."""
     now = clock.now(request)
     reply: Reply = door.readable_reply(topic_id, number, now)
-    return _who(request, reply.topic, reply, what=gettext("reply #{number}").format(number=reply.number))
+    return _who(request, reply.topic, reply)
 
 
-def _who(request: HttpRequest, topic: Topic, post: Topic | Reply, **context: Any) -> HttpResponse:
+def _who(request: HttpRequest, topic: Topic, post: Topic | Reply) -> HttpResponse:
     now = clock.now(request)
     likes = Like.objects.of(post)
     page = keyset.page(likes, by=("at", "pk"), cursor=keyset.cursor(request), size=PER_PAGE)
-    context |= {"topic": topic, "board": topic.board, "post": post, "title": topic.title_at(now)}
+    context: dict[str, Any] = {
+        "topic": topic,
+        "board": topic.board,
+        "post": post,
+        "title": topic.title_at(now),
+    }
     context |= {"likes": page.items, "links": keyset.links(request, page), "back": post.address(now)}
     return render(request, "community/likes.html", context)
