@@ -18,5 +18,5 @@ def keep(post: Topic | Reply, verdict: Verdict, now: datetime) -> None:
     if not verdict.is_held:
         return
     act = hold(post, None, ModerationAct.Reason.OTHER, str(NOTE), now)
-    open_case(Case.Kind.HELD, post, now, act=act, cause=verdict.why)
+    open_case(Case.Kind.HELD, post, now, act=act, cause=str(verdict.why))
     post.hidden_by = act

@@ -31,7 +31,7 @@ def look_at(post: Post) -> Verdict:
     for verdict in verdicts:
         if verdict.answer == "refuse":
             raise Refused(verdict.why or NO_SENTENCE)
-    causes = [verdict.why for verdict in verdicts if verdict.is_held]
+    causes = [str(verdict.why) for verdict in verdicts if verdict.is_held]
     return hold(" ".join(causes)[:LONGEST_CAUSE]) if causes else FINE
 
 

@@ -29,8 +29,9 @@ STANDS = {
     "": _("Follow"),
     Level.ALL: _("Following"),
     Level.MENTIONS: _("Mentions only"),
-    Level.MUTED: pgettext_lazy("what is told of it", "Muted"),
 }
+# Muted, a member and a tag are not shown either: the word for it may be another one.
+NOT_SHOWN = {Kind.AUTHOR, Kind.TAG}
 # Nothing in these mentions or answers a member.
 WORDLESS = {Kind.ARTICLE_TAG, Kind.SOURCE}
 
@@ -64,7 +65,8 @@ def shown(level: str, user: Someone, kind: str, about: str, url: str, page: str)
     choices = [Choice(one, words, one == level) for one, words in levels(kind)]
     if level:
         choices.append(Choice(NONE, _("Stop following"), False))
-    return Control(url, about, STANDS[level], choices, sign_in)
+    stands = _muted(kind) if level == Level.MUTED else STANDS[level]
+    return Control(url, about, stands, choices, sign_in)
 
 
 def levels(kind: str) -> list[tuple[str, Text]]:
@@ -72,4 +74,14 @@ def levels(kind: str) -> list[tuple[str, Text]]:
     said: list[tuple[str, Text]] = [(Level.ALL, EVERYTHING[Kind(kind)])]
     if kind not in WORDLESS:
         said.append((Level.MENTIONS, _("Only mentions and answers")))
-    return [*said, (Level.MUTED, pgettext_lazy("what is told of it", "Mute"))]
+    return [
+        *said,
+        (Level.MUTED, _("Mute") if kind in NOT_SHOWN else pgettext_lazy("what is told of it", "Mute")),
+    ]
+
+
+def _muted(kind: str) -> Text:
+    """How a thing of this kind stands that is muted."""
+    if kind in NOT_SHOWN:
+        return pgettext_lazy("a member or a tag", "Muted")
+    return pgettext_lazy("what is told of it", "Muted")
