@@ -74,10 +74,8 @@ def levels(kind: str) -> list[tuple[str, Text]]:
     said: list[tuple[str, Text]] = [(Level.ALL, EVERYTHING[Kind(kind)])]
     if kind not in WORDLESS:
         said.append((Level.MENTIONS, _("Only mentions and answers")))
-    return [
-        *said,
-        (Level.MUTED, _("Mute") if kind in NOT_SHOWN else pgettext_lazy("what is told of it", "Mute")),
-    ]
+    mute = _("Mute") if kind in NOT_SHOWN else pgettext_lazy("what is told of it", "Mute")
+    return [*said, (Level.MUTED, mute)]
 
 
 def _muted(kind: str) -> Text:
