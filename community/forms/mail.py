@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.dates import WEEKDAYS
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts import zones
@@ -37,7 +37,7 @@ class MailForm(Typed):
     how = forms.ChoiceField(
         choices=MailChoice.How.choices,
         widget=forms.RadioSelect,
-        label=_("How often"),
+        label=pgettext_lazy("mail", "How often"),
         help_text=HELP,
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose how often.")),
     )
