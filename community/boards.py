@@ -5,8 +5,11 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet, prefetch_related_objects
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from aivizor import keyset
+from aivizor.languages import Text
 from community.models import Board, Topic
 from community.moderation import MOST_PINNED
 from community.rules.refusing import Someone
@@ -17,18 +20,24 @@ PER_PAGE = 30
 class Sort(NamedTuple):
     """A way of sorting: its words, what it goes by, and what its neighbouring pages are called."""
 
-    words: str
+    words: Text
     by: tuple[str, str]
     counts: bool = False
-    before: str = "Newer"
-    after: str = "Older"
+    before: Text = _("Newer")
+    after: Text = _("Older")
 
 
 USUAL = "active"
 SORTS = {
-    USUAL: Sort("latest activity", ("active_at", "pk")),
-    "newest": Sort("newest", ("created_at", "pk")),
-    "replies": Sort("most replied", ("reply_count", "pk"), True, "More replies", "Fewer replies"),
+    USUAL: Sort(pgettext_lazy("topics", "latest activity"), ("active_at", "pk")),
+    "newest": Sort(pgettext_lazy("topics", "newest"), ("created_at", "pk")),
+    "replies": Sort(
+        pgettext_lazy("topics", "most replied"),
+        ("reply_count", "pk"),
+        True,
+        _("More replies"),
+        _("Fewer replies"),
+    ),
 }
 
 

@@ -20,7 +20,7 @@ class Wrong(NamedTuple):
     counted: int
 
     def __str__(self) -> str:
-        name = self.post._meta.verbose_name
+        name = self.post._meta.model_name
         return f"{name} {self.post.pk}: {self.field} is {self.stored}, the rows say {self.counted}"
 
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from aivizor import clock
 from aivizor.addresses import address_of
@@ -88,7 +89,7 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
 
 def _follow(user: Someone, topic: Topic, level: str, address: str) -> Control:
     url = address_of("community:follow_topic", topic.pk)
-    return controls.shown(level, user, Follow.Kind.TOPIC, "this topic", url, address)
+    return controls.shown(level, user, Follow.Kind.TOPIC, pgettext("is followed", "this topic"), url, address)
 
 
 def arrived(request: HttpRequest, topic: Topic, after: int) -> SafeString:

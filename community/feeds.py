@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, frame, languages
@@ -125,7 +126,7 @@ def topic_entry(topic: Topic, now: datetime) -> dict[str, Any]:
 def reply_entry(reply: Reply, topic: Topic, address: str, now: datetime) -> dict[str, Any]:
     """A reply as an entry, marked by its topic's mark and its number."""
     return {
-        "title": f"#{reply.number} in {topic.title_at(now)}",
+        "title": _("#{number} in {title}").format(number=reply.number, title=topic.title_at(now)),
         "link": f"{settings.SITE_URL}{address}{reply.place}",
         "unique_id": f"{mark(topic)}#reply-{reply.number}",
         "description": None,

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from aivizor import markdown
 from aivizor.addresses import address_of
 from aivizor.cards import HEIGHT, WIDTH
@@ -10,12 +12,12 @@ from aivizor.linked_data import crumbs, time
 from community import cards
 from community.models import Board, Tag, Topic
 
-COMMUNITY = "Community"
-ABOUT = "All boards, and what was written last on any of them."
+COMMUNITY = _("Community")
+ABOUT = _("All boards, and what was written last on any of them.")
 
 
 def of_boards() -> Head:
-    return Head(COMMUNITY, address_of("community:boards"), ABOUT)
+    return Head(str(COMMUNITY), address_of("community:boards"), str(ABOUT))
 
 
 def of_board(board: Board) -> Head:
@@ -25,9 +27,10 @@ def of_board(board: Board) -> Head:
 
 
 def of_tag(tag: Tag, address: str) -> Head:
-    title = f"Topics about {tag}"
+    title = _("Topics about {tag}").format(tag=tag)
     facts = crumbs([*way(), (title, tag.get_absolute_url())])
-    return Head(title, address, f"The topics of members about {tag}, newest first.", facts=facts)
+    about = _("The topics of members about {tag}, newest first.").format(tag=tag)
+    return Head(title, address, about, facts=facts)
 
 
 def of_topic(topic: Topic, now: datetime, page: int) -> Head:
@@ -50,7 +53,7 @@ def of_topic(topic: Topic, now: datetime, page: int) -> Head:
 
 def way() -> list[tuple[str, str]]:
     """The way to what stands below the community, as its pages show it."""
-    return [(COMMUNITY, address_of("community:boards"))]
+    return [(str(COMMUNITY), address_of("community:boards"))]
 
 
 def _first_picture(topic: Topic) -> Picture | None:

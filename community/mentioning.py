@@ -7,6 +7,7 @@ stands in code, in a link or in an e-mail address is nobody.
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from aivizor import markdown
@@ -46,11 +47,11 @@ def addresses(names: Named) -> dict[str, str]:
 def few_addresses(names: Named) -> dict[str, str]:
     """The same for a text that is being written. Raises ValidationError where it calls too many."""
     if len(names.said) > MOST:
-        raise ValidationError(
-            f"This text calls {len(names.said)} people by @, and {MOST} are the most. Take some out."
-            " What is code belongs between backticks: `@like.this`.",
-            code="too_many_names",
+        sentence = _(
+            "This text calls {count} people by @, and {most} are the most. Take some out."
+            " What is code belongs between backticks: `@like.this`."
         )
+        raise ValidationError(sentence.format(count=len(names.said), most=MOST), code="too_many_names")
     return addresses(names)
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from aivizor.addresses import address_of
 from community.models import Moved, Reply, Topic
@@ -28,6 +29,7 @@ def pointers(topic: Topic, page: int, replies: list[Reply]) -> dict[int, SafeStr
 def _pointer(one: Moved) -> SafeString:
     return format_html(
         '<p class="placeholder moved" id="reply-{}"><span class="reply-number">#{}</span>'
-        ' <a href="{}" rel="nofollow">Moved to another topic</a>: {}</p>',
-        *(one.from_number, one.from_number, address_of_reply(one.reply_id), one.act.sentence),
+        ' <a href="{}" rel="nofollow">{}</a>: {}</p>',
+        *(one.from_number, one.from_number, address_of_reply(one.reply_id)),
+        *(_("Moved to another topic"), one.act.sentence),
     )

@@ -9,13 +9,14 @@ theirs and reaches everybody.
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from community.models import Follow
 from community.rules.refusing import Refused
 from community.telling import following
 
-ONESELF = "This is you. You can mute others."
+ONESELF = _("This is you. You can mute others.")
 
 
 def mute(member: User, person: User, now: datetime) -> None:

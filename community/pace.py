@@ -7,14 +7,18 @@ their tabs can't pass at once; when a topic closes stands in its row, and each r
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from aivizor.languages import Text
 from aivizor.limits import TooFast, spelled
 from community.models import Board, Reply, Topic
 from community.rules import moderating
 from community.rules.refusing import Someone
 
 # The minutes that a moderator may choose.
-SLOW = {0: "as often as one likes", 1: "every minute", 5: "every 5 minutes", 10: "every 10 minutes"}
-SLOW |= {30: "every 30 minutes", 60: "every hour", 360: "every 6 hours", 1440: "once a day"}
+SLOW = {0: _("as often as one likes"), 1: _("every minute"), 5: _("every 5 minutes")}
+SLOW |= {10: _("every 10 minutes"), 30: _("every 30 minutes"), 60: _("every hour")}
+SLOW |= {360: _("every 6 hours"), 1440: _("once a day")}
 
 
 def closing(since: datetime, days: int) -> datetime | None:
@@ -33,7 +37,7 @@ def moved_on(topic: Topic, now: datetime) -> datetime | None:
     return max(later, topic.closes_at or later) if later else None
 
 
-def told(topic: Topic) -> str:
+def told(topic: Topic) -> Text:
     """How often one may write in it, as "every 10 minutes"; "" where it is not slow."""
     return SLOW[topic.slow_minutes] if topic.slow_minutes else ""
 
@@ -51,8 +55,9 @@ def keep(member: Someone, topic: Topic, now: datetime) -> None:
     if last is None:
         return
     seconds = max(1, -((now - last - wait) // timedelta(seconds=1)))
-    raise TooFast(
-        f"In this topic everybody writes one reply {told(topic)}. Your text was not sent;"
-        f" keep it, and send it in {spelled(seconds)}.",
-        seconds,
+    # Translators: "one reply every 10 minutes", "in 40 seconds".
+    sentence = _(
+        "In this topic everybody writes one reply {pace}. Your text was not sent;"
+        " keep it, and send it in {time}."
     )
+    raise TooFast(sentence.format(pace=told(topic), time=spelled(seconds)), seconds)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import pgettext_lazy
 
+from aivizor.languages import Text
 from community.models import Topic
 from community.models.replies import PER_PAGE
 
@@ -30,11 +32,15 @@ class Order(StrEnum):
     HELPFUL = "helpful"
 
     @property
-    def label(self) -> str:
+    def label(self) -> Text:
         return LABELS[self]
 
 
-LABELS = {Order.OLDEST: "Oldest", Order.NEWEST: "Newest", Order.HELPFUL: "Most helpful"}
+LABELS = {
+    Order.OLDEST: pgettext_lazy("replies", "Oldest"),
+    Order.NEWEST: pgettext_lazy("replies", "Newest"),
+    Order.HELPFUL: pgettext_lazy("replies", "Most helpful"),
+}
 
 
 @dataclass(frozen=True)

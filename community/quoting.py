@@ -3,6 +3,7 @@
 import re
 
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from aivizor import markdown
 from aivizor.addresses import address_of
@@ -35,7 +36,8 @@ def quote(reply: Reply) -> str:
 def head(reply: Reply) -> str:
     """Who says it and where, as a link that leads there for good."""
     name = SIGNS.sub(lambda sign: f"\\{sign[0]}", str(reply.author))
-    return f"[{name} in #{reply.number}]({address_of('community:reply_place', reply.pk)}):"
+    said = _("{name} in #{number}").format(name=name, number=reply.number)
+    return f"[{said}]({address_of('community:reply_place', reply.pk)}):"
 
 
 def own_words(html: str) -> str:

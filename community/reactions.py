@@ -7,15 +7,17 @@ row is locked before, so that it equals the rows after any order of concurrent w
 from datetime import datetime
 
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from aivizor.languages import Text
 from aivizor.pages import changing
 from community import pages
 from community.models import Bookmark, Like, Reply, Topic
 from community.rules.refusing import Refused
 from community.rules.writing import GONE, against_writing
 
-OWN = "This is yours. Likes are for what others wrote."
+OWN = _("This is yours. Likes are for what others wrote.")
 
 
 def like(member: User, target: Topic | Reply, now: datetime) -> None:
@@ -29,7 +31,7 @@ def like(member: User, target: Topic | Reply, now: datetime) -> None:
             _count(held, like_count=1)
 
 
-def against_like(member: User, target: Topic | Reply, now: datetime) -> str | None:
+def against_like(member: User, target: Topic | Reply, now: datetime) -> Text | None:
     """What stands against it: that it is their own, or that they are silenced."""
     return OWN if target.author_id == member.pk else against_writing(member, now)
 
@@ -66,7 +68,7 @@ def _locked(target: Topic | Reply, now: datetime) -> Topic | Reply:
     readable = Topic.objects.visible(now) if isinstance(target, Topic) else Reply.objects.readable(now)
     held = readable.select_for_update(of=("self",)).filter(pk=target.pk).first()
     if held is None:
-        raise Refused(GONE if isinstance(target, Topic) else "This reply can't be read any more.")
+        raise Refused(GONE if isinstance(target, Topic) else _("This reply can't be read any more."))
     return held
 
 

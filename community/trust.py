@@ -10,8 +10,11 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
+from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from aivizor.languages import Text
 from community.models import ActTarget, ModerationAct, Reply, Standing, Topic
 from community.rules.refusing import Someone
 
@@ -29,19 +32,38 @@ class Level(NamedTuple):
     """A level, and what it takes."""
 
     number: int
-    name: str
+    name: Text
     days: int
     posts: int
     likes: int
     acts: int
-    gives: str
+    gives: Text
 
 
 LEVELS = (
-    Level(NEWCOMER, "Newcomer", 0, 0, 0, MOST_POSTS, "writes within smaller limits, and is looked at first"),
-    Level(MEMBER, "Member", 1, 3, 0, 1, "writes at once, with links"),
-    Level(REGULAR, "Regular", 30, 20, 10, 0, "may say the same in several topics"),
+    Level(
+        *(NEWCOMER, pgettext_lazy("level of trust", "Newcomer"), 0, 0, 0, MOST_POSTS),
+        gives=_("writes within smaller limits, and is looked at first"),
+    ),
+    Level(
+        *(MEMBER, pgettext_lazy("level of trust", "Member"), 1, 3, 0, 1),
+        gives=_("writes at once, with links"),
+    ),
+    Level(
+        *(REGULAR, pgettext_lazy("level of trust", "Regular"), 30, 20, 10, 0),
+        gives=_("may say the same in several topics"),
+    ),
 )
+
+
+# What a member lacks of a level, by what is counted.
+LACKS = {
+    "days": ngettext_lazy("{count} more day as a member", "{count} more days as a member", "count"),
+    "posts": ngettext_lazy(
+        "{count} more post that everyone reads", "{count} more posts that everyone reads", "count"
+    ),
+    "likes": ngettext_lazy("{count} more like", "{count} more likes", "count"),
+}
 
 
 class Facts(NamedTuple):
@@ -68,14 +90,10 @@ def earned(found: Facts) -> int:
 
 def missing(found: Facts, level: Level) -> list[str]:
     """What they lack of a level, in words."""
-    lacks = [
-        (level.days - found.days, "more day as a member", "more days as a member"),
-        (level.posts - found.posts, "more post that everyone reads", "more posts that everyone reads"),
-        (level.likes - found.likes, "more like", "more likes"),
-    ]
-    words = [f"{lack} {one if lack == 1 else many}" for lack, one, many in lacks if lack > 0]
+    lacks = [(getattr(level, name) - getattr(found, name), words) for name, words in LACKS.items()]
+    words = [words.format(count=lack) for lack, words in lacks if lack > 0]
     if found.acts > level.acts:
-        words.append("time since a moderator had to act")
+        words.append(gettext("time since a moderator had to act"))
     return words
 
 

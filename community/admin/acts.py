@@ -6,13 +6,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor import clock
-from aivizor.backoffice.places import REACH
 from community import moderation
 from community.admin.filters import ActState, TimeFilter
-from community.admin.written import MOST_AT_ONCE, ReadOnly
+from community.admin.written import MOST_AT_ONCE, REACHED, ReadOnly
 from community.models import ModerationAct
 from community.rules.refusing import Refused
 
@@ -23,11 +25,13 @@ SHOWN_TARGETS = 50
 class ModerationActAdmin(ReadOnly):
     """What moderators and editors did; each act is undone as one."""
 
-    list_display = ["at", "who", "kind", "why", "size", "board", "undone_at"]
+    list_display = ["at", "who", "kind", "reasons", "size", "board", "undone_at"]
     list_filter = [ActState, "kind", "reason", ("at", TimeFilter)]
     list_select_related = ["by", "board"]
     search_fields = ["note", "by__username"]
-    search_help_text = f"Words of the note, or a username; looked for in {REACH:,} acts at a time."
+    search_help_text = format_lazy(
+        _("Words of the note, or a username; looked for in {number} acts at a time."), number=REACHED
+    )
     ordering = ["-at", "-id"]
     sought = ("at__gte",)
     actions = ["undo_chosen"]
@@ -37,11 +41,15 @@ class ModerationActAdmin(ReadOnly):
     def view_on_site(self, act: ModerationAct) -> str:
         return reverse("community:act", args=[act.pk])
 
-    @admin.display(description="by", empty_value="the house", ordering="by")
-    def who(self, act: ModerationAct) -> User | None:
-        return act.by
+    @admin.display(description=_("by"), ordering="by")
+    def who(self, act: ModerationAct) -> User | str:
+        return act.by or gettext("the house")
 
-    @admin.display(description="done to")
+    @admin.display(description=_("why"))
+    def reasons(self, act: ModerationAct) -> str:
+        return act.why
+
+    @admin.display(description=_("done to"))
     def done_to(self, act: ModerationAct) -> SafeString:
         """The topics, replies and members, each with a link to its page here; all are on the act's."""
         beside = ("topic", "reply__topic", "reply__author", "member")
@@ -53,10 +61,10 @@ class ModerationActAdmin(ReadOnly):
         shown = format_html_join("", '<li><a href="{}">{}</a></li>', links)
         if act.size <= SHOWN_TARGETS:
             return format_html("<ul>{}</ul>", shown)
-        more, address = act.size - SHOWN_TARGETS, self.view_on_site(act)
-        return format_html('<ul>{}</ul><a href="{}">and {} more</a>', shown, address, more)
+        more = gettext("and {count} more").format(count=act.size - SHOWN_TARGETS)
+        return format_html('<ul>{}</ul><a href="{}">{}</a>', shown, self.view_on_site(act), more)
 
-    @admin.action(description="Undo", permissions=["view"])
+    @admin.action(description=_("Undo"), permissions=["view"])
     def undo_chosen(self, request: HttpRequest, queryset: QuerySet[ModerationAct]) -> None:
         undo_all(self, request, ModerationAct.objects.filter(pk__in=queryset.values("pk")))
 
@@ -75,4 +83,8 @@ def undo_all(
         except Refused as refusal:
             # What people write may turn the direction of what follows; the two signs keep it inside.
             page.message_user(request, f"\u2068{act}\u2069: {refusal.sentence}", messages.WARNING)
-    page.message_user(request, f"Undone: {done}.", messages.SUCCESS if done else messages.WARNING)
+    page.message_user(
+        request,
+        gettext("Undone: {count}.").format(count=done),
+        messages.SUCCESS if done else messages.WARNING,
+    )

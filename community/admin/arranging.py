@@ -7,6 +7,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import clock
 from aivizor.pages import changing
@@ -27,14 +29,14 @@ class Arranged(Written):
 
     actions = ["move_chosen", "merge_chosen", "pace_chosen"]
 
-    @admin.action(description="Move to another board…", permissions=["moderate"])
+    @admin.action(description=_("Move to another board…"), permissions=["moderate"])
     def move_chosen(self, request: HttpRequest, queryset: QuerySet[Topic]) -> HttpResponse | None:
         def move(board: Board, **why: Any) -> int:
             return _each(queryset, lambda topic: moderation.move(topic, board, **why, **_who(request)))
 
-        return self.with_reason(request, queryset, "move_chosen", "Move", move, MoveForm)
+        return self.with_reason(request, queryset, "move_chosen", gettext("Move"), move, MoveForm)
 
-    @admin.action(description="Merge into another topic…", permissions=["moderate"])
+    @admin.action(description=_("Merge into another topic…"), permissions=["moderate"])
     def merge_chosen(self, request: HttpRequest, queryset: QuerySet[Topic]) -> HttpResponse | None:
         def merge(into: Topic, **why: Any) -> int:
             def one(topic: Topic) -> Any:
@@ -43,9 +45,9 @@ class Arranged(Written):
             return _each(queryset, one, beside=[into])
 
         asking = partial(MergeForm, clock.now(request))
-        return self.with_reason(request, queryset, "merge_chosen", "Merge", merge, asking)
+        return self.with_reason(request, queryset, "merge_chosen", gettext("Merge"), merge, asking)
 
-    @admin.action(description="Change the pace…", permissions=["close"])
+    @admin.action(description=_("Change the pace…"), permissions=["close"])
     def pace_chosen(self, request: HttpRequest, queryset: QuerySet[Topic]) -> HttpResponse | None:
         def pace(minutes: int, days: int, **why: Any) -> int:
             def change(topic: Topic) -> Any:
@@ -53,7 +55,7 @@ class Arranged(Written):
 
             return _each(queryset, change)
 
-        return self.with_reason(request, queryset, "pace_chosen", "Change the pace", pace, PaceForm)
+        return self.with_reason(request, queryset, "pace_chosen", gettext("Change the pace"), pace, PaceForm)
 
 
 def _who(request: HttpRequest) -> dict[str, Any]:
@@ -70,6 +72,7 @@ def _each(topics: Iterable[Topic], verb: Any, beside: Iterable[Topic] = ()) -> i
             try:
                 verb(topic)
             except Refused as refusal:
-                raise Refused(f"“{topic}”: {refusal.sentence}") from refusal
+                told = gettext("“{title}”: {sentence}").format(title=topic, sentence=refusal.sentence)
+                raise Refused(told) from refusal
             done += 1
     return done

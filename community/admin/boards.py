@@ -5,6 +5,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.backoffice.lists import Listed
 from aivizor.pages.admin import OnEveryPage
@@ -19,16 +21,17 @@ class BoardAdmin(OnEveryPage, Listed):
     list_display = ["name", "slug", "kind", "opened_by", "position", "in_header", "topics"]
     ordering = ["position", "slug"]
     search_fields = ["name", "slug"]
-    search_help_text = "Names and addresses."
+    search_help_text = _("Names and addresses.")
 
-    @admin.display(description="in the navigation")
+    @admin.display(description=_("in the navigation"))
     def in_header(self, board: Board) -> str:
-        return "yes" if board.in_navigation else "no"
+        return gettext("yes") if board.in_navigation else gettext("no")
 
-    @admin.display(description="topics")
+    @admin.display(description=_("topics"))
     def topics(self, board: Board) -> SafeString:
         address = reverse("admin:community_topic_changelist")
-        return format_html('<a href="{}?board={}">Topics of {}</a>', address, board.pk, board)
+        words = gettext("Topics of {board}").format(board=board)
+        return format_html('<a href="{}?board={}">{}</a>', address, board.pk, words)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Board | None = None) -> list[str]:
         return ["slug", "opened_by", "kind"] if obj and obj.slug == house.NEWS else []

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.backoffice.lists import Listed
 from aivizor.pages.admin import OnEveryPage
@@ -16,7 +17,7 @@ class TagAdmin(OnEveryPage, Listed):
     ordering = ["name", "pk"]
     fields = ["name", "slug"]
     search_fields = ["name"]
-    search_help_text = "Words of the name."
+    search_help_text = _("Words of the name.")
     found_as = Tag.KIND
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -3,7 +3,8 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.template.defaultfilters import pluralize
+from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import clock
 from community import moderation
@@ -23,7 +24,7 @@ class TopicAdmin(Arranged):
     sought = ("active_at__gte",)
     list_select_related = ["board", "author", "hidden_by", "closed_by"]
     search_fields = ["title"]
-    search_help_text = "Words of the title, the last may be unfinished; or the author's username."
+    search_help_text = _("Words of the title, the last may be unfinished; or the author's username.")
     found_as = Topic.KIND
     ordering = ["-active_at", "-id"]
     actions = ["hide_chosen", "close_chosen", "reopen_chosen", *Arranged.actions]
@@ -38,18 +39,24 @@ class TopicAdmin(Arranged):
     def has_close_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("community.close_topic")
 
-    @admin.display(description="title")
+    @admin.display(description=_("title"))
     def shown_title(self, topic: Topic) -> str:
         return topic.shown_title
 
-    @admin.display(description="replies are")
+    @admin.display(description=_("replies are"))
     def replies_are(self, topic: Topic) -> str:
         if topic.closed_by:
-            return f"closed: {topic.closed_by.why}"
+            return gettext("closed: {why}").format(why=topic.closed_by.why)
         days = topic.close_after_days
-        return f"open, or closed after {days} day{pluralize(days)} without one" if days else "open"
+        if not days:
+            return pgettext("replies", "open")
+        return ngettext(
+            "open, or closed after {days} day without one",
+            "open, or closed after {days} days without one",
+            days,
+        ).format(days=days)
 
-    @admin.action(description="Close the replies…", permissions=["close"])
+    @admin.action(description=_("Close the replies…"), permissions=["close"])
     def close_chosen(self, request: HttpRequest, queryset: QuerySet[Topic]) -> HttpResponse | None:
         """Closes each by an act of its own, so that each can be reopened alone."""
 
@@ -58,12 +65,12 @@ class TopicAdmin(Arranged):
             for topic in still_open:
                 moderation.close(topic, request.user, reason, note, clock.now(request))
             if not still_open:
-                raise Refused("All of these are closed already; nothing was done.")
+                raise Refused(gettext("All of these are closed already; nothing was done."))
             return len(still_open)
 
-        return self.with_reason(request, queryset, "close_chosen", "Close the replies", close)
+        return self.with_reason(request, queryset, "close_chosen", gettext("Close the replies"), close)
 
-    @admin.action(description="Reopen the replies", permissions=["close"])
+    @admin.action(description=_("Reopen the replies"), permissions=["close"])
     def reopen_chosen(self, request: HttpRequest, queryset: QuerySet[Topic]) -> None:
         timed_out = list(queryset.filter(closes_at__lte=clock.now(request), closed_by=None))
         for topic in timed_out:

@@ -8,17 +8,24 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.formats import number_format
+from django.utils.functional import lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor import clock
 from aivizor.backoffice.lists import Listed
+from aivizor.backoffice.places import REACH
 from community import moderation
 from community.forms import ReasonForm
 from community.models import Reply, Topic
 from community.rules import moderating
 
-UNREADABLE = "What was chosen could not be read, and nothing was done. Choose them again."
+UNREADABLE = _("What was chosen could not be read, and nothing was done. Choose them again.")
 MOST_AT_ONCE = 500
+# How far a search goes, as people read it.
+REACHED = lazy(number_format, str)(REACH, force_grouping=True)
 
 
 class ReadOnly(Listed):
@@ -58,19 +65,19 @@ class Written(ReadOnly):
     def has_moderate_permission(self, request: HttpRequest) -> bool:
         return moderating.moderates(request.user)
 
-    @admin.display(description="state")
+    @admin.display(description=_("state"))
     def state(self, post: Topic | Reply) -> str:
         if post.hidden_by:
-            return f"hidden: {post.hidden_by.why}"
-        return "deleted by its author" if getattr(post, "deleted_at", None) else "shown"
+            return gettext("hidden: {why}").format(why=post.hidden_by.why)
+        return gettext("deleted by its author") if getattr(post, "deleted_at", None) else gettext("shown")
 
-    @admin.action(description="Hide with a reason…", permissions=["moderate"])
+    @admin.action(description=_("Hide with a reason…"), permissions=["moderate"])
     def hide_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
         def hide(reason: str, note: str) -> int:
             act = moderation.hide(queryset, request.user, reason, note, clock.now(request))
             return act.targets.count()
 
-        return self.with_reason(request, queryset, "hide_chosen", "Hide", hide)
+        return self.with_reason(request, queryset, "hide_chosen", gettext("Hide"), hide)
 
     def with_reason(
         self,
@@ -87,14 +94,17 @@ class Written(ReadOnly):
         """
         chosen = list(queryset.order_by("pk")[: MOST_AT_ONCE + 1])
         if len(chosen) > MOST_AT_ONCE:
-            self.message_user(request, f"Choose {MOST_AT_ONCE} or fewer at once.", messages.ERROR)
+            too_many = gettext("Choose {most} or fewer at once.").format(most=MOST_AT_ONCE)
+            self.message_user(request, too_many, messages.ERROR)
             return None
         form = asking(request.POST if "reason" in request.POST else None)
         if form.is_bound and (count := form.carry_out(verb)):
-            self.message_user(request, f"Done for {count} of {len(chosen)}. Moderation acts can be undone.")
+            done = gettext("Done for {count} of {chosen}. Moderation acts can be undone.")
+            self.message_user(request, done.format(count=count, chosen=len(chosen)))
             return None
         shown = {"form": form, "chosen": chosen, "action": action, "button": button}
-        frame = {**self.admin_site.each_context(request), "opts": self.opts, "title": f"{button}: why?"}
+        title = gettext("{button}: why?").format(button=button)
+        frame = {**self.admin_site.each_context(request), "opts": self.opts, "title": title}
         status = form.status if form.is_bound else 200
         return TemplateResponse(request, "admin/community/reason.html", {**frame, **shown}, status=status)
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from accounts.models import User
 from aivizor import clock
+from aivizor.languages import Text
 from community.casework import narrowing
 from community.models import Case, ModerationAct, Report
 from community.moderation.decisions import BY_CODE
@@ -26,14 +27,14 @@ class Line(NamedTuple):
     reasons: list[tuple[str, int]]
     holder: User | None
     # What stands against this moderator's deciding it.
-    against: str | None
+    against: Text | None
 
     @property
     def reports(self) -> int:
         return sum(number for _, number in self.reasons)
 
     @property
-    def told(self) -> list[tuple[str, int]]:
+    def told(self) -> list[tuple[Text, int]]:
         """The same in words."""
         return [(Reason(reason).label, number) for reason, number in self.reasons]
 
@@ -41,7 +42,7 @@ class Line(NamedTuple):
     def decided(self) -> str:
         """What was decided, in the word of its button."""
         row = BY_CODE.get(self.case.decision)
-        return row.button.lower() if row else self.case.decision
+        return str(row.button).lower() if row else self.case.decision
 
     @property
     def usual_reason(self) -> str:

@@ -7,9 +7,12 @@ from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from aivizor import clock
+from aivizor.languages import Text
 from community.models import Board, Case, ModerationAct, Report
 from community.models.cases import AGE, DECIDED, WEIGHT, Place, not_taken_by_others
 
@@ -24,8 +27,8 @@ Condition = Callable[[str, User, datetime], Q]
 class Filter(NamedTuple):
     """One thing to narrow by: what it is called, its choices, and the condition of each."""
 
-    label: str
-    choices: dict[str, str]
+    label: Text
+    choices: dict[str, Text]
     condition: Condition
 
 
@@ -44,12 +47,22 @@ def of_holder(whose: str, user: User, now: datetime) -> Q:
 
 
 FILTERS = {
-    "kind": Filter("Kind", dict(Case.Kind.choices), lambda kind, user, now: Q(kind=kind)),
-    "reason": Filter("Reason", dict(ModerationAct.Reason.choices), of_reason),
-    "age": Filter("Waits", {"day": "more than a day", "week": "more than a week"}, of_age),
-    "whose": Filter("Taken", {"mine": "by me", "free": "not by others"}, of_holder),
+    "kind": Filter(_("Kind"), dict(Case.Kind.choices), lambda kind, user, now: Q(kind=kind)),
+    "reason": Filter(_("Reason"), dict(ModerationAct.Reason.choices), of_reason),
+    "age": Filter(
+        pgettext_lazy("the queue", "Waits"),
+        {"day": _("more than a day"), "week": _("more than a week")},
+        of_age,
+    ),
+    "whose": Filter(
+        pgettext_lazy("the queue", "Taken"), {"mine": _("by me"), "free": _("not by others")}, of_holder
+    ),
 }
-ORDERS = {WEIGHT: "what weighs most", AGE: "what waits longest", DECIDED: "what was decided last"}
+ORDERS: dict[str, Text] = {
+    WEIGHT: _("what weighs most"),
+    AGE: _("what waits longest"),
+    DECIDED: _("what was decided last"),
+}
 
 
 class Narrowed(NamedTuple):
@@ -101,10 +114,14 @@ def narrowed(request: HttpRequest) -> Narrowed:
 
 def fields(by: Narrowed) -> list[dict[str, Any]]:
     """What the form above the queue offers; asks for the boards."""
-    boards = {board.slug: board.name for board in Board.objects.all()}
-    offered = {"order": ("First", ORDERS)}
-    offered |= {name: (some.label, {"": "all"} | some.choices) for name, some in FILTERS.items()}
-    offered["board"] = ("Board", {"": "all"} | boards)
+    boards: dict[str, Text] = {board.slug: board.name for board in Board.objects.all()}
+    every: dict[str, Text] = {"": _("all")}
+    # Translators: what stands first in the queue, as "what weighs most".
+    offered: dict[str, tuple[Text, dict[str, Text]]] = {
+        "order": (pgettext_lazy("the queue", "First"), ORDERS)
+    }
+    offered |= {name: (some.label, every | some.choices) for name, some in FILTERS.items()}
+    offered["board"] = (_("Board"), every | boards)
     chosen = {"order": by.order} | by.chosen
     return [
         {"name": name, "label": label, "choices": choices.items(), "chosen": chosen.get(name, "")}

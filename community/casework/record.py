@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Count
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from community.models import ActAgainst, Case, ModerationAct, Reply, Standing, Topic
@@ -32,7 +34,8 @@ class Record(NamedTuple):
     @property
     def posts(self) -> str:
         count = self.topics + self.replies
-        return f"{MOST_COUNTED:,} or more" if count >= MOST_COUNTED else f"{count:,}"
+        shown = number_format(min(count, MOST_COUNTED), force_grouping=True)
+        return _("{count} or more").format(count=shown) if count >= MOST_COUNTED else shown
 
     @property
     def silenced_until(self) -> datetime | None:

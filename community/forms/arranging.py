@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from community import pace
 from community.forms.fields import LineField
@@ -19,8 +21,8 @@ from community.rules.refusing import Refused
 
 # The first whole part of an address that is a number; or that number alone.
 NUMBER = re.compile(r"(?:^|/)([0-9]{1,18})(?:[/?#]|$)", re.ASCII)
-NO_TOPIC = "No topic that can be seen has this address. Copy it from the topic's page."
-ONE_OF_TWO = "Say either where they go, or on which board and under which title a new topic begins."
+NO_TOPIC = _("No topic that can be seen has this address. Copy it from the topic's page.")
+ONE_OF_TWO = _("Say either where they go, or on which board and under which title a new topic begins.")
 
 
 class TopicField(forms.CharField):
@@ -28,7 +30,7 @@ class TopicField(forms.CharField):
 
     def __init__(self, now: datetime, **kwargs: Any) -> None:
         super().__init__(
-            max_length=2000, error_messages={"required": "Say which topic."}, strip=True, **kwargs
+            max_length=2000, error_messages={"required": gettext("Say which topic.")}, strip=True, **kwargs
         )
         self.now = now
 
@@ -49,21 +51,21 @@ class BoardField(forms.ModelChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         boards = Board.objects.exclude(opened_by=Board.OpenedBy.HOUSE)
-        missing = dict.fromkeys(("required", "invalid_choice"), "Choose a board.")
-        super().__init__(boards, error_messages=missing, empty_label="Choose a board", **kwargs)
+        missing = dict.fromkeys(("required", "invalid_choice"), gettext("Choose a board."))
+        super().__init__(boards, error_messages=missing, empty_label=gettext("Choose a board"), **kwargs)
 
 
 class MoveForm(ReasonForm):
     """Where a topic goes."""
 
-    board = BoardField(label="To the board")
+    board = BoardField(label=_("To the board"))
     field_order = ["board", "reason", "note"]
 
 
 class RenameForm(ReasonForm):
     """Another title."""
 
-    title = LineField(LONGEST_TITLE, "Give it a title.", label="New title")
+    title = LineField(LONGEST_TITLE, _("Give it a title."), label=_("New title"))
     field_order = ["title", "reason", "note"]
 
 
@@ -74,7 +76,9 @@ class MergeForm(ReasonForm):
 
     def __init__(self, now: datetime, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["into"] = TopicField(now, label="Into the topic", help_text="Its address or its number.")
+        self.fields["into"] = TopicField(
+            now, label=gettext("Into the topic"), help_text=gettext("Its address or its number.")
+        )
         self.order_fields(self.field_order)
 
 
@@ -83,12 +87,12 @@ class SplitForm(ReasonForm):
 
     numbers = forms.CharField(
         max_length=500,
-        help_text="Numbers and ranges, as 12, 15-20.",
-        label="Which replies",
-        error_messages={"required": "Say which replies."},
+        help_text=_("Numbers and ranges, as 12, 15-20."),
+        label=_("Which replies"),
+        error_messages={"required": _("Say which replies.")},
     )
-    board = BoardField(required=False, label="Or to a new topic on the board")
-    title = LineField(LONGEST_TITLE, "", required=False, label="Its title")
+    board = BoardField(required=False, label=_("Or to a new topic on the board"))
+    title = LineField(LONGEST_TITLE, "", required=False, label=pgettext_lazy("a topic", "Its title"))
     field_order = ["numbers", "to", "board", "title", "reason", "note"]
 
     def __init__(self, now: datetime, *args: Any, **kwargs: Any) -> None:
@@ -96,8 +100,8 @@ class SplitForm(ReasonForm):
         self.fields["to"] = TopicField(
             now,
             required=False,
-            label="To the topic",
-            help_text="Its address or its number.",
+            label=gettext("To the topic"),
+            help_text=gettext("Its address or its number."),
         )
         self.order_fields(self.field_order)
 
@@ -126,14 +130,14 @@ class PaceForm(ReasonForm):
     minutes = forms.TypedChoiceField(
         coerce=int,
         choices=list(pace.SLOW.items()),
-        label="Each member may reply",
-        error_messages={"invalid_choice": "Choose one of the paces."},
+        label=_("Each member may reply"),
+        error_messages={"invalid_choice": _("Choose one of the paces.")},
     )
     days = forms.IntegerField(
         min_value=0,
         max_value=LONGEST_WAIT,
-        label="Replies close after so many days without one",
-        help_text="0: never. Counted from the last one; a moderator can reopen them.",
+        label=_("Replies close after so many days without one"),
+        help_text=_("0: never. Counted from the last one; a moderator can reopen them."),
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), NO_DAYS),
     )
     field_order = ["minutes", "days", "reason", "note"]

@@ -3,6 +3,7 @@
 from typing import Self
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from community import moderation
 from community.forms.fields import LineField
@@ -10,27 +11,32 @@ from community.forms.typed import Typed
 from community.models import Case, ModerationAct
 from community.moderation.decisions import DAYS
 
-USUAL = "as usual: 7 or 30"
+USUAL = _("as usual: 7 or 30")
 
 
 class DecisionForm(Typed):
     """Why, in which words, for how long; and what the moderator saw when they decided."""
 
     reason = forms.ChoiceField(
-        choices=[("", "Choose one"), *ModerationAct.Reason.choices],
+        label=_("Reason"),
+        choices=[("", _("Choose one")), *ModerationAct.Reason.choices],
         required=False,
-        error_messages={"invalid_choice": "Choose one of the reasons."},
+        error_messages={"invalid_choice": _("Choose one of the reasons.")},
     )
     note = LineField(
-        moderation.LONGEST_NOTE, "", required=False, label="In your words", help_text="Shown with the reason."
+        moderation.LONGEST_NOTE,
+        "",
+        required=False,
+        label=_("In your words"),
+        help_text=_("Shown with the reason."),
     )
     days = forms.TypedChoiceField(
-        label="Days of silence or suspension",
+        label=_("Days of silence or suspension"),
         choices=[("", USUAL), *((str(days), str(days)) for days in DAYS)],
         coerce=int,
         empty_value=0,
         required=False,
-        error_messages={"invalid_choice": "Choose for how many days."},
+        error_messages={"invalid_choice": _("Choose for how many days.")},
     )
     version = forms.CharField(widget=forms.HiddenInput, max_length=80, required=False)
     decision = forms.CharField(widget=forms.HiddenInput, max_length=12, required=False)

@@ -5,15 +5,19 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import markdown, tags
 from aivizor.blank import is_blank
+from aivizor.languages import Text
+from community.rules.refusing import too_long
 
-HELP = (
+HELP = _(
     "Markdown: links, **bold**, _italic_, &gt; quotes, lists and `code`."
     " @name calls a member, at most ten in one text."
 )
-EMPTY = "Write something first."
+EMPTY = _("Write something first.")
 LONGEST_LINE_OF_TAGS = 500
 # Control characters and halves of characters.
 UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -26,7 +30,9 @@ def whole(text: str) -> str:
     """
     if "\ufffd" in text:
         raise ValidationError(
-            "A character was lost on the way and shows as \ufffd. Delete it, or type it anew."
+            gettext(
+                "A character was lost on the way and shows as {sign}. Delete it, or type it anew."
+            ).format(sign="\ufffd")
         )
     return text
 
@@ -37,7 +43,7 @@ class LineField(forms.CharField):
     Where it is not required, one with nothing to see is no text.
     """
 
-    def __init__(self, longest: int, missing: str, **kwargs: Any) -> None:
+    def __init__(self, longest: int, missing: Text, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"maxlength": longest, "dir": "auto"})
         super().__init__(strip=False, widget=widget, error_messages={"required": missing}, **kwargs)
         self.longest, self.missing = longest, missing
@@ -46,13 +52,13 @@ class LineField(forms.CharField):
     def clean(self, value: Any) -> str:
         text = whole(" ".join(super().clean(value).split()))
         if UNSHOWABLE.search(text):
-            raise ValidationError("There are characters here that can't be shown. Type it anew.")
+            raise ValidationError(gettext("There are characters here that can't be shown. Type it anew."))
         if is_blank(text) and not self.required:
             return ""
         if is_blank(text):
             raise ValidationError(self.missing)
         if len(text) > self.longest:
-            raise ValidationError(f"This has {len(text)} characters, and {self.longest} are the most.")
+            raise ValidationError(too_long(len(text), self.longest))
         return text
 
 

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
+from aivizor.languages import Text
 from community.forms.fields import whole
 from community.forms.reasons import ReasonForm
 from community.forms.typed import Typed
@@ -16,10 +18,11 @@ from community.models.member_notes import LONGEST_NOTE
 from community.moderation.bulk import REPLIES, TOPICS
 
 ON_A_DAY = "date"
-SPANS = [("1", "one day"), ("3", "three days"), ("7", "a week"), ("30", "30 days"), ("90", "90 days")]
-SINCE = [("day", "the last 24 hours"), ("week", "the last seven days"), ("monday", "since Monday")]
-CHOOSE_A_DAY = "Choose the day."
-NO_DAY = "This is no day. Write it as 2026-04-24."
+SPANS = [("1", _("one day")), ("3", _("three days")), ("7", _("a week"))]
+SPANS += [("30", _("30 days")), ("90", _("90 days"))]
+SINCE = [("day", _("the last 24 hours")), ("week", _("the last seven days")), ("monday", _("since Monday"))]
+CHOOSE_A_DAY = _("Choose the day.")
+NO_DAY = _("This is no day. Write it as 2026-04-24.")
 
 
 class DayField(forms.DateField):
@@ -40,7 +43,7 @@ class DayField(forms.DateField):
 class TextField(forms.CharField):
     """A text of some lines, as it is read by few."""
 
-    def __init__(self, longest: int, missing: str, **kwargs: Any) -> None:
+    def __init__(self, longest: int, missing: Text, **kwargs: Any) -> None:
         widget = forms.Textarea(attrs={"rows": 5, "maxlength": longest, "dir": "auto"})
         super().__init__(widget=widget, error_messages={"required": missing}, **kwargs)
 
@@ -52,12 +55,12 @@ class UntilForm(ReasonForm):
     """Why, and until when. Days end at midnight in the zone of whoever chooses them."""
 
     span = forms.ChoiceField(
-        label="For how long",
-        choices=[*SPANS, (ON_A_DAY, "to the end of a day")],
+        label=_("For how long"),
+        choices=[*SPANS, (ON_A_DAY, _("to the end of a day"))],
         widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose for how long."),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose for how long.")),
     )
-    day = DayField(label="The day", help_text="Where you chose one.")
+    day = DayField(label=_("The day"), help_text=_("Where you chose one."))
     field_order = ["span", "day", "reason", "note"]
 
     def __init__(self, zone: ZoneInfo, now: datetime, *args: Any, **kwargs: Any) -> None:
@@ -81,18 +84,20 @@ class SinceForm(Typed):
     """Which of what a member wrote."""
 
     since = forms.ChoiceField(
-        label="Written in",
-        choices=[*SINCE, (ON_A_DAY, "since a day")],
+        label=_("Written in"),
+        choices=[*SINCE, (ON_A_DAY, _("since a day"))],
         widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose since when."),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose since when.")),
     )
-    day = DayField(label="The day", help_text="Where you chose one. It begins at midnight in your zone.")
+    day = DayField(
+        label=_("The day"), help_text=_("Where you chose one. It begins at midnight in your zone.")
+    )
     what = forms.MultipleChoiceField(
-        label="What",
-        choices=[(REPLIES, "replies"), (TOPICS, "topics, with all that others wrote in them")],
+        label=_("What"),
+        choices=[(REPLIES, _("replies")), (TOPICS, _("topics, with all that others wrote in them"))],
         widget=forms.CheckboxSelectMultiple,
         error_messages=dict.fromkeys(
-            ("required", "invalid_choice", "invalid_list"), "Choose replies, topics or both."
+            ("required", "invalid_choice", "invalid_list"), _("Choose replies, topics or both.")
         ),
     )
 
@@ -141,16 +146,16 @@ class NoteForm(Typed):
 
     text = TextField(
         LONGEST_NOTE,
-        "Write the note first.",
-        label="A note for moderators",
-        help_text="Only moderators read it. It can't be changed or taken away.",
+        _("Write the note first."),
+        label=_("A note for moderators"),
+        help_text=_("Only moderators read it. It can't be changed or taken away."),
     )
 
 
 class AppealForm(Typed):
     """Why an act should be undone, in the words of the member."""
 
-    text = TextField(LONGEST_APPEAL, "Say why it should be undone.", label="Why it should be undone")
+    text = TextField(LONGEST_APPEAL, _("Say why it should be undone."), label=_("Why it should be undone"))
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:

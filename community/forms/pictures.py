@@ -14,8 +14,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from aivizor.languages import Text
 from aivizor.limits import TooFast
 from aivizor.pictures import MOST_BYTES, PictureField
 from aivizor.renditions import Size, size_of
@@ -32,13 +36,13 @@ FILES, ADD = "files", "add"
 MOST_ROWS = 3 * MOST_PICTURES
 # A request may take 30 seconds, and one large picture ten.
 SECONDS = 12
-GONE = "This picture waited too long and is not here any more. Remove it and choose it again."
-UNDESCRIBED = "Say in a few words what the picture shows."
-NONE = "A topic here shows a picture at least. Choose one."
-TOO_MANY = f"A topic shows {MOST_PICTURES} pictures at most. Remove some."
-NO_ROOM = f"A topic shows {MOST_PICTURES} pictures at most."
-TOO_LONG = "There was no time left for it. Choose it again and send it now."
-BAD_PLACE = "Give a number, as 1 or 2."
+GONE = _("This picture waited too long and is not here any more. Remove it and choose it again.")
+UNDESCRIBED = _("Say in a few words what the picture shows.")
+NONE = _("A topic here shows a picture at least. Choose one.")
+TOO_MANY = format_lazy(_("A topic shows {most} pictures at most. Remove some."), most=MOST_PICTURES)
+NO_ROOM = format_lazy(_("A topic shows {most} pictures at most."), most=MOST_PICTURES)
+TOO_LONG = _("There was no time left for it. Choose it again and send it now.")
+BAD_PLACE = _("Give a number, as 1 or 2.")
 LONGEST_NAME = 60
 
 
@@ -51,18 +55,20 @@ class PictureRow(forms.Form):
     alt = LineField(
         Picture._meta.get_field("alt").max_length,
         UNDESCRIBED,
-        label="What the picture shows",
-        help_text="Read out to those who can't see it.",
+        label=_("What the picture shows"),
+        help_text=_("Read out to those who can't see it."),
     )
-    caption = LineField(LONGEST_CAPTION, "", required=False, label="Caption", help_text="Stands below it.")
+    caption = LineField(
+        LONGEST_CAPTION, "", required=False, label=_("Caption"), help_text=_("Stands below it.")
+    )
     place = forms.IntegerField(
         required=False,
         min_value=1,
         max_value=LAST - 1,
-        label="Place",
+        label=_("Place"),
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), BAD_PLACE),
     )
-    remove = forms.BooleanField(required=False, label="Remove this picture")
+    remove = forms.BooleanField(required=False, label=_("Remove this picture"))
 
     def __init__(self, number: int | str, member: User, *args: Any, name: str = "", **kwargs: Any) -> None:
         super().__init__(*args, prefix=f"picture-{number}", **kwargs)
@@ -114,7 +120,7 @@ class PictureRows:
 
     def __init__(self, member: User, data: Any = None, standing: Iterable[Shown] = ()) -> None:
         self.member, self.data = member, data
-        self.problems: list[str] = []
+        self.problems: list[Text] = []
         rows = [PictureRow(number, member, data) for number in _numbers(data)] if data else []
         # As they will stand, so that a form that comes back looks as it was left.
         self.rows = sorted(rows, key=lambda row: row.typed_place)
@@ -184,8 +190,9 @@ class PictureRows:
         data = {f"picture-{number}-{field}": value for field, value in typed.items()}
         self.rows.append(PictureRow(number, self.member, data))
 
-    def _refuse(self, file: "File[bytes]", sentence: str) -> None:
-        self.problems.append(f"“{(file.name or '')[:LONGEST_NAME]}” is not here. {sentence}")
+    def _refuse(self, file: "File[bytes]", sentence: Text) -> None:
+        name = (file.name or "")[:LONGEST_NAME]
+        self.problems.append(gettext("“{name}” is not here. {why}").format(name=name, why=sentence))
 
 
 def _numbers(data: Any) -> list[int]:

@@ -1,6 +1,7 @@
 """The form in which a moderator says why."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from community import moderation
 from community.forms.fields import LineField
@@ -12,10 +13,15 @@ class ReasonForm(Typed):
     """Why a moderator does something."""
 
     reason = forms.ChoiceField(
+        label=_("Reason"),
         choices=ModerationAct.Reason.choices,
         widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of the reasons."),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose one of the reasons.")),
     )
     note = LineField(
-        moderation.LONGEST_NOTE, "", required=False, label="In your words", help_text="Shown with the reason."
+        moderation.LONGEST_NOTE,
+        "",
+        required=False,
+        label=_("In your words"),
+        help_text=_("Shown with the reason."),
     )

@@ -7,19 +7,20 @@ from uuid import UUID, uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import markdown
 from community.forms.fields import BodyField
 from community.forms.typed import SentOnce, Typed
 from community.models import Reply, Topic
 
-NOT_HERE = "The reply that this answers isn't here. Your text is kept; send it again to post it by itself."
+NOT_HERE = _("The reply that this answers isn't here. Your text is kept; send it again to post it by itself.")
 
 
 class VisitorForm(Typed):
     """A reply as a visitor types it: no key and no token, since its page is the same for everyone."""
 
-    body = BodyField(markdown.REPLY, rows=6, label="Your reply")
+    body = BodyField(markdown.REPLY, rows=6, label=_("Your reply"))
     answers: forms.ModelChoiceField = forms.ModelChoiceField(
         Reply.objects.select_related("author"), required=False, widget=forms.HiddenInput
     )

@@ -1,6 +1,7 @@
 """The form in which a member says what is wrong."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from community.forms.fields import LineField
 from community.forms.typed import Typed
@@ -12,15 +13,15 @@ class ReportForm(Typed):
     """What is wrong with a topic, a reply or a member."""
 
     reason = forms.ChoiceField(
-        label="What is wrong?",
+        label=_("What is wrong?"),
         choices=ModerationAct.Reason.choices,
         widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of the reasons."),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose one of the reasons.")),
     )
     note = LineField(
         LONGEST_NOTE,
         "",
         required=False,
-        label="In your words",
-        help_text="What a moderator should know. Nobody else reads it.",
+        label=_("In your words"),
+        help_text=_("What a moderator should know. Nobody else reads it."),
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django.http import HttpRequest
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor import clock, markdown
@@ -17,8 +19,8 @@ from community.models.tags import MOST_TAGS
 from community.models.topics import LONGEST_TITLE
 from community.posting.tagging import names_of
 
-TAGS_HELP = f"Words under which it is found, parted by commas; {MOST_TAGS} at most."
-LOOK_AT_PICTURES = "Look at the pictures: something is missing there."
+TAGS_HELP = format_lazy(_("Words under which it is found, parted by commas; {most} at most."), most=MOST_TAGS)
+LOOK_AT_PICTURES = _("Look at the pictures: something is missing there.")
 
 
 class WithPictures(Typed):
@@ -69,9 +71,9 @@ class WithPictures(Typed):
 class TopicForm(WithPictures, SentOnce):
     """A new topic; on a showcase with its pictures."""
 
-    title = LineField(LONGEST_TITLE, "Give it a title.")
-    body = BodyField(markdown.TOPIC, rows=12, label="Text")
-    tags = TagsField(MOST_TAGS, label="Tags", help_text=TAGS_HELP)
+    title = LineField(LONGEST_TITLE, _("Give it a title."), label=_("Title"))
+    body = BodyField(markdown.TOPIC, rows=12, label=_("Text"))
+    tags = TagsField(MOST_TAGS, label=_("Tags"), help_text=TAGS_HELP)
 
     @classmethod
     def of(cls, request: HttpRequest, board: Board) -> "TopicForm":
@@ -84,9 +86,9 @@ class TopicForm(WithPictures, SentOnce):
 class EditTopicForm(WithPictures, EditForm):
     """A change of one's own topic."""
 
-    title = LineField(LONGEST_TITLE, "Give it a title.")
-    body = BodyField(markdown.TOPIC, rows=12, label="Text")
-    tags = TagsField(MOST_TAGS, label="Tags", help_text=TAGS_HELP)
+    title = LineField(LONGEST_TITLE, _("Give it a title."), label=_("Title"))
+    body = BodyField(markdown.TOPIC, rows=12, label=_("Text"))
+    tags = TagsField(MOST_TAGS, label=_("Tags"), help_text=TAGS_HELP)
     field_order = ["title", "body", "tags"]
 
     @classmethod

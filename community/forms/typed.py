@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import markdown
 from aivizor.limits import TooFast
@@ -16,7 +17,7 @@ from community.rules.refusing import Refused
 Made = TypeVar("Made")
 # The button that asks for a look at the text; what it sends goes where the form goes.
 LOOK = "preview"
-NO_KEY = "The page that this form came from is too old. Your text is kept; send it again."
+NO_KEY = _("The page that this form came from is too old. Your text is kept; send it again.")
 
 
 class Typed(forms.Form):
@@ -86,7 +87,7 @@ class EditForm(Typed):
     `key` is that of the form, by which the browser keeps what was typed until it is saved.
     """
 
-    body = BodyField(markdown.REPLY, rows=8, label="Your reply")
+    body = BodyField(markdown.REPLY, rows=8, label=_("Your reply"))
     began_from = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     standing = None

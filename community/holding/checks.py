@@ -7,6 +7,8 @@ reads. At an edit only what is new in the text counts.
 from collections.abc import Callable
 
 from django.conf import settings
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.spam_check import FINE, Verdict, hold, refuse
 from community import trust
@@ -18,19 +20,19 @@ from community.watched import hosts, words
 # So many other topics may hold the very same text within a day.
 MOST_REPEATED = 1
 
-BLOCKED = "This text names “{}”, a site that may not be linked here. Take it out and send it again."
-WATCHED = "This text has “{}” in it, which is not written here. Take it out and send it again."
+BLOCKED = _("This text names “{site}”, a site that may not be linked here. Take it out and send it again.")
+WATCHED = _("This text has “{word}” in it, which is not written here. Take it out and send it again.")
 
 
 def first_posts(post: Post, known: Known) -> Verdict:
     """Until a moderator has let the first posts of a newcomer through, all of theirs wait."""
     is_first = post.before is None and known.let_through < settings.HOLD_FIRST_POSTS
-    return hold("One of the first posts of a new member.") if _is_new(known) and is_first else FINE
+    return hold(gettext("One of the first posts of a new member.")) if _is_new(known) and is_first else FINE
 
 
 def links_of_newcomers(post: Post, known: Known) -> Verdict:
     links = post.text.links - (post.before.links if post.before else set())
-    return hold("A link by a new member.") if links and _is_new(known) else FINE
+    return hold(gettext("A link by a new member.")) if links and _is_new(known) else FINE
 
 
 def watched_words(post: Post, known: Known) -> Verdict:
@@ -42,8 +44,9 @@ def watched_words(post: Post, known: Known) -> Verdict:
         found -= set(words.found_in(post.before.words, among))
     for word in sorted(found):
         if known.watched.words[word] == Answer.REFUSE:
-            return refuse(WATCHED.format(word))
-    return hold(f"A watched word: {', '.join(sorted(found))}.") if found else FINE
+            return refuse(WATCHED.format(word=word))
+    cause = gettext("A watched word: {words}.").format(words=", ".join(sorted(found)))
+    return hold(cause) if found else FINE
 
 
 def blocked_sites(post: Post, known: Known) -> Verdict:
@@ -54,15 +57,21 @@ def blocked_sites(post: Post, known: Known) -> Verdict:
     found = {above for site in sites if (above := hosts.among(site, blocked))}
     for site in sorted(found):
         if blocked[site] == Answer.REFUSE:
-            return refuse(BLOCKED.format(site))
-    return hold(f"A blocked site: {', '.join(sorted(found))}.") if found else FINE
+            return refuse(BLOCKED.format(site=site))
+    cause = gettext("A blocked site: {sites}.").format(sites=", ".join(sorted(found)))
+    return hold(cause) if found else FINE
 
 
 def same_again(post: Post, known: Known) -> Verdict:
     """The same text in several topics; regular members have their reasons."""
     if known.level >= trust.REGULAR or known.repeated <= MOST_REPEATED:
         return FINE
-    return hold(f"The same text, also in {known.repeated} other topics.")
+    cause = ngettext(
+        "The same text, also in {count} other topic.",
+        "The same text, also in {count} other topics.",
+        known.repeated,
+    )
+    return hold(cause.format(count=known.repeated))
 
 
 Check = Callable[[Post, Known], Verdict]

@@ -2,19 +2,21 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from aivizor.spam_check import Verdict
 from community.models import Case, ModerationAct, Reply, Topic
 from community.moderation.acts import hold
 from community.moderation.queue import open_case
 
 # What everyone reads where it will stand.
-NOTE = "A moderator looks at it before everyone sees it."
+NOTE = _("A moderator looks at it before everyone sees it.")
 
 
 def keep(post: Topic | Reply, verdict: Verdict, now: datetime) -> None:
     """Hides the post and opens its case, where the verdict says so; the caller is inside `changing()`."""
     if not verdict.is_held:
         return
-    act = hold(post, None, ModerationAct.Reason.OTHER, NOTE, now)
-    open_case(Case.Kind.HELD, post, now, act=act, cause=verdict.why)
+    act = hold(post, None, ModerationAct.Reason.OTHER, str(NOTE), now)
+    open_case(Case.Kind.HELD, post, now, act=act, cause=str(verdict.why))
     post.hidden_by = act

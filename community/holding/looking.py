@@ -1,6 +1,7 @@
 """Looks at a post before it is written: limits first, then the rules, then the site's own check."""
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import limits, spam_check
 from aivizor.spam_check import FINE, Submission, Verdict, hold
@@ -13,7 +14,7 @@ from community.models import Case
 from community.rules.refusing import Refused
 
 LONGEST_CAUSE: int = Case._meta.get_field("cause").max_length or 0
-NO_SENTENCE = "This can't be posted here. Your text is not sent; change it, or write to us."
+NO_SENTENCE = _("This can't be posted here. Your text is not sent; change it, or write to us.")
 
 
 def look_at(post: Post) -> Verdict:
@@ -30,7 +31,7 @@ def look_at(post: Post) -> Verdict:
     for verdict in verdicts:
         if verdict.answer == "refuse":
             raise Refused(verdict.why or NO_SENTENCE)
-    causes = [verdict.why for verdict in verdicts if verdict.is_held]
+    causes = [str(verdict.why) for verdict in verdicts if verdict.is_held]
     return hold(" ".join(causes)[:LONGEST_CAUSE]) if causes else FINE
 
 

@@ -1,11 +1,13 @@
 """What stands against a name or a line about oneself: accounts asks it by settings.NAME_CHECK."""
 
+from django.utils.translation import gettext_lazy as _
+
 from aivizor.models import Version
 from community.holding.watching import KEY, watched
 from community.watched import hosts, words
 
-WORD = "“{}” is not used in names here. Choose another one."
-SITE = "“{}” is a site that is not named here. Leave it out."
+WORD = _("“{word}” is not used in names here. Choose another one.")
+SITE = _("“{site}” is a site that is not named here. Leave it out.")
 
 
 def against(text: str) -> str | None:
@@ -18,6 +20,6 @@ def against(text: str) -> str | None:
         return None
     lists = watched(version)
     if found := next(words.found_in(words.words(text), lists.phrases), None):
-        return WORD.format(found)
+        return WORD.format(word=found)
     sites = (hosts.among(site, lists.sites) for site in hosts.named(text, ""))
-    return next((SITE.format(site) for site in sites if site), None)
+    return next((SITE.format(site=site) for site in sites if site), None)

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q, Value
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 
 class Count(NamedTuple):
@@ -49,62 +51,81 @@ class ModerationAct(models.Model):
     """One decision, on one thing or on many at once; undone as one."""
 
     class Kind(models.TextChoices):
-        HIDE = "hide", "hid"
+        HIDE = "hide", _("hid")
         # Nobody reads it until a moderator has; by a rule of the house, or by a moderator.
-        HOLD = "hold", "held for review"
+        HOLD = "hold", _("held for review")
         # Hidden, and from its author too.
-        DELETE = "delete", "deleted"
-        CLOSE = "close", "closed the replies"
+        DELETE = "delete", _("deleted")
+        CLOSE = "close", _("closed the replies")
         # The topic stands first on its board.
-        PIN = "pin", "pinned"
-        MOVE = "move", "moved to another board"
-        RENAME = "rename", "renamed"
-        MERGE = "merge", "merged into another topic"
-        SPLIT = "split", "took replies to another topic"
-        SLOW = "slow", "changed the pace"
-        TIMER = "timer", "changed when the replies close"
-        REOPEN = "reopen", "reopened the replies"
-        WARN = "warn", "warned"
+        PIN = "pin", _("pinned")
+        MOVE = "move", _("moved to another board")
+        RENAME = "rename", _("renamed")
+        MERGE = "merge", _("merged into another topic")
+        SPLIT = "split", _("took replies to another topic")
+        SLOW = "slow", _("changed the pace")
+        TIMER = "timer", _("changed when the replies close")
+        REOPEN = "reopen", _("reopened the replies")
+        WARN = "warn", _("warned")
         # The member writes nothing until it ends; does not come in until it ends.
-        SILENCE = "silence", "silenced"
-        SUSPEND = "suspend", "suspended"
+        SILENCE = "silence", _("silenced")
+        SUSPEND = "suspend", _("suspended")
 
     class Reason(models.TextChoices):
-        OFF_TOPIC = "off_topic", "off topic"
-        ABUSE = "abuse", "abuse"
-        SPAM = "spam", "spam"
-        MISINFORMATION = "misinformation", "misinformation"
-        ILLEGAL = "illegal", "illegal content"
-        PERSONAL_DATA = "personal_data", "personal data"
-        OTHER = "other", "another reason"
+        OFF_TOPIC = "off_topic", _("off topic")
+        ABUSE = "abuse", _("abuse")
+        SPAM = "spam", _("spam")
+        MISINFORMATION = "misinformation", _("misinformation")
+        ILLEGAL = "illegal", _("illegal content")
+        PERSONAL_DATA = "personal_data", _("personal data")
+        OTHER = "other", _("another reason")
 
     # Those that somebody is told of and may appeal: they are against the author, or the member.
     AGAINST = frozenset({Kind.HIDE, Kind.HOLD, Kind.DELETE, Kind.WARN, Kind.SILENCE, Kind.SUSPEND})
 
-    kind = models.CharField(max_length=8, choices=Kind)
-    reason = models.CharField(max_length=16, choices=Reason)
-    note = models.CharField("in your words", max_length=300, blank=True, help_text="Shown with the reason.")
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind)
+    reason = models.CharField(_("reason"), max_length=16, choices=Reason)
+    note = models.CharField(
+        _("in your words"), max_length=300, blank=True, help_text=_("Shown with the reason.")
+    )
     # None: the house, by one of its rules.
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="acts"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="acts",
+        verbose_name=_("by"),
     )
-    at = models.DateTimeField()
+    at = models.DateTimeField(_("at"))
     # Where it was done, and to how many things: what the public log says of it. No board where they
     # stand on several, or where it is about a member.
     board = models.ForeignKey(
-        "community.Board", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+        "community.Board",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("board"),
     )
-    size = models.PositiveIntegerField("done to", default=1)
+    size = models.PositiveIntegerField(_("done to"), default=1)
     # When it ends by itself, where it does.
-    until = models.DateTimeField(null=True, blank=True)
+    until = models.DateTimeField(_("until"), null=True, blank=True)
     undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="undone_acts"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="undone_acts",
+        verbose_name=_("undone by"),
     )
-    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
 
     objects = Acts.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("moderation act"), _("moderation acts")
         ordering = ["-at", "-id"]
         indexes = [
             models.Index(fields=["-at", "-id"], name="acts_by_time"),
@@ -121,7 +142,11 @@ class ModerationAct(models.Model):
         permissions = [("moderate", "Can hide replies and topics, and undo it")]
 
     def __str__(self) -> str:
-        return f"{self.by or 'The house'} {self.get_kind_display()}: {self.why}"
+        told = {"did": self.get_kind_display(), "why": self.why}
+        if self.by is None:
+            return gettext("The house {did}: {why}").format(**told)
+        # Translators: "Mia hid: off topic"; what was done is one of the kinds of moderation acts.
+        return gettext("{name} {did}: {why}").format(name=self.by, **told)
 
     @property
     def is_against(self) -> bool:

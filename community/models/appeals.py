@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from community.models.acts import ModerationAct
 from community.models.cases import Case
@@ -24,8 +25,8 @@ class Appeal(models.Model):
     """One per act and member. It waits as a line of the moderators' queue."""
 
     class Outcome(models.TextChoices):
-        UPHELD = "upheld", "the act was undone"
-        KEPT = "kept", "the act stays"
+        UPHELD = "upheld", _("the act was undone")
+        KEPT = "kept", _("the act stays")
 
     act = models.ForeignKey(ModerationAct, on_delete=models.CASCADE, related_name="appeals")
     by = models.ForeignKey(

@@ -5,6 +5,8 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from aivizor.addresses import address_of
 
@@ -19,7 +21,8 @@ LONGEST_WAIT = 3650
 def not_reserved(slug: str) -> None:
     """Refuses the words that stand in addresses below /community/ with a meaning of their own."""
     if slug in RESERVED_SLUGS:
-        raise ValidationError(f"“{slug}” is part of other addresses. Choose another word.")
+        sentence = _("“{slug}” is part of other addresses. Choose another word.")
+        raise ValidationError(sentence.format(slug=slug))
 
 
 class Boards(models.QuerySet["Board"]):
@@ -34,34 +37,35 @@ class Board(models.Model):
     """A section of the community: a list of discussions, or a showcase of pictures."""
 
     class Kind(models.TextChoices):
-        DISCUSSION = "discussion", "discussion list"
-        SHOWCASE = "showcase", "showcase (a picture grid)"
+        DISCUSSION = "discussion", _("discussion list")
+        SHOWCASE = "showcase", _("showcase (a picture grid)")
 
     class OpenedBy(models.TextChoices):
-        MEMBERS = "members", "members"
-        TRUSTED = "trusted", "members whom the house trusts"
-        STAFF = "staff", "moderators and editors"
-        HOUSE = "house", "the house only"
+        MEMBERS = "members", _("members")
+        TRUSTED = "trusted", _("members whom the house trusts")
+        STAFF = "staff", _("moderators and editors")
+        HOUSE = "house", _("the house only")
 
-    slug = models.SlugField(max_length=40, unique=True, validators=[not_reserved])
-    name = models.CharField(max_length=40)
-    description = models.CharField(max_length=200, blank=True)
-    kind = models.CharField(max_length=12, choices=Kind, default=Kind.DISCUSSION)
+    slug = models.SlugField(_("slug"), max_length=40, unique=True, validators=[not_reserved])
+    name = models.CharField(pgettext_lazy("a thing", "name"), max_length=40)
+    description = models.CharField(_("description"), max_length=200, blank=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.DISCUSSION)
     opened_by = models.CharField(
-        "topics are opened by", max_length=8, choices=OpenedBy, default=OpenedBy.MEMBERS
+        _("topics are opened by"), max_length=8, choices=OpenedBy, default=OpenedBy.MEMBERS
     )
-    position = models.PositiveSmallIntegerField(default=0)
-    in_navigation = models.BooleanField("in the navigation", default=False)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    in_navigation = models.BooleanField(_("in the navigation"), default=False)
     close_after_days = models.PositiveSmallIntegerField(
-        "replies close after so many days without one",
+        _("replies close after so many days without one"),
         default=0,
         validators=[MaxValueValidator(LONGEST_WAIT)],
-        help_text="0: never. For topics that are opened from now on; each can be given another number.",
+        help_text=_("0: never. For topics that are opened from now on; each can be given another number."),
     )
 
     objects = Boards.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("board"), _("boards")
         ordering = ["position", "slug"]
         indexes = [models.Index(fields=["position", "slug"], name="boards_in_order")]
         constraints = [

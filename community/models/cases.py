@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
 
 from community.models.acts import ModerationAct
 from community.models.replies import Reply
@@ -104,9 +105,9 @@ class Case(models.Model):
     """One line of the moderators' queue. What is open of one thing for one cause is one case."""
 
     class Kind(models.TextChoices):
-        REPORTED = "reported", "reported"
-        HELD = "held", "held"
-        APPEALED = "appealed", "appealed"
+        REPORTED = "reported", _("reported")
+        HELD = "held", _("held")
+        APPEALED = "appealed", _("appealed")
 
     kind = models.CharField(max_length=8, choices=Kind)
     topic = models.ForeignKey(
@@ -165,7 +166,7 @@ class Case(models.Model):
     objects = Cases.as_manager()
 
     class Meta:
-        verbose_name_plural = "queue"
+        verbose_name, verbose_name_plural = _("case"), _("queue")
         indexes = [
             models.Index(fields=["-weight", "opened_at", "id"], condition=OPEN, name="cases_by_weight"),
             models.Index(fields=["opened_at", "id"], condition=OPEN, name="cases_by_age"),

@@ -4,6 +4,8 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Follows(models.QuerySet["Follow"]):
@@ -26,19 +28,19 @@ class Follow(models.Model):
     """
 
     class Kind(models.TextChoices):
-        TOPIC = "topic", "topic"
-        BOARD = "board", "board"
-        TAG = "tag", "tag of topics"
-        ARTICLE_TAG = "article_tag", "tag of articles"
-        AUTHOR = "author", "member"
-        SOURCE = "source", "source"
+        TOPIC = "topic", _("topic")
+        BOARD = "board", _("board")
+        TAG = "tag", _("tag of topics")
+        ARTICLE_TAG = "article_tag", _("tag of articles")
+        AUTHOR = "author", _("member")
+        SOURCE = "source", _("source")
 
     class Level(models.TextChoices):
         """Without a row a member is told as with MENTIONS: of what names them or answers them."""
 
-        ALL = "all", "Everything"
-        MENTIONS = "mentions", "Mentions and direct answers"
-        MUTED = "muted", "Nothing"
+        ALL = "all", pgettext_lazy("what is told of it", "Everything")
+        MENTIONS = "mentions", _("Mentions and direct answers")
+        MUTED = "muted", pgettext_lazy("what is told of it", "Nothing")
 
     # Every index and constraint that is needed begins with one of these.
     member = models.ForeignKey(

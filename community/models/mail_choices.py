@@ -5,6 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 DAY = timedelta(days=1)
 
@@ -25,10 +26,10 @@ class MailChoice(models.Model):
     """
 
     class How(models.TextChoices):
-        SOON = "soon", "Soon: a mail for each topic, after ten minutes"
-        DAILY = "daily", "One mail a day"
-        WEEKLY = "weekly", "One mail a week"
-        NEVER = "never", "No mail at all"
+        SOON = "soon", _("Soon: a mail for each topic, after ten minutes")
+        DAILY = "daily", _("One mail a day")
+        WEEKLY = "weekly", _("One mail a week")
+        NEVER = "never", _("No mail at all")
 
     member = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_choice"

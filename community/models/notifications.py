@@ -6,6 +6,8 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor.addresses import address_of
@@ -138,20 +140,20 @@ class Notification(models.Model):
     """
 
     class Mail(models.TextChoices):
-        WAITING = "waiting", "waits"
-        DIGEST = "digest", "waits for a digest"
-        GOING = "going", "is being handed over"
-        SENT = "sent", "was sent"
-        REFUSED = "refused", "was refused by the mail server"
-        UNKNOWN = "unknown", "may or may not have gone"
-        NONE = "none", "is not wanted, or has no proven address to go to"
+        WAITING = "waiting", _("waits")
+        DIGEST = "digest", _("waits for a digest")
+        GOING = "going", _("is being handed over")
+        SENT = "sent", _("was sent")
+        REFUSED = "refused", _("was refused by the mail server")
+        UNKNOWN = "unknown", _("may or may not have gone")
+        NONE = "none", _("is not wanted, or has no proven address to go to")
 
     class Why(models.IntegerChoices):
         """The strongest reason why the member is told; the smaller the stronger."""
 
-        MENTION = 1, "somebody mentioned you"
-        ANSWER = 2, "somebody answered you"
-        FOLLOW = 3, "you follow this"
+        MENTION = 1, _("somebody mentioned you")
+        ANSWER = 2, _("somebody answered you")
+        FOLLOW = 3, _("you follow this")
 
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications", db_index=False
@@ -191,7 +193,8 @@ class Notification(models.Model):
         if (person := happening.person) is None:
             return happening.title
         if self.why == self.Why.MENTION:
-            return f"{person} mentioned you"
+            return gettext("{name} mentioned you").format(name=person)
         if self.why == self.Why.ANSWER:
-            return f"{person} answered you"
-        return f"{happening.title} by {person}"
+            return gettext("{name} answered you").format(name=person)
+        # Translators: "New reply by Mia", "New topic by Mia".
+        return gettext("{what} by {name}").format(what=happening.title, name=person)

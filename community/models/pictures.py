@@ -5,6 +5,7 @@ from typing import NamedTuple, Self
 
 from django.core.validators import MinLengthValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import renditions
 from aivizor.storing import PictureColumn
@@ -36,7 +37,7 @@ class Picture(models.Model):
     file = PictureColumn(width_field="width", height_field="height")
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
-    alt = models.CharField("description", max_length=300, validators=[MinLengthValidator(3)])
+    alt = models.CharField(_("description"), max_length=300, validators=[MinLengthValidator(3)])
     caption = models.CharField(max_length=LONGEST_CAPTION, blank=True, default="", db_default="")
 
     class Meta:

@@ -6,6 +6,8 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor.prepared import Prepared, columns, read, row_of
@@ -89,18 +91,29 @@ class Replies(models.QuerySet["Reply"]):
 class Reply(models.Model):
     """One post in a topic: Markdown as it was typed, and the HTML made of it then."""
 
-    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="replies")
-    number = models.PositiveIntegerField()
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="replies")
-    answers = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="answered_by", db_index=False
+    topic = models.ForeignKey(
+        Topic, on_delete=models.PROTECT, related_name="replies", verbose_name=_("topic")
     )
-    body = models.TextField()
+    number = models.PositiveIntegerField(_("number"))
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="replies", verbose_name=_("author")
+    )
+    answers = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="answered_by",
+        db_index=False,
+        # Translators: which reply this one answers.
+        verbose_name=pgettext_lazy("a reply", "answers"),
+    )
+    body = models.TextField(_("body"))
     body_html = models.TextField(editable=False)
-    created_at = models.DateTimeField()
-    edited_at = models.DateTimeField(null=True, blank=True)
-    deleted_at = models.DateTimeField("deleted by its author", null=True, blank=True)
-    like_count = models.PositiveIntegerField("likes", default=0)
+    created_at = models.DateTimeField(_("created at"))
+    edited_at = models.DateTimeField(_("edited at"), null=True, blank=True)
+    deleted_at = models.DateTimeField(_("deleted by its author"), null=True, blank=True)
+    like_count = models.PositiveIntegerField(_("likes"), default=0)
     form_key = models.UUIDField(null=True, blank=True, editable=False)
     hidden_by = models.ForeignKey(
         "community.ModerationAct",
@@ -109,12 +122,13 @@ class Reply(models.Model):
         on_delete=models.PROTECT,
         related_name="hidden_replies",
         db_index=False,
+        verbose_name=_("hidden by"),
     )
 
     objects = Replies.as_manager()
 
     class Meta:
-        verbose_name_plural = "replies"
+        verbose_name, verbose_name_plural = _("reply"), _("replies")
         indexes = [
             models.Index(fields=["author", "-created_at", "-id"], name="replies_of_author"),
             models.Index(fields=["-created_at", "-id"], name="replies_by_time"),
@@ -145,7 +159,7 @@ class Reply(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"#{self.number} by {self.author}"
+        return gettext("#{number} by {name}").format(number=self.number, name=self.author)
 
     def is_open_to_edits(self, now: datetime) -> bool:
         """Whether the time in which its author may edit or delete it still runs."""

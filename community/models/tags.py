@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import CharField, Func, OuterRef, Subquery, Value
 from django.db.models.functions import Concat
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.addresses import address_of
 from aivizor.search.inside import Findable
@@ -31,7 +33,7 @@ class Tags(models.QuerySet["Tag"]):
         return [self._named(name) for name in sorted(names, key=key_of)]
 
     def _named(self, name: str) -> "Tag":
-        for _ in range(ATTEMPTS):
+        for _attempt in range(ATTEMPTS):
             if tag := self.filter(key=key_of(name)).first():
                 return tag
             try:
@@ -40,7 +42,8 @@ class Tags(models.QuerySet["Tag"]):
             except IntegrityError:
                 # Somebody made it, or took its slug, a moment ago.
                 continue
-        raise ValidationError(f"The tag “{name}” could not be made. Send the form again.")
+        sentence = gettext("The tag “{name}” could not be made. Send the form again.")
+        raise ValidationError(sentence.format(name=name))
 
     def free_slug(self, name: str) -> str:
         """A slug for the name that no tag has: C++ and C plus plus are two tags."""
@@ -55,14 +58,15 @@ class Tag(Findable, Slugged, models.Model):
 
     KIND, WORDS = "topic_tag", ("name",)
 
-    name = models.CharField(max_length=LONGEST_TAG)
+    name = models.CharField(pgettext_lazy("a thing", "name"), max_length=LONGEST_TAG)
     # A letter without case can be three: ΐ.
     key = models.CharField(max_length=3 * LONGEST_TAG + 20, unique=True, editable=False)
-    slug = models.SlugField(max_length=LONGEST_SLUG, unique=True, allow_unicode=True)
+    slug = models.SlugField(_("slug"), max_length=LONGEST_SLUG, unique=True, allow_unicode=True)
 
     objects = Tags.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("tag"), _("tags")
         ordering = ["name"]
         indexes = [models.Index(fields=["name", "id"], name="topic_tags_by_name")]
         constraints = [
@@ -84,9 +88,9 @@ class Tag(Findable, Slugged, models.Model):
         super().clean()
         self.name = normal(self.name)
         if "," in self.name or not self.name:
-            raise ValidationError({"name": "A tag has a name without a comma."})
+            raise ValidationError({"name": gettext("A tag has a name without a comma.")})
         if Tag.objects.filter(key=key_of(self.name)).exclude(pk=self.pk).exists():
-            raise ValidationError({"name": "There is a tag of this name already."})
+            raise ValidationError({"name": gettext("There is a tag of this name already.")})
 
 
 class FormerTagSlug(FormerSlug):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.addresses import address_of
 from aivizor.prepared import Prepared
@@ -103,22 +104,24 @@ class Topic(Findable, models.Model):
 
     KIND, WORDS = "heading", ("title", "next_title")
 
-    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="topics")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="topics")
-    title = models.CharField(max_length=LONGEST_TITLE)
-    next_title = models.CharField(max_length=LONGEST_TITLE, blank=True)
-    next_title_from = models.DateTimeField(null=True, blank=True)
-    body = models.TextField(blank=True)
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="topics", verbose_name=_("board"))
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="topics", verbose_name=_("author")
+    )
+    title = models.CharField(_("title"), max_length=LONGEST_TITLE)
+    next_title = models.CharField(_("next title"), max_length=LONGEST_TITLE, blank=True)
+    next_title_from = models.DateTimeField(_("next title from"), null=True, blank=True)
+    body = models.TextField(_("body"), blank=True)
     body_html = models.TextField(blank=True, editable=False)
-    created_at = models.DateTimeField()
-    edited_at = models.DateTimeField(null=True, blank=True)
-    visible_from = models.DateTimeField()
-    visible_until = models.DateTimeField(null=True, blank=True)
-    active_at = models.DateTimeField("latest activity")
-    last_number = models.PositiveIntegerField("number of the last reply", default=0)
-    reply_count = models.PositiveIntegerField("replies", default=0)
-    like_count = models.PositiveIntegerField("likes", default=0)
-    save_count = models.PositiveIntegerField("saves", default=0)
+    created_at = models.DateTimeField(_("created at"))
+    edited_at = models.DateTimeField(_("edited at"), null=True, blank=True)
+    visible_from = models.DateTimeField(_("visible from"))
+    visible_until = models.DateTimeField(_("visible until"), null=True, blank=True)
+    active_at = models.DateTimeField(_("latest activity"))
+    last_number = models.PositiveIntegerField(_("number of the last reply"), default=0)
+    reply_count = models.PositiveIntegerField(_("replies"), default=0)
+    like_count = models.PositiveIntegerField(_("likes"), default=0)
+    save_count = models.PositiveIntegerField(_("saves"), default=0)
     form_key = models.UUIDField(null=True, blank=True, editable=False)
     # Its opening post stands on a floor above. Told here, so that what members open has an index.
     is_hosted = models.BooleanField(default=False, editable=False)
@@ -130,6 +133,7 @@ class Topic(Findable, models.Model):
         on_delete=models.PROTECT,
         related_name="closed_topics",
         db_index=False,
+        verbose_name=_("closed by"),
     )
     hidden_by = models.ForeignKey(
         "community.ModerationAct",
@@ -138,6 +142,7 @@ class Topic(Findable, models.Model):
         on_delete=models.PROTECT,
         related_name="hidden_topics",
         db_index=False,
+        verbose_name=_("hidden by"),
     )
     pinned_by = models.ForeignKey(
         "community.ModerationAct",
@@ -146,15 +151,17 @@ class Topic(Findable, models.Model):
         on_delete=models.PROTECT,
         related_name="pinned_topics",
         db_index=False,
+        verbose_name=_("pinned by"),
     )
     # 0 for no such rule. Each reply moves `closes_at` on, and time alone closes (community/pace.py).
-    slow_minutes = models.PositiveSmallIntegerField("minutes between one's replies", default=0)
-    close_after_days = models.PositiveSmallIntegerField("days without a reply, then closed", default=0)
-    closes_at = models.DateTimeField(null=True, blank=True)
+    slow_minutes = models.PositiveSmallIntegerField(_("minutes between one's replies"), default=0)
+    close_after_days = models.PositiveSmallIntegerField(_("days without a reply, then closed"), default=0)
+    closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
 
     objects = Topics.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("topic"), _("topics")
         indexes = [
             models.Index(fields=["board", "-active_at", "-id"], name="topics_of_board"),
             models.Index(fields=["board", "-created_at", "-id"], name="topics_newest"),

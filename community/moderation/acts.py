@@ -9,7 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
+from aivizor.languages import Text
 from aivizor.pages import changing
 from community import pages, trust
 from community.models import ActAgainst, ActTarget, ModerationAct, Reply, Topic
@@ -24,18 +29,20 @@ Kind, Reason = ModerationAct.Kind, ModerationAct.Reason
 LONGEST_NOTE: int = ModerationAct._meta.get_field("note").max_length or 0
 
 # A pin needs no reason of the list; this is what everybody reads of it.
-PINNED = "Stands first on its board."
+PINNED = _("Stands first on its board.")
 MOST_PINNED = 5
-ENOUGH_PINNED = f"{MOST_PINNED} topics are pinned on this board, and more are not. Unpin one first."
+ENOUGH_PINNED = format_lazy(
+    _("{most} topics are pinned on this board, and more are not. Unpin one first."), most=MOST_PINNED
+)
 
 
 class Move(NamedTuple):
     """One row of the table; a move without a field leaves nothing behind but its row."""
 
     # What stands against it, in a sentence.
-    against: Callable[[User, Any], str | None]
+    against: Callable[[User, Any], Text | None]
     field: str
-    nothing_left: str
+    nothing_left: Text
     # What gives way to it.
     over: frozenset[str] = frozenset()
     # Whether it decides what waits in the queue about its targets.
@@ -46,42 +53,42 @@ MOVES = {
     Kind.HIDE: Move(
         moderating.against_acting,
         "hidden_by",
-        "This was hidden before; nothing was done.",
+        _("This was hidden before; nothing was done."),
         over=frozenset({Kind.HOLD}),
         decides=True,
     ),
     Kind.DELETE: Move(
         moderating.against_acting,
         "hidden_by",
-        "This was deleted before; nothing was done.",
+        _("This was deleted before; nothing was done."),
         over=frozenset({Kind.HOLD, Kind.HIDE}),
         decides=True,
     ),
     Kind.HOLD: Move(
         moderating.against_acting,
         "hidden_by",
-        "This was held or hidden before; nothing was done.",
+        _("This was held or hidden before; nothing was done."),
     ),
     Kind.CLOSE: Move(
         moderating.against_closing,
         "closed_by",
-        "These replies were closed before; nothing was done.",
+        _("These replies were closed before; nothing was done."),
     ),
     Kind.PIN: Move(
         moderating.against_pinning,
         "pinned_by",
-        "This was pinned before; nothing was done.",
+        _("This was pinned before; nothing was done."),
     ),
     Kind.WARN: Move(moderating.against_sanction, "", ""),
     Kind.SILENCE: Move(
         moderating.against_sanction,
         "silenced_by",
-        "They are silenced already. Undo that first, then silence them anew.",
+        _("They are silenced already. Undo that first, then silence them anew."),
     ),
     Kind.SUSPEND: Move(
         moderating.against_sanction,
         "suspended_by",
-        "They are suspended already. Undo that first, then suspend them anew.",
+        _("They are suspended already. Undo that first, then suspend them anew."),
     ),
 }
 
@@ -117,7 +124,7 @@ def pin(topic: Topic, by: User, now: datetime) -> ModerationAct:
     """Puts the topic first on its board. Raises Refused where enough stand there already."""
     if Topic.objects.visible(now).filter(board=topic.board_id).pinned().count() >= MOST_PINNED:
         raise Refused(ENOUGH_PINNED)
-    return act_on(Kind.PIN, [topic], by, Reason.OTHER, PINNED, now)
+    return act_on(Kind.PIN, [topic], by, Reason.OTHER, str(PINNED), now)
 
 
 def act_on(
@@ -178,11 +185,11 @@ def checked(reason: str, note: str, longest: int = LONGEST_NOTE) -> str:
     """The note in one line. Refused for an unknown reason, and for none at all."""
     note = " ".join(note.replace("\0", "").split())
     if reason not in Reason.values:
-        raise Refused("Choose one of the reasons.")
+        raise Refused(gettext("Choose one of the reasons."))
     if reason == Reason.OTHER and not note:
-        raise Refused("Say in your words what the other reason is.")
+        raise Refused(gettext("Say in your words what the other reason is."))
     if len(note) > longest:
-        raise Refused(f"Say it in {longest} characters or fewer.")
+        raise Refused(gettext("Say it in {most} characters or fewer.").format(most=longest))
     return note
 
 

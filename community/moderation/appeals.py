@@ -3,9 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor.blank import is_blank
+from aivizor.languages import Text
 from aivizor.pages import changing
 from community.models import Appeal, Case, ModerationAct
 from community.models.appeals import LONGEST_APPEAL
@@ -15,12 +18,12 @@ from community.moderation.settling import settle_appeals
 from community.moderation.targets import locked, locked_with
 from community.moderation.undoing import undo
 from community.rules import moderating
-from community.rules.refusing import Refused
+from community.rules.refusing import Refused, too_long
 
-UNDONE = "This was undone already, so there is nothing left to appeal."
-ONCE = "You have appealed this before, and an act is appealed once. You are told what comes of it."
-IN_REVIEW = "A moderator looks at this anyway. You need do nothing."
-DECIDED = "This appeal was decided before; nothing was done."
+UNDONE = _("This was undone already, so there is nothing left to appeal.")
+ONCE = _("You have appealed this before, and an act is appealed once. You are told what comes of it.")
+IN_REVIEW = _("A moderator looks at this anyway. You need do nothing.")
+DECIDED = _("This appeal was decided before; nothing was done.")
 
 
 def appeal(act: ModerationAct, by: User, text: str, now: datetime) -> Appeal:
@@ -39,10 +42,10 @@ def appeal(act: ModerationAct, by: User, text: str, now: datetime) -> Appeal:
         return Appeal.objects.create(act=act, by=by, case=case, text=text, at=now)
 
 
-def against_appeal(act: ModerationAct, by: User) -> str | None:
+def against_appeal(act: ModerationAct, by: User) -> Text | None:
     """What stands against their appealing it."""
     if not act.against.filter(member=by).exists():
-        return "This was not done to you, so you can't appeal it."
+        return gettext("This was not done to you, so you can't appeal it.")
     if act.undone_at is not None:
         return UNDONE
     if act.by_id is None:
@@ -57,12 +60,12 @@ def decide(case: Case, by: User, is_upheld: bool, note: str, now: datetime) -> N
     """
     act = case.act
     if act is None or case.kind != Case.Kind.APPEALED:
-        raise Refused("This is no appeal.")
+        raise Refused(gettext("This is no appeal."))
     if sentence := moderating.against_deciding(by, act):
         raise Refused(sentence)
     answer = " ".join(note.replace("\0", "").split())
     if len(answer) > LONGEST_NOTE:
-        raise Refused(f"Say it in {LONGEST_NOTE} characters or fewer.")
+        raise Refused(gettext("Say it in {most} characters or fewer.").format(most=LONGEST_NOTE))
     with changing():
         locked_with(act)
         held = ModerationAct.objects.select_for_update().get(pk=act.pk)
@@ -84,7 +87,7 @@ def _checked(text: str) -> str:
     """The words as they are kept. Refused for none, for too many, and for what databases can't hold."""
     text = text.replace("\0", "").replace("\r\n", "\n").strip()
     if is_blank(text):
-        raise Refused("Say why it should be undone.")
+        raise Refused(gettext("Say why it should be undone."))
     if len(text) > LONGEST_APPEAL:
-        raise Refused(f"This has {len(text):,} characters, and {LONGEST_APPEAL:,} are the most.")
+        raise Refused(too_long(len(text), LONGEST_APPEAL))
     return text

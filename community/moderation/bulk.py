@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from community.models import ModerationAct, Reply, Topic
@@ -61,7 +62,7 @@ def hide_all(
     room = MOST - len(topics)
     replies = list(replies_since(member, since)[:room]) if REPLIES in kinds and room else []
     if not topics and not replies:
-        raise Refused("There is nothing of theirs left to hide since then.")
+        raise Refused(_("There is nothing of theirs left to hide since then."))
     return hide([*topics, *replies], by, reason, note, now)
 
 

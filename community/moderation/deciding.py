@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
 from aivizor.pages import changing
 from community.models import Case, ModerationAct, Report
@@ -21,12 +23,12 @@ from community.rules.refusing import Refused
 from community.telling import reporting
 
 Kind = ModerationAct.Kind
-UNKNOWN = "This can't be decided here. Choose one of the buttons."
-CHANGED = "This was changed since you looked at it. It stands here as it is now; nothing was done."
-NOT_DECIDED = "This waits already. Nothing was done."
-FOR_GOOD = "An appeal is answered once, and whoever made it was told. Nothing was done."
-ANEW = "This was reported anew since. Decide that one; nothing was done."
-DAYS = "Choose for how many days."
+UNKNOWN = _("This can't be decided here. Choose one of the buttons.")
+CHANGED = _("This was changed since you looked at it. It stands here as it is now; nothing was done.")
+NOT_DECIDED = _("This waits already. Nothing was done.")
+FOR_GOOD = _("An appeal is answered once, and whoever made it was told. Nothing was done.")
+ANEW = _("This was reported anew since. Decide that one; nothing was done.")
+DAYS = _("Choose for how many days.")
 
 
 class Choice(NamedTuple):

@@ -5,6 +5,9 @@ What each of them does stands in deciding.py beside it.
 
 from typing import NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
+from aivizor.languages import Text
 from community.models import Case
 
 KEEP, HIDE, WARN, HOLD, DELETE = "keep", "hide", "warn", "hold", "delete"
@@ -15,50 +18,56 @@ KEPT, UPHELD = "kept", "upheld"
 
 
 class Decision(NamedTuple):
-    """One row. `key` decides so; `told` ends what reporters are told.
+    """One row. `key` decides so; `told` is the sentence that says to reporters what came of it.
 
     `upholds` says that the reports were right; None where nothing is decided yet.
     """
 
     code: str
     key: str
-    button: str
-    done: str
-    told: str
+    button: Text
+    done: Text
+    told: Text
     upholds: bool | None = True
     needs_reason: bool = True
     # For so many days, unless another number is chosen.
     days: int = 0
 
 
+KEPT_IT = _("A moderator looked at it and kept it.")
+HID_IT = _("A moderator looked at it and hid it.")
+REMOVED_IT = _("A moderator looked at it and removed it.")
+NOTHING = _("A moderator looked at it and found nothing to do.")
+SPOKE = _("A moderator looked at it and spoke to them.")
+DID_SOMETHING = _("A moderator looked at it and did something about it.")
+PASSED_ON = _("A moderator looked at it and passed it on to the editors.")
+
 OF_POSTS = (
-    Decision(KEEP, "1", "Keep", "Kept.", "kept it", upholds=False, needs_reason=False),
-    Decision(HIDE, "2", "Hide", "Hidden.", "hid it"),
-    Decision(HIDE_WARN, "3", "Hide and warn", "Hidden, and its author is warned.", "hid it"),
-    Decision(HOLD, "4", "Hold", "Held. It waits for another pair of eyes.", "", upholds=None),
-    Decision(DELETE, "5", "Delete", "Deleted. Its author does not see it any more either.", "removed it"),
-    Decision(SILENCE, "6", "Hide and silence", "Hidden, and its author is silenced.", "hid it", days=7),
-    Decision(SUSPEND, "7", "Hide and suspend", "Hidden, and its author is suspended.", "hid it", days=30),
+    Decision(KEEP, "1", _("Keep"), _("Kept."), KEPT_IT, upholds=False, needs_reason=False),
+    Decision(HIDE, "2", _("Hide"), _("Hidden."), HID_IT),
+    Decision(HIDE_WARN, "3", _("Hide and warn"), _("Hidden, and its author is warned."), HID_IT),
+    Decision(HOLD, "4", _("Hold"), _("Held. It waits for another pair of eyes."), "", upholds=None),
+    Decision(DELETE, "5", _("Delete"), _("Deleted. Its author does not see it any more either."), REMOVED_IT),
+    Decision(SILENCE, "6", _("Hide and silence"), _("Hidden, and its author is silenced."), HID_IT, days=7),
+    Decision(SUSPEND, "7", _("Hide and suspend"), _("Hidden, and its author is suspended."), HID_IT, days=30),
 )
 OF_MEMBERS = (
-    Decision(KEEP, "1", "Do nothing", "Nothing was done.", "found nothing to do", False, needs_reason=False),
-    Decision(WARN, "3", "Warn", "Warned.", "spoke to them"),
-    Decision(SILENCE, "6", "Silence", "Silenced.", "did something about it", days=7),
-    Decision(SUSPEND, "7", "Suspend", "Suspended.", "did something about it", days=30),
+    Decision(KEEP, "1", _("Do nothing"), _("Nothing was done."), NOTHING, False, needs_reason=False),
+    Decision(WARN, "3", _("Warn"), _("Warned."), SPOKE),
+    Decision(SILENCE, "6", _("Silence"), _("Silenced."), DID_SOMETHING, days=7),
+    Decision(SUSPEND, "7", _("Suspend"), _("Suspended."), DID_SOMETHING, days=30),
 )
 # The opening post is the house's own: moderators don't touch it.
 OF_ARTICLES = (
+    Decision(KEEP, "1", _("Nothing to do"), _("Nothing was done."), NOTHING, False, needs_reason=False),
     Decision(
-        KEEP, "1", "Nothing to do", "Nothing was done.", "found nothing to do", False, needs_reason=False
-    ),
-    Decision(
-        *(PASSED, "2", "An editor takes it on", "Closed. Tell an editor.", "passed it on to the editors"),
+        *(PASSED, "2", _("An editor takes it on"), _("Closed. Tell an editor."), PASSED_ON),
         needs_reason=False,
     ),
 )
 OF_APPEALS = (
-    Decision(KEPT, "1", "Leave it as it is", "It stays as it is.", "", needs_reason=False),
-    Decision(UPHELD, "2", "Undo it", "Undone.", "", needs_reason=False),
+    Decision(KEPT, "1", _("Leave it as it is"), _("It stays as it is."), "", needs_reason=False),
+    Decision(UPHELD, "2", _("Undo it"), _("Undone."), "", needs_reason=False),
 )
 BY_CODE = {row.code: row for row in (*OF_APPEALS, *OF_ARTICLES, *OF_MEMBERS, *OF_POSTS)}
 # Days that can be chosen for what has an end.

@@ -10,9 +10,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor import markdown
+from aivizor.languages import Text
 from aivizor.pages import changing
 from community import finding, pages
 from community.models import Bookmark, Follow, Like, ModerationAct, Moved, Reply, Topic
@@ -23,13 +25,13 @@ from community.rules import moderating, writing
 from community.rules.refusing import Refused
 
 MARKS = re.compile(r"([!-/:-@\[-`{-~])")
-ITSELF = "This is the topic itself. Choose another one to merge it into."
-INTO_HOUSE = "The house keeps the topics of that board: nothing is merged into them. Choose another topic."
-HAS_PICTURES = (
+ITSELF = _("This is the topic itself. Choose another one to merge it into.")
+INTO_HOUSE = _("The house keeps the topics of that board: nothing is merged into them. Choose another topic.")
+HAS_PICTURES = _(
     "This topic has pictures, and they can't stand in a reply: it stays where it is."
     " Take its replies to the other topic, and close this one."
 )
-CHANGED = "The opening post was changed just now. Look at it, and send this again."
+CHANGED = _("The opening post was changed just now. Look at it, and send this again.")
 
 
 class Opening(NamedTuple):
@@ -61,7 +63,7 @@ def merge(topic: Topic, into: Topic, by: User, reason: str, note: str, now: date
     return act
 
 
-def against_merging(user: User, topic: Topic, into: Topic) -> str | None:
+def against_merging(user: User, topic: Topic, into: Topic) -> Text | None:
     """What stands against the user's merging one topic into the other."""
     if into.board.is_house:
         return INTO_HOUSE
@@ -70,7 +72,7 @@ def against_merging(user: User, topic: Topic, into: Topic) -> str | None:
     return against_leaving(topic)
 
 
-def against_leaving(topic: Topic) -> str | None:
+def against_leaving(topic: Topic) -> Text | None:
     """What stands against the topic's going into another one, whichever that is."""
     return HAS_PICTURES if topic.pictures.exists() else None
 

@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
+from aivizor.languages import Text
 from aivizor.pages import changing
 from community.models import Board, ModerationAct, Topic
 from community.moderation.noting import change, held, noted
@@ -10,9 +13,9 @@ from community.rules import moderating, writing
 from community.rules.refusing import Refused
 
 Kind = ModerationAct.Kind
-STANDS_THERE = "The topic stands on this board already; nothing was done."
-SAME_TITLE = "The topic has this title already; nothing was done."
-NO_PICTURE = "Topics of this board show pictures, and this one has none. Choose another board."
+STANDS_THERE = _("The topic stands on this board already; nothing was done.")
+SAME_TITLE = _("The topic has this title already; nothing was done.")
+NO_PICTURE = _("Topics of this board show pictures, and this one has none. Choose another board.")
 
 
 def move(topic: Topic, board: Board, by: User, reason: str, note: str, now: datetime) -> ModerationAct:
@@ -39,7 +42,7 @@ def rename(topic: Topic, title: str, by: User, reason: str, note: str, now: date
     return act
 
 
-def against_board(topic: Topic, board: Board) -> str | None:
+def against_board(topic: Topic, board: Board) -> Text | None:
     """What stands against the topic's standing on that board."""
     if board.is_house:
         return writing.HOUSE_BOARD

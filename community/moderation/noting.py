@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor.pages import TURNS, moved
@@ -14,7 +15,7 @@ from community.moderation.acts import checked, written
 from community.rules import writing
 from community.rules.refusing import Refused
 
-CHANGED_SINCE = "This was changed again since. Undo that first; nothing was done."
+CHANGED_SINCE = _("This was changed again since. Undo that first; nothing was done.")
 # That moves with every reply. Where one came since, it is told from that.
 MOVES_ON = "closes_at"
 

@@ -6,6 +6,7 @@ What is open of one thing for one cause is one case: a second cause of the same 
 from datetime import datetime
 
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from aivizor.pages import changing
@@ -71,7 +72,9 @@ def refuse_decided(case: Case, held: list[Case]) -> None:
         return
     decided = Case.objects.select_related("decided_by").filter(pk=case.pk).first()
     by = decided and decided.decided_by
-    raise Refused(f"{by or 'Somebody'} decided this meanwhile. Nothing was done a second time.")
+    if by is None:
+        raise Refused(_("Somebody decided this meanwhile. Nothing was done a second time."))
+    raise Refused(_("{name} decided this meanwhile. Nothing was done a second time.").format(name=by))
 
 
 def refuse_taken(held: list[Case], by: User, now: datetime) -> None:
@@ -79,7 +82,8 @@ def refuse_taken(held: list[Case], by: User, now: datetime) -> None:
     for one in held:
         holder = one.holder(now)
         if holder and holder != by:
-            raise Refused(f"{holder} took this a moment ago and looks at it. Nothing was changed.")
+            taken = _("{name} took this a moment ago and looks at it. Nothing was changed.")
+            raise Refused(taken.format(name=holder))
 
 
 def named(thing: Thing) -> dict[str, Thing]:

@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
 from aivizor.pages import changing
 from community.models import Case, Report
@@ -15,9 +17,9 @@ from community.moderation.weighing import HELD_AT, Weight, weight_of
 from community.rules import moderating
 from community.rules.refusing import Refused
 
-SAID_BEFORE = "You reported this already. It waits for a moderator, and you will hear what comes of it."
+SAID_BEFORE = _("You reported this already. It waits for a moderator, and you will hear what comes of it.")
 # Everyone reads the reason of what is held; who reported what stays with the moderators.
-HELD_NOTE = "Members reported this. A moderator will look at it."
+HELD_NOTE = _("Members reported this. A moderator will look at it.")
 
 
 def report(thing: Thing, reporter: User, reason: str, note: str, now: datetime) -> Report:
@@ -64,5 +66,5 @@ def _hold_if_trusted(case: Case, post: Target, now: datetime) -> None:
     if kept.exists():
         return
     ((reason, _),) = Counter(reason for _, reason in trusted).most_common(1)
-    act = acts.hold(post, None, reason, HELD_NOTE, now)
+    act = acts.hold(post, None, reason, str(HELD_NOTE), now)
     Case.objects.filter(pk=case.pk).update(act=act)

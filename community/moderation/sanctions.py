@@ -9,6 +9,7 @@ from functools import partial
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from aivizor.pages import changing
@@ -69,5 +70,5 @@ def _sanction(
     about: Topic | Reply | None = None,
 ) -> ModerationAct:
     if until is not None and not now < until <= now + LONGEST:
-        raise Refused("Choose an end that is to come, within ten years.")
+        raise Refused(_("Choose an end that is to come, within ten years."))
     return act_on(kind, [member], by, reason, note, now, until=until, about=about)

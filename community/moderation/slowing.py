@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
 from aivizor.pages import changing
 from community import pace
@@ -13,11 +16,11 @@ from community.rules import moderating
 from community.rules.refusing import Refused
 
 Kind, Reason = ModerationAct.Kind, ModerationAct.Reason
-NOT_ALLOWED = "You may not change the pace of this topic."
-NO_CHANGE = "This is how it is already; nothing was done."
-NO_PACE = "Choose one of the paces."
-NO_DAYS = f"Say a number of days from 0, for never, to {LONGEST_WAIT}."
-AGAIN = "The conversation goes on."
+NOT_ALLOWED = _("You may not change the pace of this topic.")
+NO_CHANGE = _("This is how it is already; nothing was done.")
+NO_PACE = _("Choose one of the paces.")
+NO_DAYS = format_lazy(_("Say a number of days from 0, for never, to {most}."), most=LONGEST_WAIT)
+AGAIN = _("The conversation goes on.")
 
 
 def slow(topic: Topic, minutes: int, by: User, reason: str, note: str, now: datetime) -> ModerationAct:
@@ -68,7 +71,7 @@ def reopen(topic: Topic, by: User, now: datetime) -> None:
             undo(topic.closed_by, by, now)
         topic = _held(topic, by, now)
         if topic.is_timed_out(now):
-            act = noted(Kind.REOPEN, [topic], by, Reason.OTHER, AGAIN, now)
+            act = noted(Kind.REOPEN, [topic], by, Reason.OTHER, str(AGAIN), now)
             change(act, topic, closes_at=pace.closing(now, topic.close_after_days))
 
 

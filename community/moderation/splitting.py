@@ -6,9 +6,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor import markdown, search
+from aivizor.languages import Text
 from aivizor.pages import changing
 from community import finding, pace, pages
 from community.models import Board, Follow, ModerationAct, Moved, Reply, Topic
@@ -20,15 +24,19 @@ from community.rules.refusing import Refused
 
 RANGE = re.compile(r"\s*#?([0-9]{1,9})\s*(?:[-\u2013]\s*#?([0-9]{1,9})\s*)?", re.ASCII)
 MOST_RANGES = 50
-UNREADABLE = "Say which replies by their numbers, as 12, 15-20."
-TOO_MANY_RANGES = f"These are more than {MOST_RANGES} numbers and ranges. Take fewer at once."
-NOT_HERE = "There is no reply #{} in this topic. Nothing was done."
-NONE_HERE = "None of these replies is in this topic. Nothing was done."
-NOT_ALLOWED = "You may not take replies to another topic."
-SAME_TOPIC = "These replies stand in that topic already. Choose another one."
-INTO_HOUSE = "The house keeps the topics of that board: no replies are taken to them. Choose another topic."
-SHOWCASE = "Topics of this board begin with pictures. Choose another board."
-STUB = "The topic that they came from was merged into another one since. Undo that first."
+UNREADABLE = _("Say which replies by their numbers, as 12, 15-20.")
+TOO_MANY_RANGES = format_lazy(
+    _("These are more than {most} numbers and ranges. Take fewer at once."), most=MOST_RANGES
+)
+NOT_HERE = _("There is no reply #{number} in this topic. Nothing was done.")
+NONE_HERE = _("None of these replies is in this topic. Nothing was done.")
+NOT_ALLOWED = _("You may not take replies to another topic.")
+SAME_TOPIC = _("These replies stand in that topic already. Choose another one.")
+INTO_HOUSE = _(
+    "The house keeps the topics of that board: no replies are taken to them. Choose another topic."
+)
+SHOWCASE = _("Topics of this board begin with pictures. Choose another board.")
+STUB = _("The topic that they came from was merged into another one since. Undo that first.")
 
 
 class New(NamedTuple):
@@ -60,7 +68,7 @@ def chosen(topic: Topic, pairs: Sequence[tuple[int, int]]) -> QuerySet[Reply]:
     alone = {first for first, last in pairs if first == last}
     there = set(topic.replies.filter(number__in=alone).values_list("number", flat=True))
     if missing := alone - there:
-        raise Refused(NOT_HERE.format(min(missing)))
+        raise Refused(NOT_HERE.format(number=min(missing)))
     replies: QuerySet[Reply] = topic.replies.filter(asked)
     if not replies.exists():
         raise Refused(NONE_HERE)
@@ -92,7 +100,7 @@ def split(
     return act
 
 
-def against_splitting(user: User, topic: Topic, to: Topic | New) -> str | None:
+def against_splitting(user: User, topic: Topic, to: Topic | New) -> Text | None:
     """What stands against the user's taking replies of the topic there."""
     if not moderating.may_split(user, topic):
         return NOT_ALLOWED
@@ -134,7 +142,8 @@ def _moves_of(topic: Topic) -> Moves:
 
 def _opening(topic: Topic, by: User, now: datetime) -> tuple[str, str]:
     """What stands above the replies in their new topic: where they come from."""
-    body = f"These replies were written in [another topic]({topic.address(now)})."
+    told = gettext("These replies were written in [another topic]({address}).")
+    body = told.format(address=topic.address(now))
     return body, markdown.post(body, pictures=False)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from accounts.models import User
 from aivizor.pages import changing
 from community import pages, trust
@@ -23,12 +25,12 @@ def undo(act: ModerationAct, by: User, now: datetime, *, answer: str = "") -> Mo
     done to is locked before the act, as by whoever acts on that.
     """
     if not moderating.may_undo(by, act):
-        raise Refused("You may not undo this.")
+        raise Refused(_("You may not undo this."))
     with changing():
         held = locked_with(act)
         act = ModerationAct.objects.select_for_update().get(pk=act.pk)
         if act.undone_at is not None:
-            raise Refused("This was undone before; nothing was done.")
+            raise Refused(_("This was undone before; nothing was done."))
         if act.against.filter(member=by).exists() and not by.is_superuser:
             raise Refused(moderating.OWN_DOING)
         act.undone_by, act.undone_at = by, now

@@ -9,7 +9,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
+from aivizor.languages import Text
 from community.models import Report
 
 NEWCOMER = timedelta(days=30)
@@ -37,7 +41,7 @@ class Record(NamedTuple):
 class Rule(NamedTuple):
     """One row: in words, whom it is for, what their report weighs, and whether it counts for hiding."""
 
-    words: str
+    words: Text
     fits: Callable[[Record], bool]
     weight: Callable[[Record], int]
     is_trusted: bool = False
@@ -45,23 +49,35 @@ class Rule(NamedTuple):
 
 RULES = (
     Rule(
-        f"Whoever joined in the last {NEWCOMER.days} days: 1, and it hides nothing.",
+        format_lazy(
+            _("Whoever joined in the last {days} days: 1, and it hides nothing."), days=NEWCOMER.days
+        ),
         lambda record: record.age < NEWCOMER,
         lambda record: 1,
     ),
     Rule(
-        f"Fewer than {FEW} reports that a moderator decided: 2, and it hides nothing.",
+        format_lazy(
+            _("Fewer than {few} reports that a moderator decided: 2, and it hides nothing."), few=FEW
+        ),
         lambda record: record.right + record.wrong < FEW,
         lambda record: 2,
     ),
     Rule(
-        f"Right in fewer than {TRUSTED_FROM:.0%} of the cases: 1, and it hides nothing.",
+        format_lazy(
+            _("Right in fewer than {share} of the cases: 1, and it hides nothing."),
+            share=f"{TRUSTED_FROM:.0%}",
+        ),
         lambda record: record.accuracy < TRUSTED_FROM,
         lambda record: 1,
     ),
     Rule(
-        "All others are trusted: from 6 to 10, the more often they were right."
-        f" From {HELD_AT} on, which takes three at least, a post is hidden until a moderator has looked.",
+        format_lazy(
+            _(
+                "All others are trusted: from 6 to 10, the more often they were right. From {sum} on, which"
+                " takes three at least, a post is hidden until a moderator has looked."
+            ),
+            sum=HELD_AT,
+        ),
         lambda record: True,
         lambda record: round(10 * record.accuracy),
         is_trusted=True,

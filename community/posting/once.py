@@ -5,19 +5,21 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from aivizor.languages import Text
 from aivizor.pages import changing
 from community.models import Reply, Topic
 from community.rules.refusing import Refused
 
 Post = TypeVar("Post", Topic, Reply)
 
-SENT_BEFORE = (
+SENT_BEFORE = _(
     "This form was sent before, with another text, and that one was kept."
     " Send this text again if it is to stand beside the first."
 )
-CHANGED_MEANWHILE = "You changed this in another tab. Both texts are below; nothing is lost."
+CHANGED_MEANWHILE = _("You changed this in another tab. Both texts are below; nothing is lost.")
 
 
 class SentBefore(Refused):
@@ -59,7 +61,7 @@ def once(
         raise
 
 
-def refuse(sentence: str | None) -> None:
+def refuse(sentence: Text | None) -> None:
     if sentence:
         raise Refused(sentence)
 

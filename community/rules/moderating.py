@@ -2,29 +2,36 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
+from aivizor.languages import Text
 from community.models import Case, ModerationAct, Reply, Topic
 from community.rules.refusing import BACKEND, SIGN_IN, Someone
 
 Kind = ModerationAct.Kind
 # What editors may do, too, who answer for what stands above the replies.
 OF_PACE = (Kind.CLOSE, Kind.SLOW, Kind.TIMER, Kind.REOPEN)
-HOUSE_KEEPS = "The house keeps the topics of this board: they are not hidden, pinned, moved or merged here."
-REPORT_OWN = "This is yours. You can change it or take it back yourself."
-REPORT_SELF = "This is you. Write to the moderators if something is wrong with your account."
-REPORT_HIDDEN = "A moderator hid this already. There is nothing left to report; thank you."
-REPORT_DELETED = "Its author deleted this already. There is nothing left to report; thank you."
-REPORT_GONE = "This account is closed. There is nothing left to report; thank you."
-DECIDE_SENIOR = "This is about an administrator. Only administrators decide it."
-OWN_DOING = "This is about yourself, so another moderator decides on it."
-ADMINISTRATOR = "An administrator is not moderated here. Speak with them."
-MODERATOR = "They are a moderator, and only an administrator may do this to one. Speak with an administrator."
-OWN_ACT = "This is about what you did yourself, so another moderator decides it."
-NO_MODERATOR = "Only moderators may do this."
-NOT_TO_CLOSE = "Only moderators and editors may do this."
+HOUSE_KEEPS = _(
+    "The house keeps the topics of this board: they are not hidden, pinned, moved or merged here."
+)
+REPORT_OWN = _("This is yours. You can change it or take it back yourself.")
+REPORT_SELF = _("This is you. Write to the moderators if something is wrong with your account.")
+REPORT_HIDDEN = _("A moderator hid this already. There is nothing left to report; thank you.")
+REPORT_DELETED = _("Its author deleted this already. There is nothing left to report; thank you.")
+REPORT_GONE = _("This account is closed. There is nothing left to report; thank you.")
+DECIDE_SENIOR = _("This is about an administrator. Only administrators decide it.")
+OWN_DOING = _("This is about yourself, so another moderator decides on it.")
+ADMINISTRATOR = _("An administrator is not moderated here. Speak with them.")
+MODERATOR = _(
+    "They are a moderator, and only an administrator may do this to one. Speak with an administrator."
+)
+OWN_ACT = _("This is about what you did yourself, so another moderator decides it.")
+NO_MODERATOR = _("Only moderators may do this.")
+NOT_TO_CLOSE = _("Only moderators and editors may do this.")
 
 
-def against_report(user: Someone, thing: Topic | Reply | User, now: datetime) -> str | None:
+def against_report(user: Someone, thing: Topic | Reply | User, now: datetime) -> Text | None:
     """What stands against the user's reporting it; needs the topic of a reply at hand."""
     if not user.is_authenticated:
         return SIGN_IN
@@ -46,7 +53,7 @@ def may_be_held(post: Topic | Reply) -> bool:
     return not is_house and post.hidden_by_id is None and not post.author.is_superuser
 
 
-def against_case(user: User, case: Case) -> str | None:
+def against_case(user: User, case: Case) -> Text | None:
     """What stands against the user's deciding the case; needs its author and act at hand."""
     if not moderates(user):
         return NO_MODERATOR
@@ -86,7 +93,7 @@ def moderates(user: Someone) -> bool:
     return user.has_perm("community.moderate")
 
 
-def against_acting(user: Someone, target: Topic | Reply) -> str | None:
+def against_acting(user: Someone, target: Topic | Reply) -> Text | None:
     """What stands against the user's hiding or arranging this.
 
     Topics of a board that the house keeps belong to the floor above; it takes them down.
@@ -96,7 +103,7 @@ def against_acting(user: Someone, target: Topic | Reply) -> str | None:
     return against_hiding(user, target.author)
 
 
-def against_hiding(user: Someone, author: User) -> str | None:
+def against_hiding(user: Someone, author: User) -> Text | None:
     """What stands against the user's hiding what the author wrote.
 
     A moderator does so with all but their own and what an administrator wrote, who may hide everything.
@@ -114,7 +121,7 @@ def may_act(user: Someone, target: Topic | Reply) -> bool:
     return against_acting(user, target) is None
 
 
-def against_sanction(user: User, member: User) -> str | None:
+def against_sanction(user: User, member: User) -> Text | None:
     """What stands against the user's warning, silencing or suspending the member.
 
     Moderators do so with whoever is no moderator, administrators with moderators too; nobody with
@@ -129,7 +136,7 @@ def against_sanction(user: User, member: User) -> str | None:
     return MODERATOR if moderates(member) and not user.is_superuser else None
 
 
-def against_deciding(user: User, act: ModerationAct) -> str | None:
+def against_deciding(user: User, act: ModerationAct) -> Text | None:
     """What stands against the user's deciding an appeal of the act.
 
     Whoever did it leaves that to another moderator, where there is one; whom it is against, always.
@@ -147,7 +154,7 @@ def may_sanction(user: User, member: User) -> bool:
     return against_sanction(user, member) is None
 
 
-def against_closing(user: Someone, topic: Topic) -> str | None:
+def against_closing(user: Someone, topic: Topic) -> Text | None:
     """What stands against the user's closing the topic's replies, or opening them again."""
     return None if may_close(user, topic) else NOT_TO_CLOSE
 
@@ -156,7 +163,7 @@ def may_close(user: Someone, topic: Topic) -> bool:
     return user.has_perm("community.close_topic")
 
 
-def against_pinning(user: Someone, topic: Topic) -> str | None:
+def against_pinning(user: Someone, topic: Topic) -> Text | None:
     """What stands against the user's putting the topic first; the house orders its own by time."""
     if topic.board.is_house:
         return HOUSE_KEEPS

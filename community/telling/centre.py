@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext, ngettext
+
 from aivizor import keyset
 from aivizor.keyset import Page
 from community.models import Notification
@@ -35,11 +37,10 @@ class Line:
         if len(self.rows) == 1:
             return self.newest.headline
         names = list(dict.fromkeys(str(row.happening.person) for row in reversed(self.rows)))
-        # One more is named sooner than it is counted.
-        shown, rest = (names, 0) if len(names) <= NAMED else (names[:NAMED], len(names) - NAMED)
-        said = [*shown, f"{rest} other{'s' if rest > 1 else ''}"] if rest else shown
-        people = " and ".join(filter(None, [", ".join(said[:-1]), said[-1]]))
-        return f"{len(self.rows)} new replies by {people}"
+        people = _listed(names[:NAMED], len(names) - NAMED)
+        count = len(self.rows)
+        line = ngettext("{count} new reply by {people}", "{count} new replies by {people}", count)
+        return line.format(count=count, people=people)
 
     @property
     def text(self) -> str:
@@ -49,6 +50,17 @@ class Line:
     def address(self, now: datetime) -> str:
         """Where it is read: the first of them."""
         return self.rows[-1].happening.address(now)
+
+
+def _listed(names: list[str], rest: int) -> str:
+    """One name or two in a sentence, and how many there are beside them."""
+    if len(names) == 1:
+        return names[0]
+    first, second = names
+    if rest <= 0:
+        return gettext("{first} and {second}").format(first=first, second=second)
+    people = ngettext("{first}, {second} and {rest} other", "{first}, {second} and {rest} others", rest)
+    return people.format(first=first, second=second, rest=rest)
 
 
 def page(rows: Any, cursor: str | None) -> Page:

@@ -4,8 +4,11 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from aivizor.addresses import address_of
+from aivizor.languages import Text
 from community.models import Follow
 from community.rules.refusing import Someone
 from community.telling import following
@@ -15,14 +18,20 @@ Kind, Level = Follow.Kind, Follow.Level
 LEVEL, NONE = "_level", "none"
 # What each kind tells of at the level of everything, and at that of muted, in a few words.
 EVERYTHING = {
-    Kind.TOPIC: "Every reply",
-    Kind.BOARD: "Every new topic",
-    Kind.TAG: "Every new topic",
-    Kind.ARTICLE_TAG: "Every new article",
-    Kind.AUTHOR: "All that they publish",
-    Kind.SOURCE: "Every article that cites it",
+    Kind.TOPIC: _("Every reply"),
+    Kind.BOARD: _("Every new topic"),
+    Kind.TAG: _("Every new topic"),
+    Kind.ARTICLE_TAG: _("Every new article"),
+    Kind.AUTHOR: _("All that they publish"),
+    Kind.SOURCE: _("Every article that cites it"),
 }
-STANDS = {"": "Follow", Level.ALL: "Following", Level.MENTIONS: "Mentions only", Level.MUTED: "Muted"}
+STANDS = {
+    "": _("Follow"),
+    Level.ALL: _("Following"),
+    Level.MENTIONS: _("Mentions only"),
+}
+# Muted, a member and a tag are not shown either: the word for it may be another one.
+NOT_SHOWN = {Kind.AUTHOR, Kind.TAG}
 # Nothing in these mentions or answers a member.
 WORDLESS = {Kind.ARTICLE_TAG, Kind.SOURCE}
 
@@ -31,7 +40,7 @@ class Choice(NamedTuple):
     """One button: the level that it chooses, and what it says."""
 
     level: str
-    words: str
+    words: Text
     is_chosen: bool
 
 
@@ -40,7 +49,7 @@ class Control(NamedTuple):
 
     url: str
     about: str
-    stands: str
+    stands: Text
     choices: list[Choice]
     sign_in: str
 
@@ -55,13 +64,22 @@ def shown(level: str, user: Someone, kind: str, about: str, url: str, page: str)
     sign_in = "" if user.is_authenticated else f"{address_of(settings.LOGIN_URL)}?{urlencode({'next': page})}"
     choices = [Choice(one, words, one == level) for one, words in levels(kind)]
     if level:
-        choices.append(Choice(NONE, "Stop following", False))
-    return Control(url, about, STANDS[level], choices, sign_in)
+        choices.append(Choice(NONE, _("Stop following"), False))
+    stands = _muted(kind) if level == Level.MUTED else STANDS[level]
+    return Control(url, about, stands, choices, sign_in)
 
 
-def levels(kind: str) -> list[tuple[str, str]]:
+def levels(kind: str) -> list[tuple[str, Text]]:
     """The levels at which things of this kind are followed, and what each says."""
-    said = [(Level.ALL, EVERYTHING[Kind(kind)])]
+    said: list[tuple[str, Text]] = [(Level.ALL, EVERYTHING[Kind(kind)])]
     if kind not in WORDLESS:
-        said.append((Level.MENTIONS, "Only mentions and answers"))
-    return [*said, (Level.MUTED, "Mute")]
+        said.append((Level.MENTIONS, _("Only mentions and answers")))
+    mute = _("Mute") if kind in NOT_SHOWN else pgettext_lazy("what is told of it", "Mute")
+    return [*said, (Level.MUTED, mute)]
+
+
+def _muted(kind: str) -> Text:
+    """How a thing of this kind stands that is muted."""
+    if kind in NOT_SHOWN:
+        return pgettext_lazy("a member or a tag", "Muted")
+    return pgettext_lazy("what is told of it", "Muted")

@@ -8,6 +8,8 @@ have is followed by kind and number: they ask there whether it may be.
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
 from community.models import Follow, Topic
 from community.rules.refusing import Refused
@@ -15,7 +17,7 @@ from community.rules.writing import against_follow
 
 Kind, Level = Follow.Kind, Follow.Level
 MOST = 1_000
-TOO_MANY = "You follow or mute a thousand things already. End some of them first."
+TOO_MANY = _("You follow or mute a thousand things already. End some of them first.")
 
 
 def follow(member: User, kind: str, key: int, level: str, now: datetime) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.utils.translation import ngettext
 
 from accounts import mail
 from accounts.models import User
@@ -56,9 +57,15 @@ def of_all(choice: MailChoice, keys: Sequence[int], now: datetime) -> EmailMessa
 def headline(rows: Sequence[Notification], count: int) -> str:
     """What happened, in a line: of `count` notifications these are the first."""
     if all(row.is_of_many for row in rows) and count > 1:
-        return Line([*reversed(rows)]).headline if count == len(rows) else f"{count} new replies"
+        if count == len(rows):
+            return Line([*reversed(rows)]).headline
+        return ngettext("{count} new reply", "{count} new replies", count).format(count=count)
     first = min(rows, key=lambda row: row.why).headline
-    return first if count == 1 else f"{first}, and {count - 1} more"
+    if count == 1:
+        return first
+    # Translators: "Mia mentioned you, and 3 more": further notifications.
+    more = ngettext("{headline}, and {count} more", "{headline}, and {count} more", count - 1)
+    return more.format(headline=first, count=count - 1)
 
 
 def _rows(keys: Sequence[int]) -> list[Notification]:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from community.models import Follow, Happening, Notification, Topic
@@ -19,7 +20,7 @@ from community.telling.writing import Pair, Who
 Mail = Notification.Mail
 
 SWEPT_AT_ONCE = 5_000
-WITHHELD = "Withheld"
+WITHHELD = _("Withheld")
 
 
 def tell_followers(
@@ -66,7 +67,7 @@ def take_back(keys: Collection[str], now: datetime) -> None:
 def withhold(keys: Collection[str], now: datetime) -> None:
     """Takes back what was told, and its words."""
     take_back(keys, now)
-    Happening.objects.filter(key__in=keys).update(text=WITHHELD)
+    Happening.objects.filter(key__in=keys).update(text=str(WITHHELD))
 
 
 def forget(keys: Collection[str]) -> None:

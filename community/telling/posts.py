@@ -7,6 +7,8 @@ lets it go calls it then, and however often it is called, it tells once.
 from collections.abc import Collection
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from community.mentioning import mentioned
 from community.models import Follow, Happening, Notification, Reply, Topic
 from community.quoting import own_words
@@ -74,7 +76,7 @@ def _of_reply(reply: Reply, now: datetime) -> Happening:
         topic=reply.topic,
         reply=reply,
         kind="reply",
-        title="New reply",
+        title=_("New reply"),
         text=own_words(reply.body_html),
         place=reply.place,
         number=reply.number,
@@ -87,7 +89,7 @@ def _of_topic(topic: Topic, now: datetime) -> Happening:
     return Happening(
         topic=topic,
         kind="topic",
-        title="New topic",
+        title=_("New topic"),
         text=own_words(topic.body_html),
         number=0,
         key=f"topic:{topic.pk}",

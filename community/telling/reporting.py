@@ -4,19 +4,24 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
+from aivizor.languages import Text
 from community.models import Case, Happening, Reply, Report, Topic
 from community.telling.privately import tell
 
-KIND, TITLE = "report", "Your report"
+KIND, TITLE = "report", _("Your report")
 LONGEST_NAME = 120
 
 
-def tell_reporters(case: Case, told: str, by: User, now: datetime) -> None:
-    """Tells each who reported what this case is about that a moderator looked and `told`; not `by`."""
-    text = f"You reported {name_of(case.thing, now)}. A moderator looked at it and {told}. Thank you."
+def tell_reporters(case: Case, told: Text, by: User, now: datetime) -> None:
+    """Tells each who reported what this case is about what came of it, in the sentence `told`; not `by`."""
+    sentence = gettext("You reported {thing}. {outcome} Thank you.")
+    text = sentence.format(thing=name_of(case.thing, now), outcome=told)
     others = Report.objects.filter(case=case).exclude(reporter=by)
-    tell(others.values_list("reporter"), _key(case), KIND, TITLE, text, now)
+    tell(others.values_list("reporter"), _key(case), KIND, str(TITLE), text, now)
     others.filter(told_at=None).update(told_at=now)
 
 
@@ -30,10 +35,11 @@ def take_back(cases: Sequence[Case], now: datetime) -> None:
 def name_of(thing: Any, now: datetime) -> str:
     """The thing in words, for whoever is told of it."""
     if isinstance(thing, Reply):
-        return f"reply #{thing.number} in “{_short(thing.topic.title_at(now))}”"
+        title = _short(thing.topic.title_at(now))
+        return gettext("reply #{number} in “{title}”").format(number=thing.number, title=title)
     if isinstance(thing, Topic):
-        return f"“{_short(thing.title_at(now))}”"
-    return f"the member {_short(str(thing))}"
+        return gettext("“{title}”").format(title=_short(thing.title_at(now)))
+    return gettext("the member {name}").format(name=_short(str(thing)))
 
 
 def _short(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from community.models import Board, Follow, Tag, Topic
@@ -40,20 +41,21 @@ def topics(keys: Collection[int], now: datetime) -> dict[int, Thing]:
 
 def boards(keys: Collection[int], now: datetime) -> dict[int, Thing]:
     return {
-        one.pk: Thing("Board", str(one), one.get_absolute_url()) for one in Board.objects.filter(pk__in=keys)
+        one.pk: Thing(_("Board"), str(one), one.get_absolute_url())
+        for one in Board.objects.filter(pk__in=keys)
     }
 
 
 def tags(keys: Collection[int], now: datetime) -> dict[int, Thing]:
     return {
-        one.pk: Thing("Tag of topics", str(one), one.get_absolute_url())
+        one.pk: Thing(_("Tag of topics"), str(one), one.get_absolute_url())
         for one in Tag.objects.filter(pk__in=keys)
     }
 
 
 def members(keys: Collection[int], now: datetime) -> dict[int, Thing]:
     people = User.objects.filter(pk__in=keys, is_active=True)
-    return {one.pk: Thing("Member", str(one), one.get_absolute_url()) for one in people}
+    return {one.pk: Thing(_("Member"), str(one), one.get_absolute_url()) for one in people}
 
 
 def _find(kind: str) -> Find:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor import clock, limits
@@ -18,7 +19,7 @@ from community.views import door
 TEMPLATE = "community/act.html"
 PER_PAGE = 50
 BESIDE = ("topic__board", "topic__author", "reply__topic__board", "reply__author", "member")
-SENT = "Your appeal is with the moderators. You are told what comes of it."
+SENT = _("Your appeal is with the moderators. You are told what comes of it.")
 
 
 @door.for_members(door.act, methods=("GET", "HEAD", "POST"))

@@ -6,7 +6,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import clock
 from community import moderation
@@ -18,7 +20,7 @@ from community.rules import moderating
 from community.rules.refusing import Refused
 from community.views import door
 
-DONE = "Done: {}. It can be undone there."
+DONE = _("Done: {acts}. It can be undone there.")
 WITH_FORM = ("GET", "HEAD", "POST")
 # So many of the chosen replies are shown before they go.
 SHOWN = 50
@@ -29,8 +31,8 @@ def move_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     def move(board: Board, reason: str, note: str) -> list[ModerationAct]:
         return [moderation.move(topic, board, request.user, reason, note, clock.now(request))]
 
-    help_text = "Its address changes with the board; the old one leads to the new one."
-    return _with_form(request, topic, "Move this topic", help_text, MoveForm(_sent(request)), move)
+    help_text = gettext("Its address changes with the board; the old one leads to the new one.")
+    return _with_form(request, topic, gettext("Move this topic"), help_text, MoveForm(_sent(request)), move)
 
 
 @door.for_members(door.visible_topic, against=moderating.against_acting, limit="reaction", methods=WITH_FORM)
@@ -39,8 +41,8 @@ def rename_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
         return [moderation.rename(topic, title, request.user, reason, note, clock.now(request))]
 
     form = RenameForm(_sent(request), initial={"title": topic.title})
-    help_text = "Its author's text stays as it is. The old address leads to the new one."
-    return _with_form(request, topic, "Rename this topic", help_text, form, rename)
+    help_text = gettext("Its author's text stays as it is. The old address leads to the new one.")
+    return _with_form(request, topic, gettext("Rename this topic"), help_text, form, rename)
 
 
 @door.for_members(door.visible_topic, against=moderating.against_acting, limit="reaction", methods=WITH_FORM)
@@ -52,12 +54,12 @@ def merge_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     def merge(into: Topic, reason: str, note: str) -> list[ModerationAct]:
         return [moderation.merge(topic, into, request.user, reason, note, now)]
 
-    help_text = (
+    help_text = gettext(
         "Its opening post and its replies stand at the end of the other topic, under new numbers."
         " Its addresses lead there. Likes go along. Who saved or followed it saves and follows that one."
     )
     form = MergeForm(now, _sent(request))
-    return _with_form(request, topic, "Merge this topic into another", help_text, form, merge)
+    return _with_form(request, topic, gettext("Merge this topic into another"), help_text, form, merge)
 
 
 @door.for_members(door.visible_topic, against=moderating.against_closing, limit="reaction", methods=WITH_FORM)
@@ -66,8 +68,8 @@ def pace_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
         return moderation.set_pace(topic, minutes, days, request.user, reason, note, clock.now(request))
 
     form = PaceForm(_sent(request), initial={"minutes": topic.slow_minutes, "days": topic.close_after_days})
-    help_text = "Both are told where one replies. Who may close the replies need not wait."
-    return _with_form(request, topic, "Change the pace", help_text, form, set_pace)
+    help_text = gettext("Both are told where one replies. Who may close the replies need not wait.")
+    return _with_form(request, topic, gettext("Change the pace"), help_text, form, set_pace)
 
 
 @door.for_members(door.visible_topic, may=moderating.may_split, limit="reaction", methods=WITH_FORM)
@@ -76,7 +78,7 @@ def split_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     now = clock.now(request)
     form = SplitForm(now, _sent(request), initial={"numbers": request.GET.get("numbers", "")[:500]})
     looks = "look" in request.POST or request.method != "POST"
-    title = "Take replies to another topic"
+    title = gettext("Take replies to another topic")
     shown = {"title": title, "topic": topic, "back": topic.address(now), "found": _looked_at(form, topic)}
     if looks:
         if request.method == "POST":
@@ -127,7 +129,11 @@ def _with_form(
 def _done(request: HttpRequest, topic: Topic, acts: list[ModerationAct]) -> HttpResponse:
     """Leads to the topic by its number, which finds it wherever it stands and whatever it is called."""
     links = [(door.page_of(act, act.at), act.get_kind_display()) for act in acts]
-    messages.success(request, format_html(DONE, format_html_join(" and ", '<a href="{}">{}</a>', links)))
+    told = [format_html('<a href="{}">{}</a>', *link) for link in links]
+    done = told[0]
+    if len(told) > 1:
+        done = format_html(gettext("{first} and {second}"), first=told[0], second=told[1])
+    messages.success(request, format_html(str(DONE), acts=done))
     return redirect("community:topic", topic.board.slug, topic.pk, "-")
 
 

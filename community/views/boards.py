@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, keyset
@@ -64,7 +65,9 @@ def _follow_tag(request: HttpRequest, tag: Tag) -> Control:
 
 def _follow(request: HttpRequest, board: Board) -> Control:
     url, page = address_of("community:follow_board", board.slug), board.get_absolute_url()
-    return control(request.user, Follow.Kind.BOARD, board.pk, "this board", url, page)
+    return control(
+        request.user, Follow.Kind.BOARD, board.pk, pgettext("is followed", "this board"), url, page
+    )
 
 
 @require_safe

@@ -15,10 +15,12 @@ from django.core.exceptions import BadRequest, ObjectDoesNotExist, PermissionDen
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from aivizor import clock, errors, limits
+from aivizor.languages import Text
 from aivizor.limits import TooFast
 from community.forms import Typed
 from community.models import Board, Case, ModerationAct, Reply, Tag, Topic
@@ -29,7 +31,7 @@ from community.rules.writing import SIGNED_OUT, against_writing
 
 View = Callable[..., HttpResponse]
 REPLY_FORM = "#reply-form"
-NOT_UNDERSTOOD = "This form can't be understood. Nothing was changed."
+NOT_UNDERSTOOD = _("This form can't be understood. Nothing was changed.")
 # For the log: no page shows these words.
 NOTHING = "There is nothing here, or it may not be seen."
 
@@ -97,7 +99,7 @@ def for_members(
     fetch: Callable[[Any, datetime], Any],
     *,
     may: Callable[[Any, Any], bool] | None = None,
-    against: Callable[[Any, Any], str | None] | None = None,
+    against: Callable[[Any, Any], Text | None] | None = None,
     limit: str | None = None,
     methods: tuple[str, ...] = ("POST",),
 ) -> Callable[[View], View]:
@@ -119,7 +121,7 @@ def for_members(
             if not request.user.is_authenticated:
                 return not_signed_in(request, page_of(thing, now))
             if may and not may(request.user, thing):
-                raise PermissionDenied("You may not do this. Nothing was changed.")
+                raise PermissionDenied(_("You may not do this. Nothing was changed."))
             try:
                 if against and (sentence := against(request.user, thing)):
                     raise Refused(sentence)
@@ -225,7 +227,7 @@ def refuse_foreign(request: HttpRequest) -> None:
     own = {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
     if (origin and origin not in own) or site not in ("same-origin", "none"):
-        raise PermissionDenied("This form came from another site. Open the topic here and write in it.")
+        raise PermissionDenied(_("This form came from another site. Open the topic here and write in it."))
 
 
 def _found(rows: Any, **named: Any) -> Any:

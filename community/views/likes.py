@@ -20,7 +20,7 @@ PER_PAGE = 50
 def topic_likes(request: HttpRequest, topic_id: int) -> HttpResponse:
     """Who likes the topic, the last one first."""
     topic = door.visible_topic(topic_id, clock.now(request))
-    return _who(request, topic, topic, what="this topic")
+    return _who(request, topic, topic)
 
 
 @require_safe
@@ -29,13 +29,18 @@ def reply_likes(request: HttpRequest, topic_id: int, number: int) -> HttpRespons
     """Who likes the reply of this number, the last one first; nothing of one that can't be read."""
     now = clock.now(request)
     reply: Reply = door.readable_reply(topic_id, number, now)
-    return _who(request, reply.topic, reply, what=f"reply #{reply.number}")
+    return _who(request, reply.topic, reply)
 
 
-def _who(request: HttpRequest, topic: Topic, post: Topic | Reply, **context: Any) -> HttpResponse:
+def _who(request: HttpRequest, topic: Topic, post: Topic | Reply) -> HttpResponse:
     now = clock.now(request)
     likes = Like.objects.of(post)
     page = keyset.page(likes, by=("at", "pk"), cursor=keyset.cursor(request), size=PER_PAGE)
-    context |= {"topic": topic, "board": topic.board, "post": post, "title": topic.title_at(now)}
+    context: dict[str, Any] = {
+        "topic": topic,
+        "board": topic.board,
+        "post": post,
+        "title": topic.title_at(now),
+    }
     context |= {"likes": page.items, "links": keyset.links(request, page), "back": post.address(now)}
     return render(request, "community/likes.html", context)

@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from aivizor import clock, keyset
@@ -20,6 +22,7 @@ from community.views import door
 WITH_FORM = ("GET", "HEAD", "POST")
 PER_PAGE = 20
 LATEST = 10
+Kind = ModerationAct.Kind
 
 
 def _moderates(user: User, _member: User) -> bool:
@@ -37,7 +40,7 @@ def record(request: HttpRequest, member: User) -> HttpResponse:
             return member_notes.note_down(member, request.user, text, now)
 
         if form.carry_out(add):
-            messages.success(request, "The note is kept.")
+            messages.success(request, _("The note is kept."))
             return redirect(f"{door.record_of(member)}#notes")
     context = _record(request, member) | {"form": form}
     return render(request, "community/record.html", context, status=form.status if form.is_bound else 200)
@@ -67,17 +70,17 @@ def _record(request: HttpRequest, member: User) -> dict[str, Any]:
 
 @door.for_members(door.member, may=_moderates, limit="moderation", methods=WITH_FORM)
 def warn(request: HttpRequest, member: User) -> HttpResponse:
-    return _sanction(request, member, "Warn", ReasonForm, moderation.warn)
+    return _sanction(request, member, Kind.WARN, ReasonForm, moderation.warn)
 
 
 @door.for_members(door.member, may=_moderates, limit="moderation", methods=WITH_FORM)
 def silence(request: HttpRequest, member: User) -> HttpResponse:
-    return _sanction(request, member, "Silence", _until(request), moderation.silence)
+    return _sanction(request, member, Kind.SILENCE, _until(request), moderation.silence)
 
 
 @door.for_members(door.member, may=_moderates, limit="moderation", methods=WITH_FORM)
 def suspend(request: HttpRequest, member: User) -> HttpResponse:
-    return _sanction(request, member, "Suspend", _until(request), moderation.suspend)
+    return _sanction(request, member, Kind.SUSPEND, _until(request), moderation.suspend)
 
 
 def _until(request: HttpRequest) -> Callable[..., UntilForm]:
@@ -87,7 +90,7 @@ def _until(request: HttpRequest) -> Callable[..., UntilForm]:
 def _sanction(
     request: HttpRequest,
     member: User,
-    verb: str,
+    kind: str,
     form_class: Callable[..., Typed],
     do: Callable[..., ModerationAct],
 ) -> HttpResponse:
@@ -96,12 +99,12 @@ def _sanction(
     if sentence := moderating.against_sanction(request.user, member):
         raise refusing.Refused(sentence)
     back = door.record_of(member)
-    shown = {"member": member, "verb": verb, "back": back}
+    shown = {"member": member, "kind": kind, "back": back}
     if request.method != "POST":
         return render(request, "community/sanction.html", {"form": form_class(), **shown})
     form = form_class(request.POST)
     if form.carry_out(lambda **typed: do(member, request.user, now=now, **typed)):
-        messages.success(request, "Done. They are told, and it can be undone below.")
+        messages.success(request, _("Done. They are told, and it can be undone below."))
         return redirect(back)
     return door.again(request, "community/sanction.html", form, **shown)
 
@@ -132,10 +135,11 @@ def _hide_all(request: HttpRequest, member: User, shown: dict[str, Any]) -> Http
 
     act = form.carry_out(hide)
     if act:
-        messages.success(request, f"Hidden: {act.size:,}. It is one act, and is undone as one.")
+        hidden = _("Hidden: {count}. It is one act, and is undone as one.")
+        messages.success(request, hidden.format(count=number_format(act.size, force_grouping=True)))
         return redirect(reverse("community:act", args=[act.pk]))
     if form.has_error("begin") or form.has_error("what"):
-        raise refusing.Refused("This form came in broken, and nothing was done. Choose again.")
+        raise refusing.Refused(_("This form came in broken, and nothing was done. Choose again."))
     fields = form.cleaned_data
     return door.again(
         request, "community/hide_all.html", form, **_found(member, fields["begin"], fields["what"]), **shown

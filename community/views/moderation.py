@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import clock
 from community import moderation
@@ -14,7 +16,7 @@ from community.models import ModerationAct, Reply, Topic
 from community.rules import moderating
 from community.views import door
 
-HIDDEN = 'The topic is hidden. <a href="{}">It can be undone.</a>'
+HIDDEN = _('The topic is hidden. <a href="{address}">It can be undone.</a>')
 WITH_FORM = ("GET", "HEAD", "POST")
 
 
@@ -23,7 +25,7 @@ def hide_reply(request: HttpRequest, reply: Reply) -> HttpResponse:
     def hide(reason: str, note: str) -> ModerationAct:
         return moderation.hide([reply], request.user, reason, note, clock.now(request))
 
-    return _with_reason(request, reply, "Hide this reply", hide)
+    return _with_reason(request, reply, gettext("Hide this reply"), hide)
 
 
 @door.for_members(door.visible_topic, against=moderating.against_acting, methods=WITH_FORM)
@@ -31,7 +33,7 @@ def hide_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     def hide(reason: str, note: str) -> ModerationAct:
         return moderation.hide([topic], request.user, reason, note, clock.now(request))
 
-    return _with_reason(request, topic, "Hide this topic with all its replies", hide)
+    return _with_reason(request, topic, gettext("Hide this topic with all its replies"), hide)
 
 
 @door.for_members(door.visible_topic, against=moderating.against_closing, methods=WITH_FORM)
@@ -39,7 +41,7 @@ def close_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     def close(reason: str, note: str) -> ModerationAct:
         return moderation.close(topic, request.user, reason, note, clock.now(request))
 
-    return _with_reason(request, topic, "Close the replies", close)
+    return _with_reason(request, topic, gettext("Close the replies"), close)
 
 
 @door.for_members(door.visible_topic, against=moderating.against_closing)
@@ -54,7 +56,7 @@ def pin_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     now = clock.now(request)
     if not topic.is_pinned:
         moderation.pin(topic, request.user, now)
-        messages.success(request, f"Pinned: it stands first on {topic.board}.")
+        messages.success(request, gettext("Pinned: it stands first on {board}.").format(board=topic.board))
     return redirect(topic.address(now))
 
 
@@ -64,7 +66,7 @@ def unpin_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     now = clock.now(request)
     if topic.pinned_by:
         moderation.undo(topic.pinned_by, request.user, now)
-        messages.success(request, "Unpinned: it stands among the others again.")
+        messages.success(request, gettext("Unpinned: it stands among the others again."))
     return redirect(topic.address(now))
 
 
@@ -73,7 +75,7 @@ def undo_act(request: HttpRequest, act: ModerationAct) -> HttpResponse:
     """Undoes the whole act, and goes to the first thing that it was done to."""
     now = clock.now(request)
     moderation.undo(act, request.user, now)
-    messages.success(request, "Undone. Everything that this was done to is as it was before.")
+    messages.success(request, gettext("Undone. Everything that this was done to is as it was before."))
     beside = ("topic__board", "reply__topic__board", "member")
     first = act.targets.select_related(*beside).order_by("pk").first()
     if first and first.member:
@@ -94,6 +96,6 @@ def _with_reason(
     if act is None:
         return door.again(request, "community/reason.html", form, **shown)
     if isinstance(target, Topic) and act.kind == ModerationAct.Kind.HIDE:
-        messages.success(request, format_html(HIDDEN, door.page_of(act, now)))
+        messages.success(request, format_html(str(HIDDEN), address=door.page_of(act, now)))
         return redirect(target.board)
     return redirect(shown["back"])

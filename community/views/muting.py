@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
@@ -12,8 +13,8 @@ from community.models import Reply
 from community.views import door
 
 PER_PAGE = 50
-MUTED = "You muted {}. What they write is folded, their topics stand in none of your lists."
-UNMUTED = "You see what {} writes again."
+MUTED = _("You muted {name}. What they write is folded, their topics stand in none of your lists.")
+UNMUTED = _("You see what {name} writes again.")
 
 
 @require_safe
@@ -40,7 +41,7 @@ def unmute(request: HttpRequest, person: User) -> HttpResponse:
 def mute_author(request: HttpRequest, reply: Reply) -> HttpResponse:
     """The same for whoever wrote this reply, and back to it."""
     muting.mute(request.user, reply.author, clock.now(request))
-    messages.success(request, MUTED.format(reply.author))
+    messages.success(request, MUTED.format(name=reply.author))
     return redirect(reply.address(clock.now(request)))
 
 
@@ -52,4 +53,4 @@ def unmute_author(request: HttpRequest, reply: Reply) -> HttpResponse:
 
 def _unmute(request: HttpRequest, person: User) -> None:
     muting.unmute(request.user, person)
-    messages.success(request, UNMUTED.format(person))
+    messages.success(request, UNMUTED.format(name=person))

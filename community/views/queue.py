@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from aivizor import clock, limits
@@ -27,12 +29,12 @@ from community.rules import moderating
 from community.rules.refusing import Refused
 from community.views import door
 
-NOT_YOURS = "The queue is for moderators. Nothing was changed."
-REOPENED = "Taken back. It waits again, and you have it."
+NOT_YOURS = _("The queue is for moderators. Nothing was changed.")
+REOPENED = _("Taken back. It waits again, and you have it.")
 # A button of the page's own form, so that the message needs no token. Its key is that of undoing everywhere.
 DONE = (
     '{} <button class="button quiet" form="acts" formaction="{}" data-key="z" aria-keyshortcuts="z">'
-    'Undo <kbd aria-hidden="true">z</kbd></button>'
+    '{} <kbd aria-hidden="true">z</kbd></button>'
 )
 
 
@@ -87,7 +89,7 @@ def for_moderators(*methods: str) -> Callable[[Callable[..., HttpResponse]], Cal
 @for_moderators("GET", "HEAD")
 def queue(request: HttpRequest, room: Room) -> HttpResponse:
     """A page of what waits."""
-    return room.show(request, "queue", {"title": "Queue", **lines.page(request)})
+    return room.show(request, "queue", {"title": gettext("Queue"), **lines.page(request)})
 
 
 @for_moderators("GET", "HEAD")
@@ -132,7 +134,8 @@ def decide(request: HttpRequest, room: Room, found: Case) -> HttpResponse:
     if found.kind == Case.Kind.APPEALED:
         messages.success(request, done.done)
     else:
-        messages.success(request, format_html(DONE, done.done, room.address(found, by, "reopen/")))
+        undo = room.address(found, by, "reopen/")
+        messages.success(request, format_html(DONE, done.done, undo, gettext("Undo")))
     end = f"{room.base}{'?' if by.query else ''}{by.query}"
     return redirect(room.address(ahead, by) if ahead else end)
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -17,8 +18,8 @@ from community.rules.refusing import Refused
 from community.views import door, previews
 
 AGAIN, EDIT = "community/reply.html", "community/edit.html"
-REPEATED = "You sent this text a moment ago. It stands here once."
-KEPT = "Your reply is kept. Sign in or sign up, and it waits for you under the topic."
+REPEATED = _("You sent this text a moment ago. It stands here once.")
+KEPT = _("Your reply is kept. Sign in or sign up, and it waits for you under the topic.")
 
 
 @require_POST

@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor import clock
@@ -17,22 +19,22 @@ from community.telling.reporting import name_of
 from community.views import door
 
 WITH_FORM = ("GET", "HEAD", "POST")
-THANKS = "Thank you. A moderator will look at it, and you will find in your notifications what came of it."
+THANKS = _("Thank you. A moderator will look at it, and you will find in your notifications what came of it.")
 
 
 @door.for_members(door.visible_topic, limit="report", methods=WITH_FORM)
 def report_topic(request: HttpRequest, topic: Topic) -> HttpResponse:
-    return _report(request, topic, "Report this topic")
+    return _report(request, topic, gettext("Report this topic"))
 
 
 @door.for_members(door.visible_reply, limit="report", methods=WITH_FORM)
 def report_reply(request: HttpRequest, reply: Reply) -> HttpResponse:
-    return _report(request, reply, "Report this reply")
+    return _report(request, reply, gettext("Report this reply"))
 
 
 @door.for_members(door.member, limit="report", methods=WITH_FORM)
 def report_member(request: HttpRequest, member: User) -> HttpResponse:
-    return _report(request, member, "Report this member")
+    return _report(request, member, gettext("Report this member"))
 
 
 def _report(request: HttpRequest, thing: Any, title: str) -> HttpResponse:

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from aivizor import clock, limits
@@ -24,8 +26,8 @@ from community.rules.refusing import Refused
 from community.views import door, held, previews
 
 NEW, EDIT = "community/new_topic.html", "community/edit.html"
-SIGNED_OUT = "You are signed out. Sign in in another tab, then send the picture again."
-REPEATED = "You opened this topic a moment ago. It stands here once."
+SIGNED_OUT = _("You are signed out. Sign in in another tab, then send the picture again.")
+REPEATED = _("You opened this topic a moment ago. It stands here once.")
 
 
 @require_safe
@@ -135,7 +137,7 @@ def send_picture(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"error": SIGNED_OUT}, status=403)
     upload = request.FILES.get("image")
     if upload is None:
-        return JsonResponse({"error": "Choose a picture."}, status=400)
+        return JsonResponse({"error": gettext("Choose a picture.")}, status=400)
     try:
         name = picturing.keep(upload, request.user, clock.now(request))
     except ValidationError as unfit:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
@@ -44,6 +45,10 @@ def _mine(member: User, now: datetime) -> dict[str, Any]:
     }
 
 
+def _named(reply: Reply, now: datetime) -> str:
+    return _("#{number} in {title}").format(number=reply.number, title=reply.topic.title_at(now))
+
+
 def _waiting(member: User, now: datetime) -> list[tuple[Topic | Reply, str, str]]:
     """What the member wrote and a moderator has not looked at yet, with its address and title."""
     held = {"author": member, "hidden_by__kind": ModerationAct.Kind.HOLD}
@@ -52,5 +57,5 @@ def _waiting(member: User, now: datetime) -> list[tuple[Topic | Reply, str, str]
     newest = [rows.order_by("-created_at", "-id")[:MOST_WAITING] for rows in (topics, replies)]
     return [
         *((topic, topic.address(now), topic.title) for topic in newest[0]),
-        *((one, one.address(now), f"#{one.number} in {one.topic.title_at(now)}") for one in newest[1]),
+        *((one, one.address(now), _named(one, now)) for one in newest[1]),
     ]

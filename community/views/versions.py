@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from aivizor import clock
@@ -84,5 +85,5 @@ def _asked_for(asked: str, last: int) -> int:
 
 
 def _parts(older: Said, newer: Said) -> list[Part]:
-    pairs = [("Title", older.title, newer.title), ("Text", older.body, newer.body)]
+    pairs = [(_("Title"), older.title, newer.title), (_("Text"), older.body, newer.body)]
     return [Part(label, *beside(one, other)) for label, one, other in pairs if one != other]

@@ -78,7 +78,7 @@ def test_a_held_reply_stands_in_its_place_for_its_author_and_a_placeholder_for_o
     theirs = page(signed_in(moderator), topic, now)
     assert "Only mine." in theirs and "Let it through" in theirs
     assert signed_in(member).get(reverse("community:edit_reply", args=[held.pk])).status_code == 403
-    with pytest.raises(Refused, match=WAITS):
+    with pytest.raises(Refused, match=str(WAITS)):
         posting.delete_reply(held, member, now)
 
 

@@ -84,7 +84,7 @@ def test_who_reported_it_is_told_so_before_they_write_again(reply, member, moder
     assert client.get(url("report_reply", reply)).status_code == 200
     reporting.report(reply, member, "spam", "", now)
     answer = client.get(url("report_reply", reply))
-    assert answer.status_code == 403 and reporting.SAID_BEFORE in answer.text
+    assert answer.status_code == 403 and str(reporting.SAID_BEFORE) in answer.text
     assert signed_in(moderator).get(url("report_reply", reply)).status_code == 200
 
 
