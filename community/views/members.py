@@ -20,6 +20,7 @@ from community.views import door
 WITH_FORM = ("GET", "HEAD", "POST")
 PER_PAGE = 20
 LATEST = 10
+Kind = ModerationAct.Kind
 
 
 def _moderates(user: User, _member: User) -> bool:
@@ -67,17 +68,17 @@ def _record(request: HttpRequest, member: User) -> dict[str, Any]:
 
 @door.for_members(door.member, may=_moderates, limit="moderation", methods=WITH_FORM)
 def warn(request: HttpRequest, member: User) -> HttpResponse:
-    return _sanction(request, member, "Warn", ReasonForm, moderation.warn)
+    return _sanction(request, member, Kind.WARN, ReasonForm, moderation.warn)
 
 
 @door.for_members(door.member, may=_moderates, limit="moderation", methods=WITH_FORM)
 def silence(request: HttpRequest, member: User) -> HttpResponse:
-    return _sanction(request, member, "Silence", _until(request), moderation.silence)
+    return _sanction(request, member, Kind.SILENCE, _until(request), moderation.silence)
 
 
 @door.for_members(door.member, may=_moderates, limit="moderation", methods=WITH_FORM)
 def suspend(request: HttpRequest, member: User) -> HttpResponse:
-    return _sanction(request, member, "Suspend", _until(request), moderation.suspend)
+    return _sanction(request, member, Kind.SUSPEND, _until(request), moderation.suspend)
 
 
 def _until(request: HttpRequest) -> Callable[..., UntilForm]:
@@ -87,7 +88,7 @@ def _until(request: HttpRequest) -> Callable[..., UntilForm]:
 def _sanction(
     request: HttpRequest,
     member: User,
-    verb: str,
+    kind: str,
     form_class: Callable[..., Typed],
     do: Callable[..., ModerationAct],
 ) -> HttpResponse:
@@ -96,7 +97,7 @@ def _sanction(
     if sentence := moderating.against_sanction(request.user, member):
         raise refusing.Refused(sentence)
     back = door.record_of(member)
-    shown = {"member": member, "verb": verb, "back": back}
+    shown = {"member": member, "kind": kind, "back": back}
     if request.method != "POST":
         return render(request, "community/sanction.html", {"form": form_class(), **shown})
     form = form_class(request.POST)
