@@ -78,3 +78,18 @@ def test_without_keys_the_buttons_do_the_same(site_with_people, new_page, script
     page.get_by_role("button", name="Hide", exact=True).click()
     page.get_by_role("heading", name="Reply #2 in").wait_for()
     assert page.get_by_text("Hidden.").is_visible()
+
+
+PRESSED = """document.body.dispatchEvent(
+  new KeyboardEvent("keydown", { key: "о", code: "KeyJ", bubbles: true, cancelable: true }))"""
+
+
+def test_a_key_does_the_same_where_another_alphabet_is_typed(site_with_people, new_page):
+    site = site_with_people
+    site.shell(THREE)
+    page = new_page()
+    sign_in(page, site, "moderator")
+    page.goto(f"{site.url}/community/queue/")
+    page.get_by_text("Keys: j and k").wait_for()
+    page.evaluate(PRESSED)
+    assert page.evaluate("document.activeElement.matches('[data-row]')") is True

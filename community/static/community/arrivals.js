@@ -2,6 +2,7 @@
 // costs the site next to nothing: the answer is the same for all and stands ready-made.
 
 import { tell } from "../aivizor/times.js";
+import { gettext, ngettext, filled } from "../aivizor/words.js";
 import { watch } from "./reading.js";
 
 const line = document.getElementById("arrivals"), talk = document.getElementById("discussion");
@@ -24,7 +25,7 @@ function isHere() {
 function show() {
   const count = newest - known;
   if (count <= 0) return line.replaceChildren();
-  const words = `${count} new ${count === 1 ? "reply" : "replies"}`;
+  const words = filled(ngettext("{count} new reply", "{count} new replies", count), { count });
   const link = line.querySelector("a") ?? document.createElement("a");
   link.href = `?page=${pageOf(known + 1)}#reply-${known + 1}`;
   if (link.textContent !== words) link.textContent = words;
@@ -68,7 +69,7 @@ async function fetchThem() {
 // Puts them where the line is, which moves down: what stands above stays where it is.
 function put(came) {
   talk.querySelector(":scope > .empty")?.remove();
-  document.getElementById("replies").textContent = `Replies (${standing})`;
+  document.getElementById("replies").textContent = filled(gettext("Replies ({count})"), { count: standing });
   line.before(...came);
   const articles = came.map((element) => (element.matches(".reply") ? element : element.querySelector(".reply")));
   const numbers = articles.map((reply) => Number(reply.id.replace("reply-", "")));

@@ -1,6 +1,8 @@
 // Members are suggested while one is called: @ and the beginning of a name opens a list, the arrow keys
 // walk through it, Enter or Tab takes a name, Escape closes it. The text keeps the focus all the time.
 
+import { gettext, ngettext, filled } from "../aivizor/words.js";
+
 const PAUSE = 150, LOOKS_BACK = 60;
 // As aivizor/markdown/mentions.py reads it, up to the place where one types.
 const CALLED = /(?:^|[^\p{L}\p{N}_.@/-])@([^\s@,;:!?/()[\]{}<>"'“”‘’«»…*`~|#$%&+=^\\]{0,40})$/u;
@@ -14,7 +16,7 @@ class Suggestions {
   constructor(field, address) {
     Object.assign(this, { field, address, known: new Map(), options: [], at: -1 });
     count += 1;
-    this.list = made("ul", { className: "called", id: `called-${count}`, role: "listbox", ariaLabel: "Members", hidden: true });
+    this.list = made("ul", { className: "called", id: `called-${count}`, role: "listbox", ariaLabel: gettext("Members"), hidden: true });
     this.status = made("p", { className: "visually-hidden", role: "status" });
     field.after(this.list, this.status);
     field.setAttribute("aria-autocomplete", "list");
@@ -63,7 +65,8 @@ class Suggestions {
     });
     this.list.replaceChildren(...this.options);
     this.list.hidden = !people.length;
-    this.status.textContent = people.length ? `${people.length} member${people.length === 1 ? "" : "s"} suggested. Enter takes the marked one.` : "";
+    const count = people.length, told = ngettext("{count} member suggested. Enter takes the marked one.", "{count} members suggested. Enter takes the marked one.", count);
+    this.status.textContent = count ? filled(told, { count }) : "";
     this.mark(people.length ? 0 : -1);
   }
 

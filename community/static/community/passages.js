@@ -1,5 +1,7 @@
 // Links that lead to a passage, and how they are copied.
 
+import { gettext } from "../aivizor/words.js";
+
 const FEW = 6, LONGEST = 300, SAYS = 4_000;
 
 // As a text directive has them (WICG, Text Fragments): a dash would part a prefix from them.
@@ -30,10 +32,10 @@ export async function copied(button, address) {
   const words = button.textContent;
   try {
     await navigator.clipboard.writeText(address);
-    button.textContent = "Link copied";
+    button.textContent = gettext("Link copied");
   } catch {
     // Not every page may write there: then the reader copies it.
-    prompt("Copy this link:", address);
+    prompt(gettext("Copy this link:"), address);
     return;
   }
   button.ariaLive = "polite";

@@ -3,11 +3,13 @@
 
 import { Refusal } from "../aivizor/token.js";
 import { upload } from "../aivizor/uploading.js";
+import { gettext, ngettext, filled } from "../aivizor/words.js";
 
 const part = (row, name) => row.querySelector(`[data-part=${name}]`);
 const button = (row, name) => row.querySelector(`[data-does=${name}]`);
 const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
-const megabytes = (bytes) => (bytes / 2 ** 20).toFixed(1);
+const tenths = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const megabytes = (bytes) => tenths.format(bytes / 2 ** 20);
 
 class Pictures {
   constructor(box) {
@@ -64,7 +66,8 @@ class Pictures {
     const room = Math.max(0, this.most - this.kept.length);
     const added = files.slice(0, room).map((file) => this.add(file));
     const left = files.slice(room).map(({ name }) => name);
-    this.say(left.length ? `A topic shows ${this.most} pictures at most. Not taken: ${left.join(", ")}.` : "", left.length > 0);
+    const { most } = this, told = ngettext("A topic shows {most} picture at most. Not taken: {names}.", "A topic shows {most} pictures at most. Not taken: {names}.", most);
+    this.say(left.length ? filled(told, { most, names: left.join(", ") }) : "", left.length > 0);
     this.count();
     if (added.length) field(added[0], "alt").focus();
   }
@@ -83,7 +86,7 @@ class Pictures {
     this.list.append(row);
     this.ready(row);
     this.waiting.set(row, file);
-    part(row, "said").textContent = "Waits until the others are sent.";
+    part(row, "said").textContent = gettext("Waits until the others are sent.");
     this.send(row);
     return row;
   }
@@ -107,7 +110,7 @@ class Pictures {
     this.count();
     const same = button(row, name);
     (same.disabled ? button(row, name === "up" ? "down" : "up") : same).focus();
-    this.say(`Now picture ${place + 1} of ${rows.length}.`);
+    this.say(filled(gettext("Now picture {place} of {count}."), { place: place + 1, count: rows.length }));
   }
 
   // One that the site has stays until the form is sent, so that the box can be unticked again.
@@ -117,7 +120,7 @@ class Pictures {
       this.waiting.delete(row);
       row.remove();
       this.chooser.focus();
-      this.say("Removed.");
+      this.say(gettext("Removed."));
     }
     this.count();
   }
@@ -141,7 +144,7 @@ class Pictures {
     const said = part(row, "said"), abort = new AbortController();
     this.leaving = { row, abort };
     said.classList.remove("is-error");
-    said.textContent = "Being sent. You can already describe it.";
+    said.textContent = gettext("Being sent. You can already describe it.");
     part(row, "sending").hidden = false;
     try {
       const { url } = this.box.dataset, mostBytes = Number(this.box.dataset.mostBytes);
@@ -153,7 +156,7 @@ class Pictures {
       if (!this.waiting.has(row)) return;
       button(row, "again").hidden = !refusal.next;
       said.classList.add("is-error");
-      said.textContent = `${refusal.message} ${refusal.next || "Remove it and choose another one."}`;
+      said.textContent = `${refusal.message} ${refusal.next || gettext("Remove it and choose another one.")}`;
     } finally {
       part(row, "sending").hidden = true;
     }
@@ -162,7 +165,8 @@ class Pictures {
   tell(row, sent, total) {
     part(row, "bar").value = sent / total;
     part(row, "bytes").textContent = sent < total
-      ? `${megabytes(sent)} of ${megabytes(total)} MB` : "Sent. The site is making it ready.";
+      ? filled(gettext("{sent} of {total} MB"), { sent: megabytes(sent), total: megabytes(total) })
+      : gettext("Sent. The site is making it ready.");
   }
 
   arrive(row, { image_path: url, token }) {
@@ -170,7 +174,7 @@ class Pictures {
     this.waiting.delete(row);
     part(row, "shown").src = url;
     part(row, "shown").hidden = false;
-    part(row, "said").textContent = "It is here.";
+    part(row, "said").textContent = gettext("It is here.");
   }
 
   // A form that is sent while a picture is on its way waits for it, but for a look at the text.
@@ -180,7 +184,7 @@ class Pictures {
     event.stopImmediatePropagation();
     if (this.isHolding) return;
     this.isHolding = true;
-    this.say("A picture is still being sent. The form follows as soon as it is here.");
+    this.say(gettext("A picture is still being sent. The form follows as soon as it is here."));
     await this.line;
     this.isHolding = false;
     const [[row] = []] = this.waiting;
@@ -189,7 +193,7 @@ class Pictures {
       this.form.requestSubmit(event.submitter);
       return;
     }
-    this.say("A picture is not here yet. Send it again or remove it, then go on.", true);
+    this.say(gettext("A picture is not here yet. Send it again or remove it, then go on."), true);
     (button(row, "again").hidden ? field(row, "remove") : button(row, "again")).focus();
   }
 }

@@ -1,6 +1,8 @@
 // The preview comes without leaving the page: the same form is sent, and of the page that answers only
 // the preview is taken. Where that fails, the form goes the way that it goes without scripts.
 
+import { gettext } from "../aivizor/words.js";
+
 function show(form, text, part) {
   const old = form.querySelector(".preview");
   const box = part ?? Object.assign(document.createElement("p"), { className: "preview notice error", textContent: text });
@@ -30,7 +32,7 @@ export function offerLook(button) {
       button.dataset.leaving = "";
       form.requestSubmit(button);
     } catch {
-      show(form, "The preview could not be loaded. Your text is still here; try again in a moment.");
+      show(form, gettext("The preview could not be loaded. Your text is still here; try again in a moment."));
     } finally {
       button.removeAttribute("aria-busy");
     }

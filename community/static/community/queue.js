@@ -34,10 +34,15 @@ function go(by) {
   rows[next].focus();
 }
 
+// What is pressed; where another alphabet is typed, the Latin letter of that key.
+function letterOf({ key, code }) {
+  return (key > "\x7f" && code.startsWith("Key") ? code.at(-1) : key).toLowerCase();
+}
+
 function hear(event) {
   if (!isOn || isLeaving || event.defaultPrevented || event.repeat || event.isComposing) return;
   if (event.ctrlKey || event.metaKey || event.altKey || isTyped(event.target)) return;
-  const key = event.key.toLowerCase();
+  const key = letterOf(event);
   if (rows.length && (key === "j" || key === "k")) {
     go(key === "j" ? 1 : -1);
   } else {

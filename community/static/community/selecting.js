@@ -1,6 +1,7 @@
 // What can be done with words that are selected in an article, an opening post or a reply: to quote them
 // in a reply, to copy a link that leads to them, and, where the text says so, to doubt them.
 
+import { gettext, filled } from "../aivizor/words.js";
 import { copied, passageOf } from "./passages.js";
 import { written } from "./markdown.js";
 
@@ -37,7 +38,7 @@ function quoteOf({ prose, range }, form) {
   const words = written(range.cloneContents());
   const kept = words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()} …` : words;
   const name = author.replace(/[\\`*_[\]<>&~]/g, "\\$&");
-  const head = `[${name}${number ? ` in #${number}` : ""}](${address}):`;
+  const head = `[${number ? filled(gettext("{name} in #{number}"), { name, number }) : name}](${address}):`;
   return [head, "", ...kept.split("\n")].map((line) => `> ${line}`.trimEnd()).join("\n");
 }
 
@@ -45,7 +46,8 @@ function sayWhatIsAnswered(form, { author, number, pk }) {
   if (!pk || form.elements.answers.value) return;
   form.elements.answers.value = pk;
   const line = Object.assign(document.createElement("p"), { className: "answers" });
-  line.append(`In answer to #${number} by `, Object.assign(document.createElement("bdi"), { textContent: author }));
+  const [before, after] = filled(gettext("In answer to #{number} by {author}"), { number, author: "\n" }).split("\n");
+  line.append(before, Object.assign(document.createElement("bdi"), { textContent: author }), after);
   form.prepend(line);
 }
 
@@ -77,7 +79,7 @@ function placeBelow(tools, range) {
 // `form` is the form to reply with, if there is one.
 export function offerTools(form) {
   const tools = Object.assign(document.createElement("div"), { className: "selection-tools", role: "group" });
-  tools.ariaLabel = "The selected words";
+  tools.ariaLabel = gettext("The selected words");
   let chosen = null, going;
 
   function button(words, act) {
@@ -88,9 +90,9 @@ export function offerTools(form) {
     return made;
   }
 
-  const quote = button("Quote", (them) => { tools.remove(); put(form, them); });
-  const copy = button("Copy link", (them, made) => copied(made, passageOf(them)));
-  const challenge = button("Challenge", doubt);
+  const quote = button(gettext("Quote"), (them) => { tools.remove(); put(form, them); });
+  const copy = button(gettext("Copy link"), (them, made) => copied(made, passageOf(them)));
+  const challenge = button(gettext("Challenge"), doubt);
 
   function show() {
     const found = selected();
@@ -103,7 +105,7 @@ export function offerTools(form) {
     chosen = found;
     const isDoubted = found.prose.closest("[data-doubt]");
     tools.replaceChildren(...(form ? [quote] : []), copy, ...(isDoubted ? [challenge] : []));
-    copy.textContent = "Copy link";
+    copy.textContent = gettext("Copy link");
     found.prose.after(tools);
     placeBelow(tools, found.range);
   }

@@ -3,6 +3,7 @@
 // the form by a click only, and goes when the site says that it was posted.
 
 import { all, drop, keep } from "../aivizor/kept.js";
+import { gettext } from "../aivizor/words.js";
 
 const PAUSE = 300, VISITOR = "visitor", VISIT = 86_400_000;
 const moment = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
@@ -51,18 +52,19 @@ function fill(form, texts) {
 }
 
 function offer(form, owner, copy) {
-  const put = made("button", { type: "button", className: "button", textContent: "Put it into the form" });
-  const remove = made("button", { type: "button", className: "button quiet", textContent: "Delete it" });
+  const put = made("button", { type: "button", className: "button", textContent: gettext("Put it into the form") });
+  const remove = made("button", { type: "button", className: "button quiet", textContent: gettext("Delete it") });
   const time = made("time", { dateTime: copy.at, textContent: moment.format(new Date(copy.at)) });
+  const [before, after] = gettext("This browser kept a text of yours of {time} that was not posted.").split("{time}");
   const shown = copy.texts.map(([, text]) => text).filter(Boolean).join("\n\n");
   const box = made(
     "section",
     { className: "notice info kept" },
-    made("p", {}, "This browser kept a text of yours of ", time, " that was not posted."),
+    made("p", {}, before, time, after),
     made("p", { className: "kept-text", dir: "auto", textContent: shown }),
     made("p", { className: "actions" }, put, " ", remove),
   );
-  box.setAttribute("aria-label", "A text that was not posted");
+  box.setAttribute("aria-label", gettext("A text that was not posted"));
   const end = () => {
     drop(owner, copy.key);
     box.remove();
