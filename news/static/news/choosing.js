@@ -1,7 +1,7 @@
 // Asks for a picture of the library: found by its words, shown small.
 
 import { AWAY, Refusal, tell } from "../aivizor/token.js";
-import { filled, gettext } from "../aivizor/words.js";
+import { gettext } from "../aivizor/words.js";
 
 const PAUSE = 250;
 const dialog = document.getElementById("library");
