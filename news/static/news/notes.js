@@ -1,7 +1,7 @@
 // Notes on words that are selected in the text, and forms of notes that are sent without leaving the page:
 // the text beside them may not be saved yet. Without it they are pages of their own.
 
-import { AWAY, freshToken, Refusal, SIGNED_OUT } from "../aivizor/token.js";
+import { AWAY, ELSEWHERE, freshToken, LATER, Refusal, SIGNED_OUT } from "../aivizor/token.js";
 import { filled, gettext } from "../aivizor/words.js";
 
 const BESIDE = 80;
@@ -97,9 +97,9 @@ async function sent(form, submitter) {
   try {
     answer = await fetch(form.action, { method: "POST", body: data, signal: AbortSignal.timeout(PATIENCE) });
   } catch {
-    throw new Refusal(AWAY, gettext("Try again in a moment."));
+    throw new Refusal(AWAY, LATER);
   }
-  if (answer.redirected) throw new Refusal(SIGNED_OUT, gettext("Sign in in another tab, then try again."));
+  if (answer.redirected) throw new Refusal(SIGNED_OUT, ELSEWHERE);
   if (!answer.ok && ![422, 429].includes(answer.status)) {
     throw new Refusal(filled(gettext("This did not work ({status})."), answer), gettext("Copy it, then load the page again."));
   }
