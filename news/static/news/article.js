@@ -5,6 +5,7 @@ import "./contents.js";
 import "./returning.js";
 import "./sharing.js";
 import "../community/talk.js";
+import { gettext } from "../aivizor/words.js";
 
 // What the keys do comes with the first one that is pressed.
 function hear(event) {
@@ -16,7 +17,7 @@ function hear(event) {
 document.addEventListener("keydown", hear);
 const told = document.querySelector("[data-share]");
 if (told) {
-  const keys = Object.assign(document.createElement("button"), { type: "button", className: "as-link keys-told", textContent: "Keys" });
+  const keys = Object.assign(document.createElement("button"), { type: "button", className: "as-link keys-told", textContent: gettext("Keys") });
   keys.addEventListener("click", () => import("./keys.js").then(({ tell }) => tell()));
   told.append(" · ", keys);
 }

@@ -1,6 +1,7 @@
 // Asks for a picture of the library: found by its words, shown small.
 
 import { AWAY, Refusal, tell } from "../aivizor/token.js";
+import { gettext } from "../aivizor/words.js";
 
 const PAUSE = 250;
 const dialog = document.getElementById("library");
@@ -27,9 +28,9 @@ async function show(take) {
   const { pictures } = answer.ok && !answer.redirected ? await answer.json().catch(() => ({})) : {};
   if (turn !== latest) return;
   list.replaceChildren(...(pictures ?? []).map((picture) => item(picture, take)));
-  if (!pictures) said.textContent = `${AWAY} Or you are signed out: sign in in another tab, then search again.`;
-  else if (pictures.length) said.textContent = search.value.trim() ? "" : "The newest. Search for others.";
-  else said.textContent = search.value.trim() ? "No picture has these words." : "The library has no pictures yet.";
+  if (!pictures) said.textContent = `${AWAY} ${gettext("Or you are signed out: sign in in another tab, then search again.")}`;
+  else if (pictures.length) said.textContent = search.value.trim() ? "" : gettext("The newest. Search for others.");
+  else said.textContent = search.value.trim() ? gettext("No picture has these words.") : gettext("The library has no pictures yet.");
 }
 
 // Gives what is known of the picture that is chosen to `then`; nothing where none is.

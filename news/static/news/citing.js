@@ -2,6 +2,7 @@
 
 import { freeRow } from "./rows.js";
 import { type } from "./typing.js";
+import { filled, gettext } from "../aivizor/words.js";
 
 const ADDRESS = /^https?:\/\/\S+$/;
 const dialog = document.getElementById("cite");
@@ -50,7 +51,7 @@ function choices() {
     return wanted.every((word) => all.includes(word));
   });
   const known = rows.map((row) => [nameOf(row), () => row]);
-  return ADDRESS.test(typed) && !rows.length ? [[`Add ${typed} as a source`, () => added(typed)]] : known;
+  return ADDRESS.test(typed) && !rows.length ? [[filled(gettext("Add {address} as a source"), { address: typed }), () => added(typed)]] : known;
 }
 
 function show(choose) {
@@ -65,8 +66,8 @@ function show(choose) {
     return item;
   }));
   if (all.length) said.textContent = "";
-  else if (search.value.trim()) said.textContent = "No source of this article has these words. Paste an address to add one.";
-  else said.textContent = "This article has no sources yet. Paste the address of one.";
+  else if (search.value.trim()) said.textContent = gettext("No source of this article has these words. Paste an address to add one.");
+  else said.textContent = gettext("This article has no sources yet. Paste the address of one.");
 }
 
 // The reference to a source, with what was typed of this one use of it. What a locator can't hold is left out,
@@ -82,7 +83,7 @@ export function cite(field) {
   const { selectionEnd: at } = field;
   const choose = (row) => {
     if (!row) {
-      said.textContent = "The article has as many sources as it can have.";
+      said.textContent = gettext("The article has as many sources as it can have.");
       return;
     }
     dialog.close();

@@ -1,6 +1,8 @@
 // The editor of a text in Markdown: its preview beside it.
 // Tab leaves the field as everywhere; no key is taken.
 
+import { filled, gettext } from "../aivizor/words.js";
+
 const PAUSE = 400;
 
 class Refusal extends Error {}
@@ -13,12 +15,12 @@ async function post(url, fields) {
   try {
     answer = await fetch(url, { method: "POST", body: data, credentials: "same-origin" });
   } catch {
-    throw new Refusal("The site can't be reached. Your text is here; save it when you are online again.");
+    throw new Refusal(gettext("The site can't be reached. Your text is here; save it when you are online again."));
   }
-  if (answer.redirected) throw new Refusal("You are signed out. Sign in in another tab, then go on here.");
+  if (answer.redirected) throw new Refusal(gettext("You are signed out. Sign in in another tab, then go on here."));
   if (answer.ok) return answer;
   const said = await answer.json().catch(() => ({}));
-  throw new Refusal(said.error ?? `This did not work (${answer.status}). Your text is here.`);
+  throw new Refusal(said.error ?? filled(gettext("This did not work ({status}). Your text is here."), { status: answer.status }));
 }
 
 // Copies of this page's style sheets of the site and of the preview.

@@ -2,9 +2,10 @@
 // Without it one types the facts, as one does where a page can't be read.
 
 import { Refusal, tell } from "../aivizor/token.js";
+import { filled, gettext } from "../aivizor/words.js";
 
-const WORDS = { title: "title", publication: "publication", issued: "date" };
-const MORE = { authors: "authors", type: "kind", doi: "DOI", language: "language" };
+const WORDS = { title: gettext("title"), publication: gettext("publication"), issued: gettext("date") };
+const MORE = { authors: gettext("authors"), type: gettext("kind"), doi: "DOI", language: gettext("language") };
 const ADDRESS = /^\S+\.\S+$/;
 const list = document.getElementById("citations");
 const form = document.getElementById("article_form");
@@ -37,14 +38,14 @@ function offer(list, kind) {
 }
 
 // What was done with the answer, as sentences.
-function told(row, filled, { source, known, said }) {
+function told(row, written, { source, known, said }) {
   const sentences = [];
   if (known && fieldOf(row, "source").value !== String(source)) sentences.push(known);
   if (said) sentences.push(said);
-  if (filled.length) sentences.push(`Filled in: ${listed(filled)}.`);
+  if (written.length) sentences.push(filled(gettext("Filled in: {names}."), { names: listed(written) }));
   const missing = emptyIn(row);
-  if (missing.length && !said) sentences.push(`The page does not tell: ${listed(missing)}.`);
-  return sentences.join(" ") || "Nothing was missing here.";
+  if (missing.length && !said) sentences.push(filled(gettext("The page does not tell: {names}."), { names: listed(missing) }));
+  return sentences.join(" ") || gettext("Nothing was missing here.");
 }
 
 // Leads to the first field that is empty, unless somebody is typing already or has gone on.
@@ -59,7 +60,8 @@ async function ask(address) {
     return await tell(form.dataset.token, list.dataset.lookUp, { url: address });
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
-    const next = refusal.message.includes("Try again") ? "" : refusal.next;
+    // What is more than one sentence says already what to do.
+    const next = /[.!?] \S/.test(refusal.message) ? "" : refusal.next;
     return { facts: {}, said: `${refusal.message} ${next}`.trim() };
   }
 }
@@ -69,7 +71,7 @@ async function lookUp(row) {
   const last = looks.get(row), status = row.querySelector(".row-look [role=status]");
   if (last?.isUnderWay && last.address === look.address) return;
   looks.set(row, look);
-  status.textContent = "Reading the page…";
+  status.textContent = gettext("Reading the page…");
   const answer = await ask(look.address);
   look.isUnderWay = false;
   if (looks.get(row) !== look) return;
@@ -79,8 +81,8 @@ async function lookUp(row) {
     status.textContent = "";
     return;
   }
-  const filled = fill(row, { ...answer.facts, ...answer.more });
-  status.textContent = told(row, filled, answer);
+  const written = fill(row, { ...answer.facts, ...answer.more });
+  status.textContent = told(row, written, answer);
   if (answer.said) lead(row);
 }
 

@@ -5,10 +5,11 @@
 import * as copies from "../aivizor/kept.js";
 import { offer } from "./offering.js";
 import { AWAY, freshToken, isTooMuch, Refusal, SIGNED_OUT, TOO_MUCH } from "../aivizor/token.js";
+import { filled, gettext } from "../aivizor/words.js";
 
 const PAUSE = 2000, AT_MOST = 10000, PATIENCE = 20000, COPYING = 300;
 const WAITS = [3, 10, 30, 60];
-const HERE = "Your text is kept in this browser.";
+const HERE = gettext("Your text is kept in this browser.");
 const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 
 // The names and texts in the form. Files can't be kept, and a token is nobody's text.
@@ -24,7 +25,7 @@ async function post(form, body) {
   } catch {
     throw new Refusal(AWAY);
   }
-  if (answer.redirected) throw new Refusal(SIGNED_OUT, "Sign in in another tab.");
+  if (answer.redirected) throw new Refusal(SIGNED_OUT, gettext("Sign in in another tab."));
   return { status: answer.status, wait: Number(answer.headers.get("Retry-After")), ...(await answer.json().catch(() => ({}))) };
 }
 
@@ -64,7 +65,7 @@ export function keeper(form) {
     clearTimeout(copying);
     if (!typed || isResting) return;
     const made = { place: dataset.place, turn: turn + 1, entries: entriesOf(form) };
-    if (!copies.keep(dataset.owner, elements.form_key.value, made)) say("no room", "This browser can't keep a copy of your text. Save it soon.");
+    if (!copies.keep(dataset.owner, elements.form_key.value, made)) say("no room", gettext("This browser can't keep a copy of your text. Save it soon."));
   }
 
   function confirm() {
@@ -100,7 +101,7 @@ export function keeper(form) {
     changed = false;
     const sent = body();
     try {
-      if (isTooMuch(form)) throw new Refusal(TOO_MUCH, "Shorten it.");
+      if (isTooMuch(form)) throw new Refusal(TOO_MUCH, gettext("Shorten it."));
       take(await ask(form, sent), sent);
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
@@ -114,7 +115,7 @@ export function keeper(form) {
       if (answer.is_untouched) confirm();
       say(answer.is_untouched ? "old" : "newer", answer.is_untouched ? answer.error : `${answer.error} ${HERE}`);
     } else if (answer.status !== 200) {
-      again(`${answer.error ?? `This did not work (${answer.status}).`} ${HERE}`, answer.wait);
+      again(`${answer.error ?? filled(gettext("This did not work ({status})."), answer)} ${HERE}`, answer.wait);
     } else if (!answer.is_late) {
       failures = 0;
       learn(answer, sent);
@@ -149,11 +150,12 @@ export function keeper(form) {
   }
 
   function tell({ at, held, notes, is_waiting }) {
-    const saved = `Saved ${clock.format(new Date(at))}`;
-    const cover = isFileChosen() ? ["The cover is saved by Save."] : [];
+    const time = clock.format(new Date(at));
+    const saved = filled(gettext("Saved {time}"), { time });
+    const cover = isFileChosen() ? [gettext("The cover is saved by Save.")] : [];
     const rest = [...held, ...cover];
     // What is only empty still is no fault: it is said as calmly as that the rest is saved.
-    if (rest.length) say(is_waiting && !cover.length ? "waits" : rest.join(), `${saved}, but not all. ${rest.join(" ")} ${held.length ? HERE : ""}`.trim());
+    if (rest.length) say(is_waiting && !cover.length ? "waits" : rest.join(), [filled(gettext("Saved {time}, but not all."), { time }), ...rest, ...(held.length ? [HERE] : [])].join(" "));
     else say(`saved${notes.join()}`.slice(0, notes.length ? undefined : 5), [saved, ...notes].join(". "));
   }
 
@@ -162,7 +164,7 @@ export function keeper(form) {
   }
 
   function note() {
-    if (!typed && !paused) say("typing", "Not saved yet");
+    if (!typed && !paused) say("typing", gettext("Not saved yet"));
     typed = changed = true;
     clearTimeout(copying);
     copying = setTimeout(copy, COPYING);
@@ -189,7 +191,7 @@ export function keeper(form) {
   form.querySelector("[data-drop]")?.addEventListener("click", confirm);
 
   if (dataset.same !== undefined) copies.drop(dataset.owner, elements.form_key.value);
-  if (waitsForSave) say("waits", "This text does not save itself until you have pressed Save.");
+  if (waitsForSave) say("waits", gettext("This text does not save itself until you have pressed Save."));
   if (typed) copy();
   offer(form, copy);
 

@@ -1,15 +1,16 @@
 // The keys of the article page, and the window that tells of them. They can be turned off (WCAG 2.1.4).
 
 import { choose, chosen } from "../aivizor/choices.js";
+import { gettext } from "../aivizor/words.js";
 
 const KEPT = "aivizor:keys";
 const KEYS = [
-  ["s", "Sources", "#sources"],
-  ["r", "Replies", "#discussion"],
-  ["w", "Write a reply", "#reply-form textarea[name=body]"],
-  ["c", "Contents", ".contents a"],
-  ["n", "The next article", "a[rel=next]"],
-  ["p", "The article before", "a[rel=prev]"],
+  ["s", gettext("Sources"), "#sources"],
+  ["r", gettext("Replies"), "#discussion"],
+  ["w", gettext("Write a reply"), "#reply-form textarea[name=body]"],
+  ["c", gettext("Contents"), ".contents a"],
+  ["n", gettext("The next article"), "a[rel=next]"],
+  ["p", gettext("The article before"), "a[rel=prev]"],
 ];
 
 function isOn() {
@@ -24,16 +25,16 @@ function made(tag, properties, ...children) {
 
 export function tell() {
   const there = KEYS.filter(([, , selector]) => document.querySelector(selector));
-  const rows = [...there, ["?", "This list"]].map(([key, words]) => made("li", {}, made("kbd", {}, key), ` ${words}`));
+  const rows = [...there, ["?", gettext("This list")]].map(([key, words]) => made("li", {}, made("kbd", {}, key), ` ${words}`));
   const choice = made("input", { type: "checkbox", checked: isOn() });
   choice.addEventListener("change", () => choose(KEPT, choice.checked ? "on" : "off"));
   const window = made(
     "dialog",
     { className: "keys" },
-    made("h2", { id: "keys-title" }, "Keys of this page"),
+    made("h2", { id: "keys-title" }, gettext("Keys of this page")),
     made("ul", {}, ...rows),
-    made("p", {}, made("label", {}, choice, " Use these keys")),
-    made("form", { method: "dialog" }, made("button", { className: "button" }, "Close")),
+    made("p", {}, made("label", {}, choice, ` ${gettext("Use these keys")}`)),
+    made("form", { method: "dialog" }, made("button", { className: "button" }, gettext("Close"))),
   );
   window.setAttribute("aria-labelledby", "keys-title");
   window.addEventListener("close", () => window.remove());

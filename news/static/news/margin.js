@@ -3,6 +3,7 @@
 // to which the number leads by itself where this script is not.
 
 import { copyOf, entryOf, sayingOf } from "./entries.js";
+import { filled, gettext } from "../aivizor/words.js";
 
 const ROOMY = matchMedia("(width >= 75rem)");
 const GAP = 16;
@@ -111,11 +112,11 @@ function show(reference) {
   card = copyOf(reference, "span");
   card.className = "source-card";
   card.setAttribute("role", "note");
-  card.ariaLabel = `Source ${reference.textContent}`;
+  card.ariaLabel = filled(gettext("Source {number}"), { number: reference.textContent });
   const way = document.createElement("a");
   way.href = reference.getAttribute("href");
   way.className = "way-to-list";
-  way.textContent = "In the list of sources";
+  way.textContent = gettext("In the list of sources");
   card.append(way, ...challenge(entryOf(reference)));
   card.addEventListener("pointerenter", () => clearTimeout(timer));
   card.addEventListener("pointerleave", leave);
@@ -145,7 +146,7 @@ function challenge(entry) {
   const link = report.cloneNode(true);
   link.href += "&kind=challenge";
   link.className = "way-to-list";
-  link.firstChild.textContent = "Challenge";
+  link.firstChild.textContent = gettext("Challenge");
   return [" · ", link];
 }
 

@@ -1,6 +1,11 @@
 // Shows, below a box for a time of one's own zone, which time of UTC that is.
 
+import { gettext } from "../aivizor/words.js";
+
 const MINUTE = 60_000;
+const language = document.documentElement.lang;
+const day = new Intl.DateTimeFormat(language, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
+const clock = new Intl.DateTimeFormat(language, { timeZone: "UTC", hour: "2-digit", minute: "2-digit" });
 
 // What clocks of the zone show at a moment, as if it were UTC, in milliseconds.
 function wall(moment, zone) {
@@ -26,11 +31,10 @@ function told(box) {
   const typed = Date.parse(`${box.value}Z`);
   if (Number.isNaN(typed)) return "";
   const [first, second] = moments(typed, box.dataset.zone);
-  if (first === undefined) return "The clocks skip this time: they go forward then.";
-  const utc = new Intl.DateTimeFormat("en-GB", {
-    timeZone: "UTC", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit",
-  }).format(first).replace(" at ", ", ");
-  return `${utc} UTC${second === undefined ? "" : ". Clocks show this time twice: the first is meant."}`;
+  if (first === undefined) return gettext("The clocks skip this time: they go forward then.");
+  // As times.js says it: in Russian browsers put an abbreviated "year" after its number.
+  const utc = `${day.format(first).replace(/\sг\.$/, "")}, ${clock.format(first)} UTC`;
+  return second === undefined ? utc : `${utc}. ${gettext("Clocks show this time twice: the first is meant.")}`;
 }
 
 for (const box of document.querySelectorAll("input[data-zone]")) {

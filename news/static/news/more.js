@@ -1,5 +1,7 @@
 // The line that sums up what a row says of its source beyond its facts, while one types: as on the server.
 
+import { filled, ngettext } from "../aivizor/words.js";
+
 const list = document.getElementById("citations");
 
 function told(row) {
@@ -7,7 +9,7 @@ function told(row) {
   const count = authors.value.split("\n").filter((line) => line.trim()).length;
   return [
     kind.value && kind.selectedOptions[0].text,
-    count && `${count} author${count === 1 ? "" : "s"}`,
+    count && filled(ngettext("{count} author", "{count} authors", count), { count }),
     doi.value.trim() && `doi ${doi.value.trim()}`,
   ].filter(Boolean).join(" · ");
 }

@@ -1,11 +1,12 @@
 // Notes on words that are selected in the text, and forms of notes that are sent without leaving the page:
 // the text beside them may not be saved yet. Without it they are pages of their own.
 
-import { AWAY, freshToken, Refusal, SIGNED_OUT } from "../aivizor/token.js";
+import { AWAY, ELSEWHERE, freshToken, LATER, Refusal, SIGNED_OUT } from "../aivizor/token.js";
+import { filled, gettext } from "../aivizor/words.js";
 
 const BESIDE = 80;
 const PATIENCE = 10000;
-const SAFE = "Your note is not sent, and it is here.";
+const SAFE = gettext("Your note is not sent, and it is here.");
 const ANEW = ["note-form_key", "csrfmiddlewaretoken"];
 
 const article = document.getElementById("article_form");
@@ -38,7 +39,7 @@ function addButton() {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button quiet";
-  button.textContent = "Add a note";
+  button.textContent = gettext("Add a note");
   button.addEventListener("click", () => quoteInto(document.getElementById("note_form"), selectionOf(text)));
   document.querySelector(".markdownx-tools label").after(button);
 }
@@ -96,11 +97,11 @@ async function sent(form, submitter) {
   try {
     answer = await fetch(form.action, { method: "POST", body: data, signal: AbortSignal.timeout(PATIENCE) });
   } catch {
-    throw new Refusal(AWAY, "Try again in a moment.");
+    throw new Refusal(AWAY, LATER);
   }
-  if (answer.redirected) throw new Refusal(SIGNED_OUT, "Sign in in another tab, then try again.");
+  if (answer.redirected) throw new Refusal(SIGNED_OUT, ELSEWHERE);
   if (!answer.ok && ![422, 429].includes(answer.status)) {
-    throw new Refusal(`This did not work (${answer.status}).`, "Copy it, then load the page again.");
+    throw new Refusal(filled(gettext("This did not work ({status})."), answer), gettext("Copy it, then load the page again."));
   }
   return document.createRange().createContextualFragment(await answer.text());
 }

@@ -3,6 +3,7 @@
 
 import * as copies from "../aivizor/kept.js";
 import { freshToken, Refusal } from "../aivizor/token.js";
+import { gettext } from "../aivizor/words.js";
 
 const OWN = ["version", "base", "texts", "turn", "form_key"];
 const moment = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
@@ -43,14 +44,14 @@ function show(form, copy, leave) {
   const [look, remove] = box.querySelectorAll("button");
   const status = box.querySelector("[role=alert]");
   Object.assign(box.querySelector("time"), { dateTime: copy.at, textContent: moment.format(new Date(copy.at)) });
-  box.querySelector("bdi").textContent = new Map(copy.entries).get("title") || "without a title";
+  box.querySelector("bdi").textContent = new Map(copy.entries).get("title") || gettext("without a title");
   look.addEventListener("click", async () => {
     try {
       leave();
       await send(form, copy);
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
-      status.textContent = `${refusal.message} The text is still kept here. ${refusal.next}`;
+      status.textContent = `${refusal.message} ${gettext("The text is still kept here.")} ${refusal.next}`;
     }
   });
   remove.addEventListener("click", () => {

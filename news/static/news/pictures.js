@@ -5,8 +5,9 @@ import { choose } from "./choosing.js";
 import { alone, follow, placeAt, put } from "./placing.js";
 import { Sent } from "./sent.js";
 import { tell } from "../aivizor/token.js";
+import { gettext } from "../aivizor/words.js";
 
-const WAITING = "A picture is not in the text yet. Put it in or take it away, then go on.";
+const WAITING = gettext("A picture is not in the text yet. Put it in or take it away, then go on.");
 
 class Editor {
   constructor(box) {
@@ -29,7 +30,7 @@ class Editor {
       const picture = new Sent(this, file, place);
       this.pictures.add(picture);
       this.list.append(picture.row);
-      picture.say("Waits until the others are sent.");
+      picture.say(gettext("Waits until the others are sent."));
       this.send(picture);
     }
   }

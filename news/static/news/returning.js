@@ -1,6 +1,7 @@
 // Where one stopped reading. The browser alone keeps it, for the last articles that were left in their middle.
 
 import { choose, chosen } from "../aivizor/choices.js";
+import { gettext } from "../aivizor/words.js";
 
 const KEPT = "aivizor:left", MOST = 30;
 const prose = document.querySelector(".article > .prose");
@@ -33,7 +34,7 @@ function remember() {
 
 function offer(part) {
   const line = Object.assign(document.createElement("p"), { className: "meta went-on" });
-  const link = Object.assign(document.createElement("a"), { href: `#${part.id}`, textContent: "Go on where you stopped" });
+  const link = Object.assign(document.createElement("a"), { href: `#${part.id}`, textContent: gettext("Go on where you stopped") });
   line.append(link);
   link.addEventListener("click", () => line.remove());
   document.querySelector(".article-head").append(line);

@@ -1,6 +1,8 @@
 // Comfort for lists of rows in a form: another row, and buttons that change a row's place.
 // Without it the places are numbers that one types, and two empty rows wait.
 
+import { filled, gettext } from "../aivizor/words.js";
+
 const NAMED = ["id", "name", "for", "list", "aria-describedby"];
 
 function rowsOf(list) {
@@ -13,12 +15,12 @@ function renumber(list) {
   });
 }
 
-function addMover(list, row, sign, word, neighbour, place) {
+function addMover(list, row, sign, words, neighbour, place) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button quiet mover";
   button.textContent = sign;
-  button.setAttribute("aria-label", `Move ${word}: ${row.querySelector("legend").textContent.trim()}`);
+  button.setAttribute("aria-label", filled(words, { row: row.querySelector("legend").textContent.trim() }));
   button.addEventListener("click", () => {
     const other = row[neighbour];
     if (!other?.matches(".row")) return;
@@ -30,8 +32,8 @@ function addMover(list, row, sign, word, neighbour, place) {
 }
 
 function addMovers(list, row) {
-  addMover(list, row, "↑", "up", "previousElementSibling", "before");
-  addMover(list, row, "↓", "down", "nextElementSibling", "after");
+  addMover(list, row, "↑", gettext("Move up: {row}"), "previousElementSibling", "before");
+  addMover(list, row, "↓", gettext("Move down: {row}"), "nextElementSibling", "after");
 }
 
 // A row to type into: the first that is still empty, or another one; null where there are enough.

@@ -2,12 +2,14 @@
 // arrow keys walk through the list and back to what was typed, Enter searches, Escape closes the list.
 // Without this script the field is a field.
 
+import { gettext } from "../aivizor/words.js";
+
 const PAUSE = 150, SHORTEST = 2;
 
 class Offers {
   constructor(field) {
     Object.assign(this, { field, known: new Map(), options: [], at: -1, typed: field.value });
-    this.list = Object.assign(document.createElement("ul"), { className: "offered", id: "offered", role: "listbox", ariaLabel: "Titles and tags", hidden: true });
+    this.list = Object.assign(document.createElement("ul"), { className: "offered", id: "offered", role: "listbox", ariaLabel: gettext("Titles and tags"), hidden: true });
     this.status = Object.assign(document.createElement("p"), { className: "visually-hidden", role: "status" });
     field.parentElement.append(this.list, this.status);
     for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": "offered", "aria-expanded": "false" })) field.setAttribute(name, value);
@@ -43,7 +45,7 @@ class Offers {
     this.list.replaceChildren(...this.options);
     this.list.hidden = !offered.length;
     this.field.setAttribute("aria-expanded", String(Boolean(offered.length)));
-    this.status.textContent = offered.length ? `${offered.length} offered. The arrow keys walk through them.` : "";
+    this.status.textContent = offered.length ? gettext("{count} offered. The arrow keys walk through them.").replace("{count}", offered.length) : "";
     this.mark(-1);
   }
 

@@ -3,8 +3,9 @@
 
 import { keeper } from "./keeping.js";
 import { freshToken, isTooMuch, Refusal, TOO_MUCH } from "../aivizor/token.js";
+import { gettext } from "../aivizor/words.js";
 
-const SAFE = "Nothing was saved, and your text is here.";
+const SAFE = gettext("Nothing was saved, and your text is here.");
 
 function guard(form) {
   const status = form.querySelector(".moves-status");
@@ -19,7 +20,7 @@ function guard(form) {
     status.textContent = "";
     try {
       await kept.rest();
-      if (isTooMuch(form)) throw new Refusal(TOO_MUCH, "Shorten it.");
+      if (isTooMuch(form)) throw new Refusal(TOO_MUCH, gettext("Shorten it."));
       form.elements.csrfmiddlewaretoken.value = await freshToken(form.dataset.token);
       ready = leaving = true;
       form.requestSubmit(event.submitter);

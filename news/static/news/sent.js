@@ -3,9 +3,10 @@
 import { escaped } from "./placing.js";
 import { Refusal } from "../aivizor/token.js";
 import { upload } from "../aivizor/uploading.js";
+import { filled, gettext } from "../aivizor/words.js";
 
 const DECORATIVE = "decorative";
-const UNSAID = "Say what it shows, or that it is only decoration.";
+const UNSAID = gettext("Say what it shows, or that it is only decoration.");
 
 export class Sent {
   constructor(editor, file, place) {
@@ -34,17 +35,17 @@ export class Sent {
   }
 
   tell(sent, total) {
-    const megabytes = (bytes) => (bytes / 2 ** 20).toFixed(1);
+    const megabytes = (bytes) => (bytes / 2 ** 20).toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
     this.bar.value = sent / total;
     this.bar.textContent = `${Math.round((100 * sent) / total)} %`;
     this.row.querySelector("[data-part=bytes]").textContent = sent < total
-      ? `${megabytes(sent)} of ${megabytes(total)} MB` : "Sent. The site is making it ready.";
+      ? filled(gettext("{sent} of {total} MB"), { sent: megabytes(sent), total: megabytes(total) }) : gettext("Sent. The site is making it ready.");
   }
 
   async send() {
     this.again.hidden = true;
     this.row.classList.add("is-sending");
-    this.say("Being sent. You can already say what it shows.");
+    this.say(gettext("Being sent. You can already say what it shows."));
     try {
       this.arrive(await upload(this.file, { ...this.editor.site, signal: this.leaving.signal }, this.tell.bind(this)));
     } catch (refusal) {
@@ -52,7 +53,7 @@ export class Sent {
       // With nothing to do about it, this file goes into no text.
       this.again.hidden = !refusal.next;
       this.row.classList.toggle("is-refused", !refusal.next);
-      this.say([refusal.message, refusal.next && `The picture waits here. ${refusal.next}`].filter(Boolean).join(" "), true);
+      this.say([refusal.message, refusal.next && `${gettext("The picture waits here.")} ${refusal.next}`].filter(Boolean).join(" "), true);
     } finally {
       this.row.classList.remove("is-sending");
     }
@@ -66,7 +67,7 @@ export class Sent {
     this.credit.value ||= credit;
     if (alt === DECORATIVE) this.decorative.click();
     else this.alt.value ||= alt;
-    this.say(this.isWanted ? "" : "It is here. Say what it shows, then put it into the text.");
+    this.say(this.isWanted ? "" : gettext("It is here. Say what it shows, then put it into the text."));
     if (this.isWanted) this.editor.put(this);
   }
 
@@ -79,7 +80,7 @@ export class Sent {
     }
     this.isWanted = true;
     if (this.url) this.editor.put(this);
-    else if (this.again.hidden) this.say("It goes into the text as soon as it is here.");
+    else if (this.again.hidden) this.say(gettext("It goes into the text as soon as it is here."));
   }
 
   // Its credit is a line of the text below it, so it stays with the text whatever becomes of the library.

@@ -3,10 +3,12 @@
 
 import { cite } from "./citing.js";
 import { select, type } from "./typing.js";
+import { filled, gettext, ngettext } from "../aivizor/words.js";
 
 const WORDS_PER_MINUTE = 220;
 const ADDRESS = /^https?:\/\/\S+$/;
-const TABLE = "| Heading | Heading |\n|---|---|\n| Cell | Cell |";
+const SAYS = gettext("what it is"), HEADING = gettext("Heading"), CELL = gettext("Cell");
+const TABLE = `| ${HEADING} | ${HEADING} |\n|---|---|\n| ${CELL} | ${CELL} |`;
 
 function chosen(field) {
   return field.value.slice(field.selectionStart, field.selectionEnd);
@@ -53,18 +55,18 @@ function apart(field, words) {
 function link(field) {
   const words = chosen(field), start = field.selectionStart;
   if (ADDRESS.test(words)) {
-    type(field, `[what it is](${words})`);
-    select(field, "what it is", start);
+    type(field, `[${SAYS}](${words})`);
+    select(field, SAYS, start);
   } else {
-    type(field, `[${words || "what it is"}](https://)`);
+    type(field, `[${words || SAYS}](https://)`);
     if (words) select(field, "https://", start + words.length);
-    else select(field, "what it is", start);
+    else select(field, SAYS, start);
   }
 }
 
 function code(field) {
   const words = chosen(field);
-  if (!words.includes("\n")) around(field, "`", "code");
+  if (!words.includes("\n")) around(field, "`", gettext("code"));
   else apart(field, `\`\`\`\n${words.replace(/\n$/, "")}\n\`\`\``);
 }
 
@@ -72,7 +74,7 @@ function code(field) {
 function table(field) {
   const rows = chosen(field).trim().split("\n").map((line) => line.split("\t"));
   if (rows[0].length < 2) {
-    select(field, "Heading", apart(field, TABLE));
+    select(field, HEADING, apart(field, TABLE));
     return;
   }
   const line = (cells) => `| ${cells.map((cell) => cell.trim().replaceAll("|", "\\|")).join(" | ")} |`;
@@ -81,8 +83,8 @@ function table(field) {
 }
 
 const DOES = {
-  bold: (field) => around(field, "**", "bold words"),
-  italic: (field) => around(field, "*", "words in italics"),
+  bold: (field) => around(field, "**", gettext("bold words")),
+  italic: (field) => around(field, "*", gettext("words in italics")),
   link,
   cite,
   heading: (field) => before(field, /^#{1,6} +/, () => "## "),
@@ -112,8 +114,12 @@ function walk(bar) {
 function count(field, place) {
   const words = field.value.split(/\s+/).filter(Boolean).length;
   const minutes = Math.ceil(words / WORDS_PER_MINUTE);
-  const many = (number, word) => `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
-  place.textContent = words ? `${many(words, "word")}, ${many(minutes, "minute")} to read` : "";
+  const many = (text, number) => filled(text, { count: number.toLocaleString(document.documentElement.lang) });
+  const said = [
+    many(ngettext("{count} word", "{count} words", words), words),
+    many(ngettext("{count} minute to read", "{count} minutes to read", minutes), minutes),
+  ];
+  place.textContent = words ? said.join(", ") : "";
 }
 
 function begin(box) {
