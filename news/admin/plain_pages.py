@@ -35,7 +35,7 @@ class PlainPageAdmin(Kept):
 
     @admin.display(description="State")
     def state(self, page: PlainPage) -> str:
-        return plain.state_of(page).value
+        return str(plain.state_of(page).label)
 
     @admin.display(description="In the footer")
     def named(self, page: PlainPage) -> str:
