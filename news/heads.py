@@ -59,7 +59,9 @@ def of_front() -> Head:
 def of_list(found: NewsList, cursor: str | None) -> Head:
     """A list of news, on the page that the cursor names."""
     way = _news() if found.lead else talk.way()
-    about = f"{found.title}: {found.about}" if found.lead else found.about
+    about = found.about
+    if found.lead:
+        about = _("{title}: {sentence}").format(title=found.title, sentence=about)
     facts = crumbs([*way, (found.name, found.address)])
     if isinstance(found.of, User):
         facts = (linked_data.profile(found.of, found.address), *facts)
