@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import SyndicationFeed
 from django.utils.html import escape
+from django.utils.translation import gettext_lazy as _
 
 from aivizor import clock, frame
 from aivizor.elsewhere import whole
@@ -122,7 +123,7 @@ class Articles(Feed):
 class Everything(Articles):
     """The same as the feed of all news, as the site's own."""
 
-    subtitle = "Sourced news"
+    subtitle = _("Sourced news")
 
     def __init__(self) -> None:
         super().__init__(lists.everything)

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from aivizor.addresses import address_of
 from aivizor.frame import Frame, picture
@@ -27,10 +29,10 @@ ASK = """
     ORDER BY kind, position, slug
 """
 FOOTER = (
-    ("All news", "news:list"),
-    ("All boards", "community:boards"),
-    ("Sources", "sources"),
-    ("Corrections", "corrections"),
+    (_("All news"), "news:list"),
+    (_("All boards"), "community:boards"),
+    (_("Sources"), "sources"),
+    (_("Corrections"), "corrections"),
 )
 
 
@@ -59,12 +61,12 @@ def usual() -> tuple[tuple[Link, ...], tuple[Link, ...]]:
 
 
 def _navigation(boards: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
-    return *_links("community:board", boards), Link("Community", address_of("community:boards"))
+    return *_links("community:board", boards), Link(gettext("Community"), address_of("community:boards"))
 
 
 def _footer(pages: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
-    lists = [Link(words, address_of(page)) for words, page in FOOTER]
-    return *lists, *_links("plain_page", pages), Link("Feed (Atom)", address_of("feed"))
+    lists = [Link(str(words), address_of(page)) for words, page in FOOTER]
+    return *lists, *_links("plain_page", pages), Link(gettext("Feed (Atom)"), address_of("feed"))
 
 
 def _links(page: str, rows: Iterable[tuple[str, str]]) -> list[Link]:

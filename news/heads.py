@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from aivizor import frame, keyset, markdown
@@ -14,9 +15,6 @@ from news import cards, linked_data
 from news.lists import NewsList
 from news.models import Edition, PlainPage, PlainRevision, Revision
 from news.models.listings import title_of
-
-# As the foot of each page says it.
-ABOUT = "{}: news with its sources, and the conversation about it."
 
 
 def head_of(edition: Edition, shown: dict[str, Any], address: str) -> Head:
@@ -45,20 +43,25 @@ def head_of(edition: Edition, shown: dict[str, Any], address: str) -> Head:
 def description_of(revision: Revision, retraction: Any) -> str:
     """Of a retracted article why it was; else its summary, or without one how it begins."""
     if retraction:
-        return f"Retracted: {retraction.why}"
+        return _("Retracted: {why}").format(why=retraction.why)
     return revision.summary or markdown.beginning(revision.body_html)
 
 
 def of_front() -> Head:
     site = frame.here()
-    about = f"{site.name}: {site.description}" if site.description else ABOUT.format(site.name)
+    about = f"{site.name}: {site.description}"
+    if not site.description:
+        # As the foot of each page says it.
+        about = _("{name}: news with its sources, and the conversation about it.").format(name=site.name)
     return Head(site.name, address_of("front"), about, facts=(website(),))
 
 
 def of_list(found: NewsList, cursor: str | None) -> Head:
     """A list of news, on the page that the cursor names."""
     way = _news() if found.lead else talk.way()
-    about = f"{found.title}: {found.about}" if found.lead else found.about
+    about = found.about
+    if found.lead:
+        about = _("{title}: {sentence}").format(title=found.title, sentence=about)
     facts = crumbs([*way, (found.name, found.address)])
     if isinstance(found.of, User):
         facts = (linked_data.profile(found.of, found.address), *facts)
@@ -67,7 +70,7 @@ def of_list(found: NewsList, cursor: str | None) -> Head:
 
 def of_member(person: User) -> Head:
     address = person.get_absolute_url()
-    about = f"What {person} has written here: articles, topics and replies."
+    about = _("What {name} has written here: articles, topics and replies.").format(name=person)
     facts = (linked_data.profile(person, address),)
     return Head(
         str(person), address, about, "profile", more=(("profile:username", person.username),), facts=facts
@@ -76,14 +79,14 @@ def of_member(person: User) -> Head:
 
 def of_sources(cursor: str | None) -> Head:
     address = address_of("sources")
-    about = "What our articles rest on, the newest article first."
-    facts = crumbs([*_news(), ("Sources", address)])
-    return Head("Sources", keyset.address(address, cursor), about, facts=facts)
+    about = _("What our articles rest on, the newest article first.")
+    facts = crumbs([*_news(), (_("Sources"), address)])
+    return Head(_("Sources"), keyset.address(address, cursor), about, facts=facts)
 
 
 def of_cited(found: NewsList, title: str, cursor: str | None) -> Head:
     """A source or a publication, with the articles that cite it."""
-    way = [*_news(), ("Sources", address_of("sources")), (found.name, found.address)]
+    way = [*_news(), (_("Sources"), address_of("sources")), (found.name, found.address)]
     return Head(
         title, keyset.address(found.address, cursor), f"{found.name}. {found.about}", facts=crumbs(way)
     )
@@ -91,9 +94,9 @@ def of_cited(found: NewsList, title: str, cursor: str | None) -> Head:
 
 def of_corrections(cursor: str | None) -> Head:
     address = address_of("corrections")
-    about = "What we got wrong in articles, and what they say now, newest first."
-    facts = crumbs([*_news(), ("Corrections", address)])
-    return Head("Corrections", keyset.address(address, cursor), about, facts=facts)
+    about = _("What we got wrong in articles, and what they say now, newest first.")
+    facts = crumbs([*_news(), (_("Corrections"), address)])
+    return Head(_("Corrections"), keyset.address(address, cursor), about, facts=facts)
 
 
 def of_plain_page(page: PlainPage, shown: PlainRevision) -> Head:
@@ -118,6 +121,6 @@ def website() -> Fact:
     }
 
 
-def _news(board: str = "News") -> list[tuple[str, str]]:
+def _news(board: str = "") -> list[tuple[str, str]]:
     """The way to what stands below the News board, as its pages show it."""
-    return [*talk.way(), (board, address_of("news:list"))]
+    return [*talk.way(), (board or _("News"), address_of("news:list"))]

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from aivizor.heads import whole
@@ -108,7 +109,7 @@ def _cited(record: Record, revision: Revision) -> Fact:
 
 
 def _correction(one: Any) -> Fact:
-    text = " ".join(filter(None, [one.was, one.says and f"It says now: {one.says}"]))
+    text = " ".join(filter(None, [one.was, one.says and _("It says now: {words}").format(words=one.says)]))
     return {"@type": "CorrectionComment", "text": text, "datePublished": time(one.at)}
 
 

@@ -9,9 +9,11 @@ from datetime import UTC, datetime, timedelta
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.models import User
-from aivizor import keyset
+from aivizor import dates, keyset
 from aivizor.keyset import Page
 from news.models import Category, ListedAuthor, ListedTag, Listing, Tag
 from news.models.listings import ListRows
@@ -48,17 +50,17 @@ class NewsList:
 def everything(now: datetime) -> NewsList:
     """All news."""
     rows = Listing.objects.live(now).newest_first()
-    return NewsList(now, "", "News", "Every article, newest first.", reverse("news:list"), rows)
+    return NewsList(now, "", _("News"), _("Every article, newest first."), reverse("news:list"), rows)
 
 
 def of_category(now: datetime, slug: str) -> NewsList:
     """The articles of a category; a shelf may be empty."""
     category = Category.found_at(slug)
     if category is None:
-        raise Http404("No category has this slug.")
+        raise Http404(_("No category has this slug."))
     rows = Listing.objects.live(now).filter(category=category).newest_first()
-    about = "Every article of this category, newest first."
-    return NewsList(now, "Category:", category.name, about, category.get_absolute_url(), rows)
+    about = _("Every article of this category, newest first.")
+    return NewsList(now, _("Category:"), category.name, about, category.get_absolute_url(), rows)
 
 
 def of_tag(now: datetime, slug: str) -> NewsList:
@@ -66,9 +68,9 @@ def of_tag(now: datetime, slug: str) -> NewsList:
     tag = Tag.found_at(slug)
     rows = ListedTag.objects.live(now).filter(tag=tag).newest_first()
     if tag is None or rows.publication_dates().first() is None:
-        raise Http404("No live article has this tag.")
-    about = "Every article with this tag, newest first."
-    return NewsList(now, "Tag:", tag.name, about, tag.get_absolute_url(), rows, of=tag)
+        raise Http404(_("No live article has this tag."))
+    about = _("Every article with this tag, newest first.")
+    return NewsList(now, _("Tag:"), tag.name, about, tag.get_absolute_url(), rows, of=tag)
 
 
 def by_author(now: datetime, username: str) -> NewsList:
@@ -76,13 +78,12 @@ def by_author(now: datetime, username: str) -> NewsList:
     user = User.objects.named(username).first()
     rows = ListedAuthor.objects.live(now).filter(user=user).newest_first()
     if user is None or rows.publication_dates().first() is None:
-        raise Http404("No live article has this author.")
-    about = "Every article with this byline, newest first."
-    ways = (("About", str(user), user.get_absolute_url()),) if user.is_active else ()
+        raise Http404(_("No live article has this author."))
+    about = _("Every article with this byline, newest first.")
+    ways = ((pgettext("a person", "About"), str(user), user.get_absolute_url()),) if user.is_active else ()
     address = reverse("news:author", args=[user.username])
-    return NewsList(
-        now, "Articles by", str(user), about, address, rows, ways=ways, of=user if user.is_active else None
-    )
+    lead, of = _("Articles by"), user if user.is_active else None
+    return NewsList(now, lead, str(user), about, address, rows, ways=ways, of=of)
 
 
 def of_month(now: datetime, year: int, month: int) -> NewsList:
@@ -92,17 +93,17 @@ def of_month(now: datetime, year: int, month: int) -> NewsList:
     """
     first, end = ends_of(year, month)
     rows = Listing.objects.live(now).newest_first()
-    dates = rows.publication_dates()
-    if dates.filter(published_at__gte=first, published_at__lt=end).first() is None:
-        raise Http404("Nothing was published in this month.")
+    published = rows.publication_dates()
+    if published.filter(published_at__gte=first, published_at__lt=end).first() is None:
+        raise Http404(_("Nothing was published in this month."))
     beside = (
-        ("Earlier:", dates.filter(published_at__lt=first).first()),
-        ("Later:", dates.filter(published_at__gte=end).reverse().first()),
+        (_("Earlier:"), published.filter(published_at__lt=first).first()),
+        (_("Later:"), published.filter(published_at__gte=end).reverse().first()),
     )
     ways = tuple((word, *month_of(date)) for word, date in beside if date)
     name, address = month_of(first)
-    about = "Every article of this month (UTC), newest first."
-    return NewsList(now, "News of", name, about, address, rows, (first, end), ways)
+    about = _("Every article of this month (UTC), newest first.")
+    return NewsList(now, pgettext("a month", "News of"), name, about, address, rows, (first, end), ways)
 
 
 def ends_of(year: int, month: int) -> tuple[datetime, datetime]:
@@ -111,10 +112,10 @@ def ends_of(year: int, month: int) -> tuple[datetime, datetime]:
         begin = datetime(year, month, 1, tzinfo=UTC)
         return begin, (begin + timedelta(days=31)).replace(day=1)
     except (ValueError, OverflowError) as impossible:
-        raise Http404("There is no such month.") from impossible
+        raise Http404(_("There is no such month.")) from impossible
 
 
 def month_of(moment: datetime) -> tuple[str, str]:
     """The month in UTC in which the moment lies: its name, and the address of its list."""
     utc = moment.astimezone(UTC)
-    return f"{utc:%B} {utc.year}", reverse("news:month", args=[f"{utc.year:04}", f"{utc.month:02}"])
+    return dates.month(utc), reverse("news:month", args=[f"{utc.year:04}", f"{utc.month:02}"])

@@ -6,10 +6,11 @@ in the footer of all others, so such a move changes every page. Raises news.rule
 """
 
 from datetime import datetime
-from enum import Enum
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, TextChoices
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor import markdown
@@ -18,12 +19,12 @@ from news.models import PlainMove, PlainPage, PlainRevision
 from news.rules import Refused
 
 
-class State(Enum):
+class State(TextChoices):
     """What the public sees of a page."""
 
-    DRAFT = "not published"
-    LIVE = "live"
-    DOWN = "taken down"
+    DRAFT = "draft", _("not published")
+    LIVE = "live", _("live")
+    DOWN = "down", _("taken down")
 
 
 Verb = PlainMove.Verb
@@ -36,9 +37,9 @@ ALLOWED = {
 # What a form writes; and what of it shows at once, whatever text is public.
 PLACE = ("slug", "in_footer", "position")
 WRITTEN = ("title", "body", *PLACE)
-LIVE_ALREADY = "This text is live already, so nothing was published."
-NO_REASON = "Say why: readers who come to this page will read it."
-CHANGED = "Somebody saved this page a moment ago. Look at it again, then go on."
+LIVE_ALREADY = _("This text is live already, so nothing was published.")
+NO_REASON = _("Say why: readers who come to this page will read it.")
+CHANGED = _("Somebody saved this page a moment ago. Look at it again, then go on.")
 
 
 def state_of(page: PlainPage) -> State:
@@ -85,7 +86,7 @@ def publish(page: PlainPage, by: User, now: datetime, why: str = "") -> PlainMov
     with changing():
         _lock(page, Verb.PUBLISH)
         if page.shown and page.shown.content() == page.content():
-            raise Refused(LIVE_ALREADY)
+            raise Refused(str(LIVE_ALREADY))
         last = page.revisions.first()
         is_kept = last is not None and last.content() == page.content()
         revision = last if last and is_kept else _revision(page, by, now, body_html)
@@ -96,7 +97,7 @@ def publish(page: PlainPage, by: User, now: datetime, why: str = "") -> PlainMov
 def take_down(page: PlainPage, by: User, now: datetime, why: str) -> PlainMove:
     """Its address says from now on that it was taken down, and why."""
     if not why.strip():
-        raise Refused(NO_REASON)
+        raise Refused(str(NO_REASON))
     with changing():
         _lock(page, Verb.TAKE_DOWN)
         move = _record(page, Verb.TAKE_DOWN, page.shown, by, now, why.strip())
@@ -123,12 +124,13 @@ def restore(revision: PlainRevision, by: User, now: datetime, version: int) -> P
     with changing():
         _lock(page, Verb.RESTORE)
         if page.version != version:
-            raise Refused(CHANGED)
+            raise Refused(str(CHANGED))
         page.title, page.body, page.changed_at = revision.title, revision.body, now
         page.version += 1
         page.save()
         made = _revision(page, by, now, body_html)
-        _record(page, Verb.RESTORE, made, by, now, f"revision {revision.number}")
+        which = gettext("revision {number}").format(number=revision.number)
+        _record(page, Verb.RESTORE, made, by, now, which)
     return made
 
 
@@ -137,9 +139,9 @@ def _lock(page: PlainPage, verb: PlainMove.Verb | None = None) -> None:
     held = (page.version, page.body)
     page.refresh_from_db(from_queryset=PlainPage.objects.select_for_update())
     if (page.version, page.body) != held:
-        raise Refused(CHANGED)
+        raise Refused(str(CHANGED))
     if verb and verb not in allowed(page):
-        raise Refused(f"This can't be done: the page is {state_of(page).value}.")
+        raise Refused(gettext("This can't be done: the page is {state}.").format(state=state_of(page).label))
 
 
 def _revision(page: PlainPage, by: User, now: datetime, body_html: str) -> PlainRevision:

@@ -37,7 +37,7 @@ class PlainPageAdmin(Kept):
 
     @admin.display(description=_("State"))
     def state(self, page: PlainPage) -> str:
-        return plain.state_of(page).value
+        return str(plain.state_of(page).label)
 
     @admin.display(description=_("In the footer"))
     def named(self, page: PlainPage) -> str:

@@ -59,6 +59,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "scheduled": editions.scheduled(now).order_by("live_from", "pk")[:SHOWN] if writes else None,
         "published": editions.begun(now).order_by("-live_from", "-pk")[:SHOWN] if writes else None,
         "hints": hinted.waiting(user) if writes else None,
+        "most_hints": hinted.MOST_COUNTED,
         "notes": notes_to(user) if writes else None,
         "dead": dead_for(user) if writes else None,
         "ailing": troubled.count(user, now) if writes else None,
@@ -67,14 +68,14 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "may_correct": buttons.may(user, Verb.CORRECT),
         "may_arrange": rules.may_arrange_front(user),
         "cases": waiting_cases() if moderates else None,
+        "most_cases": MOST_COUNTED,
         "acts": ModerationAct.objects.select_related("by")[:SHOWN] if moderates else None,
     }
 
 
-def waiting_cases() -> str:
-    """How much waits for moderators, in words: at most so many are counted."""
-    count = len(Case.objects.waiting().in_order(AGE).values_list("pk")[: MOST_COUNTED + 1])
-    return f"more than {MOST_COUNTED}" if count > MOST_COUNTED else str(count or "")
+def waiting_cases() -> int:
+    """How much waits for moderators; one more than MOST_COUNTED where it is more."""
+    return len(Case.objects.waiting().in_order(AGE).values_list("pk")[: MOST_COUNTED + 1])
 
 
 def editions_for(user: User) -> QuerySet[Edition]:

@@ -77,10 +77,9 @@ def for_user(user: User) -> QuerySet[Matter]:
     return rules.of_editable(Matter.objects.all(), user)
 
 
-def waiting(user: User) -> str:
-    """How many wait, in words: at most so many are counted."""
-    count = len(for_user(user).open().order_by("-latest_at", "-pk").values_list("pk")[: MOST_COUNTED + 1])
-    return f"more than {MOST_COUNTED}" if count > MOST_COUNTED else str(count or "")
+def waiting(user: User) -> int:
+    """How many wait; one more than MOST_COUNTED where it is more."""
+    return len(for_user(user).open().order_by("-latest_at", "-pk").values_list("pk")[: MOST_COUNTED + 1])
 
 
 @of_writers

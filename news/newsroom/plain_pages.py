@@ -57,7 +57,7 @@ def standing(page: PlainPage) -> Standing:
     is_ahead = shown is not None and shown.content() != page.content()
     last = page.revisions.select_related("made_by").first()
     address = page.get_absolute_url() if shown else ""
-    return Standing(plain.state_of(page).value, page.move, last, is_ahead, address)
+    return Standing(str(plain.state_of(page).label), page.move, last, is_ahead, address)
 
 
 def may_publish(user: User) -> bool:

@@ -9,9 +9,12 @@ from urllib.parse import urlencode
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from accounts import finding as members
 from accounts.models import User
+from aivizor.languages import Text
 from aivizor.search import Within
 from aivizor.search.query import LONGEST, parse
 from aivizor.tags import key_of
@@ -23,26 +26,26 @@ from news.models import Category, Tag
 from news.sources import finding as sources
 
 BY_DATE = "date"
-NO_TAG = "No tag is called like this. The search goes on without it."
-NO_AUTHOR = "No member has this name. The search goes on without it."
-NO_CHOICE = "There is none of this name any more. The search goes on without it."
-TOO_EARLY = "This day is before the first one. The search goes on without it."
+NO_TAG = _("No tag is called like this. The search goes on without it.")
+NO_AUTHOR = _("No member has this name. The search goes on without it.")
+NO_CHOICE = _("There is none of this name any more. The search goes on without it.")
+TOO_EARLY = _("This day is before the first one. The search goes on without it.")
 
 
 class Kind(NamedTuple):
     """A kind of things that one looks for: its word in the address, its name, and the engine's words."""
 
     word: str
-    name: str
+    name: Text
     kinds: tuple[str, ...]
 
 
 KINDS = (
-    Kind("", "Articles and topics", (showing.KIND, topics.KIND)),
-    Kind("articles", "Articles", (showing.KIND,)),
-    Kind("topics", "Topics", (topics.KIND,)),
-    Kind("members", "Members", (members.KIND,)),
-    Kind("sources", "Sources", (sources.KIND,)),
+    Kind("", _("Articles and topics"), (showing.KIND, topics.KIND)),
+    Kind("articles", _("Articles"), (showing.KIND,)),
+    Kind("topics", _("Topics"), (topics.KIND,)),
+    Kind("members", _("Members"), (members.KIND,)),
+    Kind("sources", _("Sources"), (sources.KIND,)),
 )
 
 
@@ -50,21 +53,23 @@ class Day(forms.DateField):
     """A day, as browsers send it."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    default_error_messages = {"invalid": "Write the day like 2026-04-24. The search goes on without it."}
+    default_error_messages = {"invalid": _("Write the day like 2026-04-24. The search goes on without it.")}
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: Text) -> None:
         super().__init__(label=label, required=False, input_formats=["%Y-%m-%d"])
 
 
 class Filters(forms.Form):
     """By what a search is narrowed. What makes no sense is told and left out."""
 
-    category = forms.ChoiceField(required=False, error_messages={"invalid_choice": NO_CHOICE})
-    board = forms.ChoiceField(required=False, error_messages={"invalid_choice": NO_CHOICE})
-    tag = forms.CharField(required=False, max_length=100)
-    author = forms.CharField(required=False, max_length=100, label="Author")
-    since = Day("From")
-    until = Day("To")
+    category = forms.ChoiceField(
+        label=_("Category"), required=False, error_messages={"invalid_choice": NO_CHOICE}
+    )
+    board = forms.ChoiceField(label=_("Board"), required=False, error_messages={"invalid_choice": NO_CHOICE})
+    tag = forms.CharField(required=False, max_length=100, label=_("Tag"))
+    author = forms.CharField(required=False, max_length=100, label=_("Author"))
+    since = Day(pgettext_lazy("a day", "From"))
+    until = Day(pgettext_lazy("a day", "To"))
 
     def __init__(self, asked: QueryDict) -> None:
         super().__init__({name: asked.get(name, "").replace("\x00", "") for name in self.base_fields})
@@ -74,7 +79,8 @@ class Filters(forms.Form):
             "board": {one.slug: one for one in Board.objects.all()},
         }
         for name, rows in self.shelves.items():
-            choices = [("", "Any"), *((slug, str(row)) for slug, row in rows.items())]
+            any_of_them = ("", pgettext("a choice", "Any"))
+            choices = [any_of_them, *((slug, str(row)) for slug, row in rows.items())]
             self.fields[name].choices = choices  # type: ignore[attr-defined]
         for name in ("since", "until"):
             if name in self.errors:
@@ -168,8 +174,8 @@ class Asked:
 
     @property
     def chips(self) -> list[Chip]:
-        found = [(name, field.label or name.capitalize()) for name, field in self.filters.fields.items()]
-        chips = ((str(label), self.filters.value(name), self.address(**{name: ""})) for name, label in found)
+        found = [(name, str(field.label)) for name, field in self.filters.fields.items()]
+        chips = ((label, self.filters.value(name), self.address(**{name: ""})) for name, label in found)
         return [Chip(*one) for one in chips if one[1]]
 
     @property

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
 from aivizor.search.prompts import beginning, begun
 from aivizor.tags import key_of
@@ -41,7 +42,7 @@ def called(query: str, now: datetime) -> list[tuple[str, Tag | TopicTag]]:
     of_news, of_topics = (model.objects.filter(key=key).first() for model in (Tag, TopicTag))
     found: list[tuple[str, Tag | TopicTag]] = []
     if of_news and ListedTag.objects.live(now).filter(tag=of_news).publication_dates().first():
-        found.append(("News", of_news))
+        found.append((_("News"), of_news))
     if of_topics and Tagging.objects.of_tag(of_topics, now).exists():
-        found.append(("Topics", of_topics))
+        found.append((_("Topics"), of_topics))
     return found

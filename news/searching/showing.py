@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from accounts import finding as members
 from accounts.models import User
@@ -62,10 +63,10 @@ def _places(hits: Iterable[Hit], now: datetime) -> dict[tuple[str, int], Place]:
         if row := there.get(topic):
             found[kind, ref] = Place(titles[kind, ref], row.address(now), str(row.board))
     for ref, source in sources.cited(refs.get(sources.KIND, ()), now).items():
-        found[sources.KIND, ref] = Place(source.title, source.url, "Source")
+        found[sources.KIND, ref] = Place(source.title, source.url, _("Source"))
     if asked := refs.get(members.KIND):
         for user in User.objects.filter(pk__in=asked, is_active=True):
-            found[members.KIND, user.pk] = Place(str(user), user.get_absolute_url(), "Member")
+            found[members.KIND, user.pk] = Place(str(user), user.get_absolute_url(), _("Member"))
     return found
 
 

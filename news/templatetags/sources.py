@@ -4,6 +4,8 @@ from collections import Counter
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, ngettext_lazy
 
 from news.models import Citation, Revision
 from news.models.revisions import Copy, Look
@@ -16,13 +18,16 @@ register = template.Library()
 
 Role = Citation.Role
 KINDS = dict(Role.choices)
-# Those that are told also where there is none of them: one and many.
+# Those that are told also where there is none of them.
 COUNTED = {
-    Role.PRIMARY: ("primary", "primary"),
-    Role.COMPANY: ("company statement", "company statements"),
-    Role.ANONYMOUS: ("anonymous", "anonymous"),
+    Role.PRIMARY: ngettext_lazy("{count} primary", "{count} primary", "count"),
+    Role.COMPANY: ngettext_lazy("{count} company statement", "{count} company statements", "count"),
+    Role.ANONYMOUS: ngettext_lazy("{count} anonymous", "{count} anonymous", "count"),
 }
-IF_ANY = {Role.SECONDARY: "secondary", Role.AI: "AI output"}
+IF_ANY = {
+    Role.SECONDARY: ngettext_lazy("{count} secondary", "{count} secondary", "count"),
+    Role.AI: ngettext_lazy("{count} AI output", "{count} AI output", "count"),
+}
 
 for name, fact in {
     "publication": records.publication,
@@ -49,14 +54,15 @@ def facts(citations: list[dict[str, Any]]) -> str:
     Without the kinds where nobody said any: none of them is not the same as none known.
     """
     count = len(citations)
-    sources = f"{count} source{'' if count == 1 else 's'}"
+    sources = ngettext("{count} source", "{count} sources", count).format(count=count)
     told = Counter(citation["role"] for citation in citations if citation["role"])
     if not told:
         return ""
-    parts = [f"{told[role]} {words[told[role] != 1]}" for role, words in COUNTED.items()]
-    parts += [f"{told[role]} {words}" for role, words in IF_ANY.items() if told[role]]
-    unsaid = [f"{count - told.total()} not said"] if count > told.total() else []
-    return f"{sources}: {', '.join([*parts, *unsaid])}"
+    parts = [words.format(count=told[role]) for role, words in COUNTED.items()]
+    parts += [words.format(count=told[role]) for role, words in IF_ANY.items() if told[role]]
+    if unsaid := count - told.total():
+        parts.append(ngettext("{count} not said", "{count} not said", unsaid).format(count=unsaid))
+    return f"{sources}: {', '.join(parts)}"
 
 
 @register.filter
@@ -67,7 +73,7 @@ def parted(citations: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, An
     """
     used = [citation for citation in citations if citation.get("uses")]
     rest = [citation for citation in citations if not citation.get("uses")]
-    lists = [("Sources", used), ("Further sources", rest)] if used else [("Sources", rest)]
+    lists = [(_("Sources"), used), (_("Further sources"), rest)] if used else [(_("Sources"), rest)]
     return [(heading, some) for heading, some in lists if some]
 
 

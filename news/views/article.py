@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, frame
@@ -103,7 +104,7 @@ def _elsewhere(request: HttpRequest, topic_id: int, now: datetime) -> HttpRespon
     """Leads to a topic of another board, as every board does; Http404 where there is none."""
     topic = door.visible_topic(topic_id, now)
     if topic.board.slug == house.NEWS:
-        raise Http404("No article of this number is public.")
+        raise Http404(_("No article of this number is public."))
     return door.moved(request, topic.address(now))
 
 

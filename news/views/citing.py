@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import get_valid_filename
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, frame
@@ -46,7 +47,7 @@ def cite(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
 def cite_file(request: HttpRequest, topic_id: int, slug: str, what: str, end: str) -> HttpResponse:
     """One of the files, to be saved under the article's name."""
     if what not in (ARTICLE, SOURCES) or end not in FORMATS:
-        raise Http404("There is no such file.")
+        raise Http404(_("There is no such file."))
     found = _found(request, topic_id, slug)
     if isinstance(found, HttpResponse):
         return found
@@ -97,6 +98,6 @@ def _found(request: HttpRequest, topic_id: int, slug: str) -> Found | HttpRespon
     try:
         newest = Edition.objects.newest(topic_id, now)
     except Edition.DoesNotExist:
-        raise Http404("No article of this number is public.") from None
+        raise Http404(_("No article of this number is public.")) from None
     site = frame.of(request).name
     return instead(request, newest, slug, now) or Found(newest, newest.article.topic.address(now), site)

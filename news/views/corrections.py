@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, frame, keyset
@@ -51,7 +52,8 @@ def corrections_feed(request: HttpRequest) -> HttpResponse:
     now = clock.now(request)
     newest = Correction.objects.public(now).order_by("-at", "-pk")[:LENGTH]
     entries = (entry(*one) for one in told(newest, now))
-    return atom(request, f"{frame.of(request).name}: Corrections", reverse("corrections"), entries)
+    title = _("{site}: Corrections").format(site=frame.of(request).name)
+    return atom(request, title, reverse("corrections"), entries)
 
 
 def told(found: Iterable[Correction], now: datetime) -> list[tuple[Correction, Corrected]]:
@@ -70,15 +72,16 @@ def told(found: Iterable[Correction], now: datetime) -> list[tuple[Correction, C
 
 def entry(correction: Correction, article: Corrected) -> dict[str, Any]:
     """A correction as an entry of a feed."""
-    parts = [(f"{correction.asks}: {{}}", correction.was), ("It says now: {}", correction.says)]
-    if not correction.says:
-        parts = [("{}", correction.was)]
+    parts = [correction.was]
+    if correction.says:
+        now = _("It says now: {words}").format(words=correction.says)
+        parts = [f"{correction.asks}: {correction.was}", now]
     return {
         "title": f"{correction.get_kind_display()}: {article.title}",
         "link": f"{settings.SITE_URL}{article.address}{correction.place}",
         "unique_id": f"{settings.SITE_URL}{reverse('corrections')}#correction-{correction.pk}",
         "description": None,
-        "content": "".join(format_html(f"<p>{words}</p>", text) for words, text in parts),
+        "content": "".join(format_html("<p>{}</p>", words) for words in parts),
         "pubdate": correction.at,
         "updateddate": correction.at,
     }

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from community.models import Follow
@@ -27,7 +28,7 @@ def _source(key: int, now: datetime) -> tuple[int, Thing]:
 def _person(username: str, now: datetime) -> User:
     person = User.objects.named(username).filter(is_active=True).first()
     if person is None:
-        raise Http404("There is no such member.")
+        raise Http404(_("There is no such member."))
     return person
 
 
@@ -49,12 +50,12 @@ def follow_source(request: HttpRequest, source: tuple[int, Thing]) -> HttpRespon
 def follow_member(request: HttpRequest, person: User) -> HttpResponse:
     """The same for another member."""
     if person == request.user:
-        raise PermissionDenied("You can't follow yourself. Nothing was changed.")
+        raise PermissionDenied(_("You can't follow yourself. Nothing was changed."))
     choose(request, Kind.AUTHOR, person.pk)
     return redirect(person)
 
 
 def _seen(key: int, found: dict[int, Thing]) -> tuple[int, Thing]:
     if key not in found:
-        raise Http404("There is nothing here to be followed.")
+        raise Http404(_("There is nothing here to be followed."))
     return key, found[key]

@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from aivizor import clock, keyset, limits
@@ -30,10 +32,10 @@ PER_PAGE = 30
 UNREAD = ["matter__article__body", *(f"edition__revision__{name}" for name in Revision.TEXTS)]
 # What a visitor typed before signing in, by the numbers of the articles' topics; the last ones stay.
 KEPT, MOST_KEPT, MOST_TYPED = "hints", 3, 2500
-TOLD = "Thank you. The newsroom reads it, and tells you here what comes of it."
-WAITS = "What you typed is kept. Sign in or sign up, and it waits for you."
-NAMED = "The article's page names you for it, once it is accepted."
-UNNAMED = "The article's page does not name you for it."
+TOLD = _("Thank you. The newsroom reads it, and tells you here what comes of it.")
+WAITS = _("What you typed is kept. Sign in or sign up, and it waits for you.")
+NAMED = _("The article's page names you for it, once it is accepted.")
+UNNAMED = _("The article's page does not name you for it.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +45,7 @@ def help_with(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
     try:
         newest = Edition.objects.newest(topic_id, now)
     except Edition.DoesNotExist:
-        raise Http404("No article of this number is public.") from None
+        raise Http404(gettext("No article of this number is public.")) from None
     if request.method == "POST":
         return _sent(request, newest, now)
     if answer := instead(request, newest, slug, now):

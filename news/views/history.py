@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, markdown
@@ -27,7 +28,7 @@ def history(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
     now = clock.now(request)
     found = list(listed(topic_id, now))
     if not found:
-        raise Http404("No article of this number is public.")
+        raise Http404(_("No article of this number is public."))
     newest = found[0]
     if answer := instead(request, newest, slug, now):
         return answer
@@ -60,7 +61,8 @@ class Compared:
 
     @property
     def headings(self) -> tuple[str, str]:
-        return f"Edition {self.older.number}", f"Edition {self.newer.number}"
+        said = _("Edition {number}")
+        return said.format(number=self.older.number), said.format(number=self.newer.number)
 
     @property
     def is_withheld(self) -> bool:
@@ -73,7 +75,7 @@ def compared(request: HttpRequest, editions: list[Edition]) -> Compared | None:
     if any(asked):
         by_number = {str(edition.number): edition for edition in editions}
         if not all(number in by_number for number in asked):
-            raise Http404("There is no such edition.")
+            raise Http404(_("There is no such edition."))
         two = sorted((by_number[number] for number in asked), key=lambda edition: edition.number)
     else:
         two = editions[1::-1]

@@ -3,14 +3,13 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from aivizor.pages import ready_made
 from community.views import door
 from news.heads import of_plain_page
 from news.models import PlainPage
-
-NOTHING = "No page with this slug is public."
 
 
 @require_safe
@@ -20,7 +19,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The text that is public; 301 from a slug that it had; 410 with the reason where it was taken down."""
     found = PlainPage.found_at(slug, PlainPage.objects.on_its_page())
     if found is None or found.move is None:
-        raise Http404(NOTHING)
+        raise Http404(_("No page with this slug is public."))
     if found.slug != slug:
         return door.moved(request, found.get_absolute_url())
     if found.shown is None:

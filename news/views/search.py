@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 
 from accounts import finding as members
@@ -48,7 +49,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "without_filters": asked.address(**dict.fromkeys(asked.sieve, "")),
         "first": first if cursor else None,
         "more": asked.address(before=found.cursor) if found.cursor else None,
-        "ranked": f"{engine.RANKED:,}",
+        "ranked": number_format(engine.RANKED, force_grouping=True),
     }
     return render(request, "news/search.html", context)
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, frame, sitemaps
@@ -41,7 +42,7 @@ def part(request: HttpRequest, kind: str, number: str) -> HttpResponse:
         return sitemaps.urlset(pages())
     entries = list(KINDS[kind].part(int(number), clock.now(request))) if kind in KINDS else []
     if not entries:
-        raise Http404("The sitemap has no such part.")
+        raise Http404(_("The sitemap has no such part."))
     return sitemaps.urlset(entries)
 
 

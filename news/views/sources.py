@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from aivizor import clock, keyset
@@ -54,7 +55,7 @@ def source(request: HttpRequest, source_id: int, slug: str) -> HttpResponse:
     revision = Revision(citations=[{"source": found.record}])
     follow = following.of_source(request.user, int(found.record["id"]), found.address)
     more = {"record": found.record, "formats": FORMATS, "revision": revision, "follow": follow}
-    return _shown(request, found, "news/source.html", told, more, f"Source: {found.name}")
+    return _shown(request, found, "news/source.html", told, more, _("Source: {name}").format(name=found.name))
 
 
 @require_safe
@@ -67,7 +68,7 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
         cited = [one["source"] for one in row.listing.edition.revision.citations]
         return {"records": [one for one in cited if records.publication(one).casefold() in found.names]}
 
-    more, title = {"publication": found.publication}, f"{found.name} as a source"
+    more, title = {"publication": found.publication}, _("{name} as a source").format(name=found.name)
     return _shown(request, found, "news/publication.html", told, more, title)
 
 
@@ -76,7 +77,7 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
 def source_file(request: HttpRequest, source_id: int, slug: str, end: str) -> HttpResponse:
     """The source in a file for a reference manager."""
     if end not in FORMATS:
-        raise Http404("There is no such file.")
+        raise Http404(_("There is no such file."))
     found = citers.of_source(clock.now(request), source_id)
     return file_of(end, [found.record], f"source-{source_id}")
 

@@ -263,3 +263,10 @@ def test_what_waits_is_found_by_an_index(sourced, hint_on, reader, editor):
     editor.has_perm("news.edit_any_article")
     (plan,) = plans_of(lambda: list(Matter.objects.open().order_by("-latest_at", "-pk")[:20]))
     assert "matters_that_are_open" in plan and not sorts(plan)
+
+
+def test_the_desk_counts_so_many_and_no_more(sourced, hint_on, reader, editor, signed_in, monkeypatch):
+    monkeypatch.setattr("news.newsroom.hinted.MOST_COUNTED", 1)
+    hint_on(sourced, reader("ann"))
+    hint_on(sourced, reader("ben"), "challenge", words="No.")
+    assert "More than 1 wait for an answer" in text_of(signed_in(editor).get("/admin/"))
