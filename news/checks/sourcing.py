@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from aivizor import markdown
 from aivizor.markdown import REFERENCE
+from aivizor.numbers import grouped
 from news.checks.page import Page
 from news.checks.registry import Finding, Level, check
 
@@ -126,7 +126,7 @@ def references(page: Page) -> Iterator[Finding]:
                 reference=text,
                 key=key,
                 locator=markdown.LONGEST_LOCATOR,
-                quote=number_format(markdown.LONGEST_QUOTE, force_grouping=True),
+                quote=grouped(markdown.LONGEST_QUOTE),
             ),
             at=at,
             about=text,

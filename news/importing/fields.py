@@ -9,9 +9,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.dateparse import parse_datetime
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+from aivizor.numbers import grouped
 from news.importing.front_matter import Unreadable
 from news.models.sources import issued_date
 
@@ -49,7 +49,7 @@ def line(fields: Mapping[str, Any], name: str, model: type[Model], column: str, 
     longest = model._meta.get_field(column).max_length  # type: ignore[union-attr]
     if longest and len(text) > longest:
         long = _("{name} has {count} characters; {most} is the most. Shorten it.")
-        raise Unreadable(where + long.format(name=name, count=_grouped(len(text)), most=_grouped(longest)))
+        raise Unreadable(where + long.format(name=name, count=grouped(len(text)), most=grouped(longest)))
     return text
 
 
@@ -106,7 +106,3 @@ def _said(value: Any) -> str:
         return str(value).strip()[:60]
     except ValueError:  # a number of more digits than Python writes
         return str(_("a very long number"))
-
-
-def _grouped(number: int) -> str:
-    return number_format(number, force_grouping=True)

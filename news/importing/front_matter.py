@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from aivizor.languages import Text
+from aivizor.numbers import grouped
 
 MOST_BYTES = 1_000_000
 LONGEST_FRONT = 50_000
@@ -55,7 +55,7 @@ def text_of(path: Path) -> str:
         raise Unreadable(unreadable.format(error=error.strerror)) from error
     if len(data) > MOST_BYTES:
         large = _("The file is larger than {most} bytes. Part it.")
-        raise Unreadable(large.format(most=number_format(MOST_BYTES, force_grouping=True)))
+        raise Unreadable(large.format(most=grouped(MOST_BYTES)))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -76,7 +76,7 @@ def parts(text: str) -> tuple[dict[Any, Any], str]:
         raise Unreadable(_("The front matter has no end. Add a line --- below the fields."))
     if len(found["front"]) > LONGEST_FRONT:
         long = _("The front matter is longer than {most} characters. Shorten it.")
-        raise Unreadable(long.format(most=number_format(LONGEST_FRONT, force_grouping=True)))
+        raise Unreadable(long.format(most=grouped(LONGEST_FRONT)))
     return _fields(found["front"]), text[found.end() :].strip("\n")
 
 

@@ -8,11 +8,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db.models import Model
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from aivizor import markdown
+from aivizor.numbers import grouped
 from aivizor.tags import split
 from news.importing import fields
 from news.importing.front_matter import Unreadable, parts, text_of
@@ -86,7 +86,7 @@ def read(path: Path) -> Story:
         raise Unreadable(_("There is no text below the front matter. Write it there, in Markdown."))
     if len(body) > markdown.ARTICLE:
         long = _("The text has {count} characters; {most} is the most. Part it.")
-        count, most = (number_format(one, force_grouping=True) for one in (len(body), markdown.ARTICLE))
+        count, most = (grouped(one) for one in (len(body), markdown.ARTICLE))
         raise Unreadable(long.format(count=count, most=most))
     genre = lines.pop("type") or Genre.NEWS
     if genre not in GENRES:
