@@ -1,6 +1,7 @@
 """What a source is to an article: chosen in the form, kept in revisions, told to readers in words."""
 
 import pytest
+from django.utils import translation
 
 from news import workflow
 from news.models import Citation
@@ -33,6 +34,14 @@ def of(*roles):
 )
 def test_one_line_tells_how_many_of_each_there_are(roles, line):
     assert facts(of(*roles)) == line
+
+
+def test_each_number_has_the_form_that_the_language_has_for_it():
+    with translation.override("ru"):
+        line = facts(of("company", *["primary"] * 20))
+        many = facts(of(*["company"] * 2, *["primary"] * 3))
+    assert line.startswith("21 источник: ") and "1 заявление компании" in line
+    assert many.startswith("5 источников: ") and "2 заявления" in many
 
 
 def test_readers_see_the_line_above_the_list_and_the_kind_in_it(make_draft, editor, stranger, now):
