@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from aivizor import clock
@@ -42,7 +42,7 @@ class ArticleList(Chosen, Kept):
 
     @admin.display(description=_("State"))
     def state(self, article: Article) -> str:
-        return pgettext("an article", listed.state(article).value)
+        return str(listed.state(article).label)
 
     @admin.display(description=_("Authors"))
     def byline(self, article: Article) -> str:

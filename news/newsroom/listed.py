@@ -7,7 +7,7 @@ from django.contrib.admin import ModelAdmin
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 from django.http import HttpRequest
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from aivizor import clock
 from aivizor.backoffice.lists import OfOne, Sought
@@ -70,7 +70,7 @@ class StateFilter(Sought):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
-        return [(choice.name.lower(), pgettext("an article", choice.value)) for choice in FLAGS]
+        return [(choice.name.lower(), str(choice.label)) for choice in FLAGS]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         chosen = next((choice for choice in FLAGS if choice.name.lower() == self.value()), None)

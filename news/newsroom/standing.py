@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import pgettext
-
 from news import workflow
 from news.models import Article, Edition, Move, Revision, Stage
 
@@ -38,7 +36,7 @@ def standing(article: Article, now: datetime) -> Standing:
     content = article.content() if live else {}
     shown = [edition.revision.content() for edition in (live, scheduled) if edition]
     return Standing(
-        state=pgettext("an article", workflow.state_of(article, now).value),
+        state=str(workflow.state_of(article, now).label),
         live=live,
         scheduled=scheduled,
         ended=latest if latest and not (live or scheduled) else None,
