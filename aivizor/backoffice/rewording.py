@@ -1,4 +1,4 @@
-"""Texts of Django's back office, and one of taggit's, that our languages say in their own way.
+"""Texts of Django, and one of taggit's, that our languages say in their own way.
 
 Most put in the name of a kind of row as it stands in lists: "Change tag". A language with cases and
 genders has to build the sentence around it, so it is collected here with our texts, whose translations
@@ -20,4 +20,7 @@ REWORDED = (
     _("%(name)s with ID “%(key)s” doesn’t exist. Perhaps it was deleted?"),
     _("%(model_name)s with this %(field_label)s already exists."),
     pgettext_lazy("A tag slug", "slug"),
+    # As they stand within a line: "News: April 2026".
+    *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July")),
+    *(_("August"), _("September"), _("October"), _("November"), _("December")),
 )
