@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
+from datetime import UTC, datetime
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
@@ -34,16 +35,27 @@ def read(
 
     Those come first, in the order of `columns`. It is a quarter of what `Model.objects.raw` takes.
     """
-    names, converters = _reading(model, alias)
+    fields = tuple(model._meta.concrete_fields)
+    names = [field.attname for field in fields]
+    for values in lines(fields, alias, sql, params):
+        yield row_of(model, alias, names, values[: len(names)]), values[len(names) :]
+
+
+def lines(
+    fields: "tuple[Field[Any, Any], ...]", alias: str, sql: str, params: Sequence[Any]
+) -> list[list[Any]]:
+    """What this SQL finds, line by line; the first values of each are of these fields, None stays None."""
+    converters = _converters(fields, alias)
     connection = connections[alias]
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        found = cursor.fetchall()
-    for values in map(list, found):
-        for place, ways, column in converters:
-            for way in ways:
-                values[place] = way(values[place], column, connection)
-        yield row_of(model, alias, names, values[: len(names)]), values[len(names) :]
+        found = [list(values) for values in cursor.fetchall()]
+    for place, ways, column in converters:
+        for values in found:
+            if values[place] is not None:
+                for way in ways:
+                    values[place] = way(values[place], column, connection)
+    return found
 
 
 def columns(model: type[Model], table: str) -> str:
@@ -52,12 +64,20 @@ def columns(model: type[Model], table: str) -> str:
 
 
 @cache
-def _reading(model: type[Model], alias: str) -> tuple[list[str], list[tuple[int, list[Any], Col]]]:
-    """The names of the model's columns, and those whose values the database has in another form."""
-    fields = model._meta.concrete_fields
-    compiler = model._default_manager.all().query.get_compiler(using=alias)
+def _converters(fields: "tuple[Field[Any, Any], ...]", alias: str) -> list[tuple[int, list[Any], Col]]:
+    """Those whose values the database has in another form."""
+    compiler = fields[0].model._default_manager.all().query.get_compiler(using=alias)
     converters = compiler.get_converters([field.get_col("") for field in fields])
-    return [field.attname for field in fields], [(place, *both) for place, both in converters.items()]
+    of_instants = getattr(connections[alias].ops, "convert_datetimefield_value", None)
+    return [
+        (place, [_aware if way == of_instants else way for way in ways], column)
+        for place, (ways, column) in converters.items()
+    ]
+
+
+def _aware(instant: datetime, column: Col, connection: Any) -> datetime:
+    """What Django says in ten steps of an instant that SQLite's driver has read: it is one of UTC."""
+    return instant.replace(tzinfo=UTC)
 
 
 class Blank(Value):
@@ -68,6 +88,16 @@ class Blank(Value):
 
     def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
         return "%s", [self]
+
+
+def fill(
+    params: Sequence[Any], fields: "Sequence[Field[Any, Any]]", values: Sequence[Any], alias: str
+) -> tuple[Any, ...]:
+    """The parameters with the values in the places of the blanks."""
+    # A value stands in many places, as the instant does; it is made ready once.
+    both = zip(fields, values, strict=True)
+    ready = [field.get_db_prep_value(value, connections[alias]) for field, value in both]
+    return tuple(ready[param.value] if isinstance(param, Blank) else param for param in params)
 
 
 class Prepared(Generic[Row]):
@@ -104,11 +134,8 @@ class Prepared(Generic[Row]):
         compiler, sql, params = self._made.get(alias) or self._made.setdefault(alias, self._compiled(alias))
         # For this thread and these values; what else a compiler holds is only read.
         compiler = copy(compiler)
-        connection = compiler.connection = connections[alias]
-        # A value stands in many places, as the instant does; it is made ready once.
-        both = zip(self._fields, values, strict=True)
-        ready = [field.get_db_prep_value(value, connection) for field, value in both]
-        filled = tuple(ready[param.value] if isinstance(param, Blank) else param for param in params)
+        compiler.connection = connections[alias]
+        filled = fill(params, self._fields, values, alias)
         compiler.as_sql = lambda: (sql, filled)  # type: ignore[method-assign,assignment,misc]
         return compiler
 

@@ -78,7 +78,11 @@ TEMPLATES = [
                 "aivizor.frame.site",
                 "community.frame.unread",
             ],
-            "builtins": ["aivizor.templatetags.addresses", "aivizor.templatetags.words"],
+            "builtins": [
+                "aivizor.templatetags.addresses",
+                "aivizor.templatetags.words",
+                "aivizor.templatetags.parts",
+            ],
         },
     },
 ]

@@ -4,6 +4,7 @@ Each reply is written once for all readers who may do the same with it; who read
 may do, is said by community/seeing.py.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -113,18 +114,22 @@ def written(told: Told, may: May) -> SafeString:
 def conversation(topic: Topic, pager: Pager, now: datetime) -> Conversation:
     """The page of the topic's replies as it is at `now`; asks for what is there, kind by kind."""
     replies, more = _replies(topic, pager)
-    there = {reply.pk: reply for reply in replies}
-    answered = {reply.answers_id for reply in replies} - there.keys() - {None}
-    there |= Reply.objects.select_related("author").in_bulk(answered) if answered else {}
-    in_force = {topic.closed_by_id, *(reply.hidden_by_id for reply in there.values())} - {None}
+    on_page = there = {reply.pk: reply for reply in replies}
+    # Django asks for each of these columns by a descriptor, and fifty replies are a page.
+    answering = [reply for reply in replies if reply.answers_id]
+    answered = {reply.answers_id for reply in answering} - there.keys()
+    if answered:
+        there = on_page | Reply.objects.select_related("author").in_bulk(answered)
+    hidden = [reply for reply in there.values() if reply.hidden_by_id]
+    in_force = {topic.closed_by_id, *(reply.hidden_by_id for reply in hidden)} - {None}
     acts = ModerationAct.objects.in_bulk(in_force) if in_force else {}
-    for reply in there.values():
-        if reply.hidden_by_id:
-            reply.hidden_by = acts[reply.hidden_by_id]
-        if reply.answers_id:
-            reply.answers = there.get(reply.answers_id)
-    address, answers = topic.address(now), _answers(topic, pager, replies)
-    told = {reply.pk: _told(reply, topic, address, answers[reply.pk]) for reply in replies}
+    for reply in hidden:
+        reply.hidden_by = acts[reply.hidden_by_id]
+    for reply in answering:
+        reply.answers = there.get(reply.answers_id)
+    address, answers = topic.address(now), _answers(topic, pager, on_page, answering)
+    place = Place(topic, address, address_of("community:topic_likes", topic.pk))
+    told = {key: _told(key, reply, place, answers[key]) for key, reply in on_page.items()}
     moved = pointers(topic, pager.page, replies) if pager.is_by_number else {}
     return Conversation(address, replies, told, moved, acts.get(topic.closed_by_id), more)
 
@@ -140,26 +145,36 @@ def _replies(topic: Topic, pager: Pager) -> tuple[list[Reply], str]:
     return found[:PER_PAGE], f"?sort={Order.HELPFUL}&after={last.like_count}-{last.number}"
 
 
-def _told(reply: Reply, topic: Topic, address: str, answers: list[Reply]) -> Told:
-    author = reply.author
+class Place(NamedTuple):
+    """The topic of a page's replies, its address, and that below which it says who likes them."""
+
+    topic: Topic
+    address: str
+    likes: str
+
+
+def _told(key: int, reply: Reply, place: Place, answers: list[Reply]) -> Told:
+    topic, address, likes = place
+    author, is_open = reply.author, reply.is_open
+    name = str(author)
     # Django takes long to say that there is none.
-    act = reply.hidden_by if reply.hidden_by_id else None
+    act = reply.hidden_by if not is_open and reply.hidden_by_id else None
     answered = reply.answers if reply.answers_id else None
     return Told(
-        pk=reply.pk,
+        pk=key,
         number=SafeString(reply.number),
         hash=SafeString(f"#{reply.number}"),
         url=SafeString(f"{address}{place_of(topic, reply.number)}"),
-        is_open=reply.is_open,
-        author=str(author),
-        author_name=_escaped(str(author)),
+        is_open=is_open,
+        author=name,
+        author_name=_escaped(name),
         author_url=SafeString(author.get_absolute_url()),
         created_at=reply.created_at,
         edited_at=reply.edited_at,
         deleted_at=reply.deleted_at,
         html=SafeString(reply.body_html),  # made safe by aivizor.markdown when it was written
         likes=reply.like_count,
-        likes_url=SafeString(f"{address_of('community:topic_likes', topic.pk)}{reply.number}/"),
+        likes_url=SafeString(f"{likes}{reply.number}/"),
         address=address,
         answer_url=f"{reply.answer_query}{REPLY_FORM}",
         answered=answered and _answered(topic, answered, address),
@@ -182,12 +197,14 @@ def _answered(topic: Topic, answered: Reply, address: str) -> Pointer:
     return Pointer(answered.number, address + place_of(topic, answered.number), author)
 
 
-def _answers(topic: Topic, pager: Pager, replies: list[Reply]) -> dict[int | None, list[Reply]]:
+def _answers(
+    topic: Topic, pager: Pager, on_page: Iterable[int], answering: list[Reply]
+) -> dict[int | None, list[Reply]]:
     """By id, those that answer each of these: some stand on this page, some on later ones."""
-    found: dict[int | None, list[Reply]] = {reply.pk: [] for reply in replies}
+    found: dict[int | None, list[Reply]] = {key: [] for key in on_page}
     answers, seen = [], 0
     if pager.is_by_number:
-        answers, seen = [reply for reply in replies if reply.deleted_at is None], pager.numbers[1]
+        answers, seen = [reply for reply in answering if reply.deleted_at is None], pager.numbers[1]
     if topic.last_number > seen:
         later = Reply.objects.standing().filter(answers__in=list(found), number__gt=seen)
         several = later.order_by("number").only("number", "answers_id", "topic_id")[:MOST_ANSWERS]

@@ -52,11 +52,16 @@ class Reader:
         """What they may do with it. Asks nothing of the database.
 
         Most replies are open and by others. With these a reader who is no moderator may do the same,
-        but for what they like, muted and have read, so that it is found once for each of these.
+        but for what they like, muted and have read, so that it is found once for each of these. Visitors
+        did none of this.
         """
-        if self._moderates or reply.author_id == self._key or not reply.is_open:
+        if self._moderates or not reply.is_open:
             return self._found(reply)
-        kind = (reply.pk in self.said.liked, reply.author_id in self.said.quiet, self.is_new(reply))
+        kind: tuple[bool, ...] = ()
+        if self._key is not None:
+            if reply.author_id == self._key:
+                return self._found(reply)
+            kind = (reply.pk in self.said.liked, reply.author_id in self.said.quiet, self.is_new(reply))
         if kind not in self._usual:
             self._usual[kind] = self._found(reply)
         return self._usual[kind]

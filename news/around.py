@@ -4,19 +4,19 @@ and the two beside it by date."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache, reduce
-from operator import itemgetter, or_
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
 
 from aivizor import keyset
 from aivizor.addresses import address_of
-from aivizor.prepared import Prepared, row_of
+from aivizor.prepared import Blank, fill, lines, row_of
 from community.house import NEWS
 from community.models import Topic
-from news.models import Edition, ListedSource, ListedTag, Listing, Source
+from news.models import Edition, ListedSource, ListedTag, Listing, Revision, Source
 from news.models.listings import title_of
 
 # So many others are named, the two beside it not counted: those that cite the same come first.
@@ -25,8 +25,35 @@ BESIDE = 2
 # What stands where in the dates.
 NEITHER, BEFORE, AFTER = range(3)
 TOPIC = ("id", "title", "next_title", "next_title_from")
-HOW = ("beside", "cites", "tag")
-SHOWN = ("published_at", "pk", *Listing.HEADLINE, *(f"topic__{name}" for name in TOPIC), *HOW)
+SHOWN = tuple(
+    model._meta.get_field(name)
+    for model, names in (
+        (Listing, ("published_at", "id", "retracted_at")),
+        (Revision, ("title", "genre")),
+        (Topic, TOPIC),
+    )
+    for name in names
+)
+# First the few are chosen from what the lists' own rows say, then their texts are read: a revision is long,
+# and most of what is found is not named.
+ASK = """
+    SELECT {shown}, chosen.place, chosen.cites, chosen.shared
+    FROM (
+        SELECT listed, MAX(place) AS place, {cites} AS cites, MIN(NULLIF(shared, 0)) AS shared
+        FROM ({found}) AS found
+        GROUP BY listed, at ORDER BY place DESC, cites DESC, at DESC, listed DESC LIMIT {most}
+    ) AS chosen
+    JOIN news_listing ON news_listing.id = chosen.listed
+    JOIN news_edition ON news_edition.id = news_listing.edition_id
+    JOIN news_revision ON news_revision.id = news_edition.revision_id
+    JOIN community_topic ON community_topic.id = news_listing.topic_id
+"""
+# Of what is found by a tag some cite the same, too.
+CITES = """
+    MAX(cites) = 1 OR EXISTS (
+        SELECT 1 FROM news_listedsource WHERE listing_id = found.listed AND source_id IN ({sources})
+    )
+"""
 
 
 class Other(NamedTuple):
@@ -53,14 +80,14 @@ def around(edition: Edition, now: datetime) -> Around:
     revision = edition.revision
     sources = sorted({int(citation["source"]["id"]) for citation in revision.citations})
     tags = {tag["id"]: tag["name"] for tag in revision.tags}
-    own = (edition.article_id, edition.pk, edition.article.published_at, now)
-    # The two beside it come first, so that none is cut off; shown is all by date.
-    asked = _asking(len(sources), len(tags)).lines(*own, *sources, *tags)
-    by_date = sorted(asked, key=itemgetter(0, 1), reverse=True)
-    lines = [(_other(line[: -len(HOW)], now), *line[-len(HOW) :]) for line in by_date]
-    citing = [other for other, _, cites, _ in lines if cites][:MOST]
-    tagged = [(other, tag) for other, _, cites, tag in lines if tag and not cites][: MOST - len(citing)]
-    beside = {place: other for other, place, *_ in lines}
+    sql, params, fields = _question(len(sources), len(tags), alias := Listing.objects.db)
+    values = (edition.pk, edition.article.published_at, now, *sources, *tags)
+    found = lines(SHOWN, alias, sql, fill(params, fields, values, alias))
+    by_date = sorted(found, key=itemgetter(0, 1), reverse=True)
+    named = [(_other(line[: len(SHOWN)], now), *line[len(SHOWN) :]) for line in by_date]
+    citing = [other for other, _, cites, _ in named if cites][:MOST]
+    tagged = [(other, tag) for other, _, cites, tag in named if tag and not cites][: MOST - len(citing)]
+    beside = {place: other for other, place, *_ in named}
     shared = {tag for _, tag in tagged}
     return Around(
         citing,
@@ -81,73 +108,60 @@ def _other(said: Sequence[Any], now: datetime) -> Other:
 
 
 @lru_cache(maxsize=500)
-def _asking(sources: int, tags: int) -> Prepared[Any]:
-    """The query for so many sources and tags. Every article page asks one of them."""
+def _question(sources: int, tags: int, alias: str) -> tuple[str, tuple[Any, ...], tuple[Any, ...]]:
+    """The question for so many sources and tags, its parameters, and the fields of what fills their blanks.
 
-    def make(article: Any, edition: Any, at: Any, now: Any, *cited_and_tagged: Any) -> QuerySet[Any]:
-        cited, shared = cited_and_tagged[:sources], cited_and_tagged[sources:]
-        before, after = (_beside(edition, at, now, is_older) for is_older in (True, False))
-        found = _all(before).union(
-            _all(after),
-            *([_citing(article, now, cited)] if cited else []),
-            *(_all(_tagged(article, now, tag)) for tag in shared),
-        )
-        beside = Case(
-            When(pk=Subquery(before), then=Value(BEFORE)),
-            When(pk=Subquery(after), then=Value(AFTER)),
-            default=Value(NEITHER),
-        )
-        said = {"beside": beside, "cites": _cites(cited), "tag": _tag(shared)}
-        order = ("-beside", "-cites", "-published_at", "-pk")
-        return Listing.objects.filter(pk__in=found).annotate(**said).order_by(*order).values_list(*SHOWN)
-
-    number = models.BigAutoField()
-    fields = (number, number, models.DateTimeField(), models.DateTimeField())
-    return Prepared(make, *fields, *[number] * (sources + tags), most=MOST + BESIDE)
-
-
-def _beside(edition: Any, at: Any, now: Any, is_older: bool) -> QuerySet[Any]:
-    """The key of the live listing next to the edition's own, in the order of all lists."""
+    Every article page asks one of them: its conditions are those of the rows' own queryset methods.
+    """
+    number, instant = models.BigAutoField(), models.DateTimeField()
+    fields = (number, instant, instant, *[number] * (sources + tags))
+    edition, at, now, *both = (Blank(place, field) for place, field in enumerate(fields))
     own = Subquery(Listing.objects.filter(edition=edition).values("pk"))
-    place = keyset.beside_of(Listing.PLACE, at, own, is_older)
+    parts = [
+        *(_tagged(own, now, tag) for tag in both[sources:]),
+        *([_citing(own, now, both[:sources])] if sources else []),
+        *(_beside(own, at, now, is_older) for is_older in (True, False)),
+    ]
+    asked = [rows.query.get_compiler(using=alias).as_sql() for rows in parts]
+    sql = ASK.format(
+        shown=", ".join(f"{field.model._meta.db_table}.{field.column}" for field in SHOWN),
+        cites=CITES.format(sources=", ".join(["%s"] * sources)) if sources else "MAX(cites) = 1",
+        found=" UNION ALL ".join(f"SELECT * FROM ({part}) AS part" for part, _ in asked),  # noqa: S608
+        most=MOST + BESIDE,
+    )
+    return sql, (*both[:sources], *(param for _, params in asked for param in params)), fields
+
+
+def _beside(own: Subquery, at: Any, now: Any, is_older: bool) -> QuerySet[Any]:
+    """The live listing next to the own one, in the order of all lists."""
     order = [f"-{name}" if is_older else name for name in Listing.PLACE]
-    return Listing.objects.live(now).filter(place).order_by(*order).values("pk")[:1]
+    rows = (
+        Listing.objects.live(now).filter(keyset.beside_of(Listing.PLACE, at, own, is_older)).order_by(*order)
+    )
+    return _part(rows[:1], "pk", place=BEFORE if is_older else AFTER)
 
 
-def _citing(article: Any, now: Any, sources: Sequence[Any]) -> QuerySet[Any]:
-    """The key of the newest other listing of each source: one look into the index, however many cite it."""
-    live = ListedSource.objects.live(now).filter(source=OuterRef("pk"))
-    newest = live.exclude(listing__article=article).order_by("-published_at", "-listing")
-    found = Source.objects.filter(pk__in=sources).order_by()
-    return found.values_list(Subquery(newest.values("listing")[:1]))
+def _citing(own: Subquery, now: Any, sources: Sequence[Any]) -> QuerySet[Any]:
+    """The newest other listing of each source: one look into the index, however many cite it."""
+    newest = _newest(ListedSource, own, now).filter(source=OuterRef("pk")).values("pk")[:1]
+    found = Source.objects.filter(pk__in=sources).order_by().values_list(Subquery(newest))
+    return _part(ListedSource.objects.filter(pk__in=found), "listing", cites=1)
 
 
-def _tagged(article: Any, now: Any, tag: Any) -> QuerySet[Any]:
-    """The keys of the newest other listings of a tag, enough where no other tag has any."""
-    live = ListedTag.objects.live(now).filter(tag=tag).exclude(listing__article=article)
-    return live.order_by("-published_at", "-listing").values("listing")[:MOST]
+def _tagged(own: Subquery, now: Any, tag: Any) -> QuerySet[Any]:
+    """The newest other listings of a tag, enough where no other tag has any."""
+    return _part(_newest(ListedTag, own, now).filter(tag=tag)[:MOST], "listing", shared=F("tag"))
 
 
-def _all(some: QuerySet[Any]) -> QuerySet[Any]:
-    """The same keys, as SQLite wants them where they are joined with others: without order and end."""
-    return Listing.objects.filter(pk__in=some).order_by().values_list("pk")
+def _newest(rows: Any, own: Subquery, now: Any) -> QuerySet[Any]:
+    return rows.objects.live(now).exclude(listing=own).order_by("-published_at", "-listing")
 
 
-def _cites(sources: Sequence[Any]) -> Any:
-    """Whether a listing cites one of the sources."""
-    if not sources:
-        return Value(False)
-    return Exists(ListedSource.objects.filter(_one_of("source", sources), listing=OuterRef("pk")))
-
-
-def _tag(tags: Sequence[Any]) -> Any:
-    """The first of the tags that a listing has, None for none."""
-    if not tags:
-        return Value(None, output_field=models.BigAutoField())
-    shared = ListedTag.objects.filter(_one_of("tag", tags), listing=OuterRef("pk"))
-    return Subquery(shared.order_by("tag").values("tag")[:1])
-
-
-def _one_of(name: str, values: Sequence[Any]) -> Q:
-    """For `name__in` a relation wants values that are known."""
-    return reduce(or_, (Q(**{name: value}) for value in values))
+def _part(
+    rows: QuerySet[Any], listed: str, *, place: int = NEITHER, cites: int = 0, shared: Any = None
+) -> QuerySet[Any]:
+    """The keys of these rows, their instants, and what they were found by."""
+    # PostgreSQL takes a NULL without a type for a text, so a row without a tag says 0.
+    found_by = {"place": Value(place), "cites": Value(cites), "shared": shared or Value(0)}
+    said = {"listed": F(listed), "at": F("published_at"), **found_by}
+    return rows.annotate(**said).values_list(*said)

@@ -80,10 +80,11 @@ class Replies(models.QuerySet["Reply"]):
         )
         sql = SHOWN.format(columns=columns(Reply, "reply"), some=some)
         for reply, person in read(Reply, self.db, sql, [topic.pk, *limits]):
-            if reply.author_id not in people:
-                people[reply.author_id] = row_of(User, self.db, PERSON, person)
+            key = person[0]
+            if key not in people:
+                people[key] = row_of(User, self.db, PERSON, person)
             set_topic(reply, topic)
-            set_author(reply, people[reply.author_id])
+            set_author(reply, people[key])
             replies.append(reply)
         return replies
 

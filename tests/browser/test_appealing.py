@@ -1,5 +1,7 @@
 """What a moderator does against a member is read, appealed once, decided by another, and heard of."""
 
+from playwright.sync_api import expect
+
 from tests.browser.test_first_light import sign_in, sign_in_by_password
 
 # The editor is a moderator, too: an appeal is decided by another one.
@@ -37,21 +39,22 @@ def test_a_member_reads_why_appeals_once_and_hears_of_it(site_with_people, new_p
     member.goto(f"{site.url}/community/notifications/")
     assert member.get_by_text("Spam. Tell us of it, without the shop.").count() == 2
     member.get_by_role("link", name="A moderator hid what you wrote").click()
-    assert member.get_by_text("My shop sells it.").is_visible()
+    expect(member.get_by_text("My shop sells it.")).to_be_visible()
     member.get_by_label("Why it should be undone").fill("It was asked which shop.")
     member.get_by_role("button", name="Send the appeal").click()
     member.get_by_text("It waits for a moderator.").wait_for()
-    assert member.get_by_role("button", name="Send the appeal").count() == 0
+    expect(member.get_by_role("button", name="Send the appeal")).to_have_count(0)
 
     moderator.goto(f"{site.url}/community/queue/")
     moderator.get_by_role("link", name="#1 Bread").click()
     moderator.get_by_text("another moderator decides it").wait_for()
-    assert moderator.get_by_role("button", name="Undo it").count() == 0
+    expect(moderator.get_by_role("button", name="Undo it")).to_have_count(0)
 
     sign_in(other_moderator, site, "editor")
     other_moderator.goto(f"{site.url}/community/queue/")
     other_moderator.keyboard.press("j")
-    other_moderator.keyboard.press("Enter")
+    with other_moderator.expect_navigation():
+        other_moderator.keyboard.press("Enter")
     other_moderator.get_by_text("It was asked which shop.").wait_for()
     other_moderator.keyboard.press("2")
     other_moderator.get_by_text("Nothing waits.").wait_for()
@@ -86,7 +89,7 @@ def test_a_suspended_member_is_out_at_once_reads_why_and_comes_back_when_it_is_l
     member.press("input[name=password]", "Enter")
     member.get_by_role("heading", name="You are suspended").wait_for()
     member.get_by_role("link", name="Read it, and appeal").click()
-    assert member.get_by_role("button", name="Send the appeal").is_visible()
+    expect(member.get_by_role("button", name="Send the appeal")).to_be_visible()
 
     moderator.get_by_role("button", name="Undo the suspension").click()
     moderator.get_by_text("Nothing is in force against them.").wait_for()

@@ -3,6 +3,8 @@ moderator hides."""
 
 import re
 
+from playwright.sync_api import expect
+
 BODY = "Chips for agents are a market of their own now.\n\nTwo companies say so."
 
 
@@ -49,8 +51,8 @@ def test_an_article_goes_all_the_way(site_with_people, new_page):
     visitor.fill("textarea[name=body]", "Typed **before** signing in.")
     visitor.get_by_role("button", name="Reply").click()
     sign_up(visitor, site, "ada")
-    assert visitor.locator("textarea[name=body]").input_value() == "Typed **before** signing in."
-    assert "No replies in this topic yet." in visitor.locator("main").inner_text()
+    expect(visitor.locator("textarea[name=body]")).to_have_value("Typed **before** signing in.")
+    expect(visitor.locator("main")).to_contain_text("No replies in this topic yet.")
     visitor.get_by_role("button", name="Reply").click()
     assert visitor.locator("#reply-1 strong").inner_text() == "before"
 
@@ -60,7 +62,8 @@ def test_an_article_goes_all_the_way(site_with_people, new_page):
     moderator.locator("#reply-1").get_by_text("More").click()
     moderator.locator("#reply-1").get_by_role("link", name="Hide").click()
     moderator.get_by_label("off topic").check()
-    moderator.get_by_role("button", name="Hide").click()
+    with moderator.expect_navigation():
+        moderator.get_by_role("button", name="Hide").click()
 
     reader = new_page(scripts=False)
     reader.goto(address)
@@ -79,6 +82,6 @@ def write_and_publish(page, site):
     page.fill("input[name=citations-1-publication]", "AWS")
     page.fill("input[name=citations-1-url]", "https://aws.example/statement")
     page.get_by_role("button", name="Publish now").click()
-    page.get_by_role("link", name="View on site").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("link", name="View on site").first.click()
     return page.url

@@ -3,6 +3,7 @@
 from email import message_from_bytes, policy
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_first_light import sign_in
 
@@ -59,13 +60,13 @@ def test_a_correction_comes_to_who_follows_and_the_mail_ends_it(site_with_people
     assert reader.locator(".unread-count").inner_text().startswith("1")
     reader.locator(".site-door summary").click()
     reader.get_by_role("link", name="Notifications (1").click()
-    assert reader.get_by_text("It cost two million.").is_visible()
+    expect(reader.get_by_text("It cost two million.")).to_be_visible()
     reader.get_by_role("link", name="Chips for agents").click()
-    assert "#correction-" in reader.url
+    reader.wait_for_url("**#correction-*")
     reader.go_back()
     reader.get_by_role("button", name="Mark as read").click()
     reader.locator(".notifications > li:not(.unread)").wait_for()
-    assert reader.locator(".unread-count").count() == 0
+    expect(reader.locator(".unread-count")).to_have_count(0)
 
     (mail,) = mails(site)
     stranger.goto(mail["List-Unsubscribe"].strip().strip("<>"))

@@ -1,6 +1,7 @@
 """A reader reports a source, an editor answers, and the page says thank you; axe looks at each page."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_first_light import sign_in
 
@@ -36,11 +37,13 @@ def test_a_link_that_is_reported_is_answered_and_thanked_for(site_with_people, a
     member = new_page(scripts=False, viewport=PHONE)
     sign_in(member, site_with_people, "member")
     member.goto(article)
-    member.get_by_role("link", name="Report source 2").click()
-    assert member.get_by_label("A link is dead").is_checked()
-    assert not member.get_by_label("Its title").is_visible()
+    with member.expect_navigation():
+        member.get_by_role("link", name="Report source 2").click()
+    expect(member.get_by_label("A link is dead")).to_be_checked()
+    expect(member.get_by_label("Its title")).to_be_hidden()
     member.get_by_label("There is another source").check()
-    assert member.get_by_label("Its title").is_visible() and not member.get_by_label("Which").is_visible()
+    expect(member.get_by_label("Its title")).to_be_visible()
+    expect(member.get_by_label("Which")).to_be_hidden()
     member.get_by_label("A link is dead").check()
     member.get_by_label("In your words").fill("It is gone.")
     member.get_by_role("button", name="Send").click()

@@ -1,6 +1,7 @@
 """The library of pictures, as an editor uses it: a cover from it, a focal point by a click."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_first_light import sign_in
 from tests.news.admin_form import upload
@@ -25,7 +26,9 @@ def desk(site_with_people, new_page, tmp_path):
 
 
 def test_a_click_sets_the_focal_point_and_it_is_kept(desk, axe):
-    desk.get_by_role("link", name="A chip held up").first.click()
+    # A click does something once the page and its script are there.
+    with desk.expect_navigation():
+        desk.get_by_role("link", name="A chip held up").first.click()
     box = desk.locator(".focused").bounding_box()
     desk.locator(".focused").click(position={"x": box["width"] * 0.25, "y": box["height"] * 0.9})
     assert [desk.input_value(f"input[name=focus_{axis}]") for axis in "xy"] == ["25", "90"]
@@ -50,8 +53,8 @@ def test_a_cover_from_the_library_is_saved_by_save(desk, site_with_people, axe):
     desk.get_by_text("The cover is saved by Save.").first.wait_for()
     desk.get_by_role("button", name="Save", exact=True).click()
     desk.get_by_text("Saved as revision 1.").wait_for()
-    assert desk.get_by_alt_text("The present cover").is_visible()
-    assert desk.get_by_alt_text("The cover that you chose").is_hidden()
+    expect(desk.get_by_alt_text("The present cover")).to_be_visible()
+    expect(desk.get_by_alt_text("The cover that you chose")).to_be_hidden()
 
 
 def test_a_cover_that_is_left_again_is_none(desk, site_with_people):
@@ -62,6 +65,7 @@ def test_a_cover_that_is_left_again_is_none(desk, site_with_people):
     desk.get_by_role("button", name="Not this one").click()
     assert desk.get_by_alt_text("The cover that you chose").is_hidden()
     desk.fill("input[name=cover_alt]", "")
-    desk.get_by_role("button", name="Save", exact=True).click()
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Save", exact=True).click()
     desk.get_by_text("Saved as revision 1.").wait_for()
     assert desk.get_by_alt_text("The present cover").count() == 0

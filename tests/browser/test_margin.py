@@ -154,7 +154,7 @@ def test_a_source_that_is_gone_leads_to_its_copy_and_says_so_beside_the_sentence
 
 def test_nothing_moves_when_the_notes_come(open_article):
     page = open_article(viewport=WIDE)
-    page.wait_for_function("document.querySelector('.margin-note')?.checkVisibility()")
+    page.locator(".margin-note").first.wait_for()
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.evaluate(SHIFTS) == []
 
@@ -184,13 +184,13 @@ def test_a_finger_opens_the_card_and_closes_it(open_article):
     assert "1 · Paper 1" in card(page).inner_text()
     page.wait_for_url("**/few/")
     reference(page, 2).tap()
-    assert "2 · Paper 2" in card(page).inner_text()
+    expect(card(page)).to_contain_text("2 · Paper 2")
     page.locator("h1").tap()
-    assert card(page).count() == 0
+    expect(card(page)).to_have_count(0)
     reference(page, 3).tap()
     card(page).get_by_role("link", name="In the list of sources").tap()
     page.wait_for_url("**#source-3")
-    assert card(page).count() == 0
+    expect(card(page)).to_have_count(0)
 
 
 def test_the_card_opens_where_the_pointer_rests_stays_under_it_and_goes_with_it(open_article):
@@ -198,7 +198,7 @@ def test_the_card_opens_where_the_pointer_rests_stays_under_it_and_goes_with_it(
     reference(page, 1).hover()
     card(page).wait_for()
     card(page).hover()
-    page.wait_for_function("document.querySelector('.source-card:hover')")
+    page.locator(".source-card:hover").wait_for()
     page.mouse.move(5, 5)
     card(page).wait_for(state="detached")
 

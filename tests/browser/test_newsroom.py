@@ -106,7 +106,8 @@ def test_an_editor_without_scripts_writes_cites_orders_and_publishes(open_form):
     page.fill("input[name=citations-1-publication]", "AWS")
     page.fill("input[name=citations-1-ORDER]", "1")
     save(page, "Publish now")
-    page.get_by_role("link", name="View on site").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="View on site").click()
     assert [line.strip() for line in page.locator("#sources .source-line").all_inner_texts()] == [
         "AWS",
         "TechCrunch AI",

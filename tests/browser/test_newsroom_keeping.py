@@ -70,6 +70,7 @@ def test_a_text_saves_itself_and_begins_its_article_once(writing, site_with_peop
     told(writing, SAVED)
     writing = leave(writing)
     writing.goto(address)
+    writing.locator("#article_form[data-offered]").wait_for()
     assert in_form(writing) == "A market of their own."
     assert writing.input_value("input[name=citations-0-publication]") == "TechCrunch AI"
     assert writing.get_by_text("This browser kept a text").count() == 0
@@ -93,6 +94,7 @@ def test_the_site_is_killed_while_one_types_and_the_whole_text_comes_back(writin
     assert in_form(writing) == "Typed before.\n\nTyped while it was dead."
     press(writing, "Save")
     writing.get_by_text("Saved as revision 1.").wait_for()
+    writing.locator("#article_form[data-offered]").wait_for()
     assert in_form(writing) == "Typed before.\n\nTyped while it was dead."
     assert writing.get_by_text("This browser kept a text").count() == 0
 
@@ -155,6 +157,7 @@ def test_a_text_that_never_reached_the_site_is_offered_in_a_new_form(writing, si
     press(writing, "Save")
     writing.get_by_text("Saved as revision 1.").wait_for()
     writing.goto(site_with_people.url + ADD)
+    writing.locator("#article_form[data-offered]").wait_for()
     assert writing.get_by_text("This browser kept a text").count() == 0
 
 

@@ -42,7 +42,7 @@ def test_a_note_on_selected_words_leaves_the_text_and_leads_back_to_them(open_dr
     page.get_by_role("button", name="Add the note").click()
     page.locator(".note", has_text="Whose?").wait_for()
     assert text.input_value() == f"Typed before. {TEXT}"
-    assert page.get_by_label("Note", exact=True).input_value() == ""
+    expect(page.get_by_label("Note", exact=True)).to_have_value("")
     save(page)
     page.get_by_role("link", name="Go to the passage").click()
     assert page.locator("textarea[name=body]").evaluate(CHOSEN) == "of their own"
@@ -58,7 +58,7 @@ def test_a_note_is_answered_and_resolved_beside_what_is_typed(open_draft):
     page.get_by_role("button", name="Send the answer").click()
     page.locator(".note-answers", has_text="Shorter now.").wait_for()
     assert page.get_by_label("Note", exact=True).input_value() == "Half a thought"
-    assert page.get_by_text("Open notes: 1").is_visible()
+    expect(page.get_by_text("Open notes: 1")).to_be_visible()
     page.get_by_role("button", name="Resolve the note of editor").click()
     page.get_by_text("Open notes: 0").wait_for()
     page.get_by_text("Resolved: 1").click()
@@ -87,7 +87,7 @@ def test_without_scripts_a_note_quotes_its_passage_on_a_page_of_its_own(open_dra
     page.get_by_text("Answer the note of editor").click()
     page.get_by_label("Answer").fill("Theirs.")
     page.get_by_role("button", name="Resolve the note of editor").click()
-    assert "Theirs." in page.locator(".note-answers").text_content()
+    expect(page.locator(".note-answers")).to_contain_text("Theirs.")
 
 
 def test_a_note_that_is_half_typed_outlasts_that_the_text_is_saved(open_draft):

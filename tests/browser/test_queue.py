@@ -1,6 +1,7 @@
 """A moderator works the queue with the keyboard alone, and turns the keys off."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_first_light import sign_in
 
@@ -22,6 +23,12 @@ print(topic.address(now))
 """
 
 
+def case(page, number):
+    """Returns when that reply's case is open and its keys are heard."""
+    page.get_by_role("heading", name=f"Reply #{number} in").wait_for()
+    page.locator(".with-keys").wait_for()
+
+
 def test_three_cases_are_decided_by_keys_alone(site_with_people, new_page, axe):
     site = site_with_people
     topic = site.shell(THREE).strip()
@@ -34,21 +41,22 @@ def test_three_cases_are_decided_by_keys_alone(site_with_people, new_page, axe):
     for key in "jjk":
         page.keyboard.press(key)
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name="Reply #1 in").wait_for()
+    case(page, 1)
     assert axe(page) == []
     page.keyboard.press("t")
     page.get_by_text("It is yours until").wait_for()
+    case(page, 1)
     page.keyboard.press("2")
-    page.get_by_role("heading", name="Reply #2 in").wait_for()
+    case(page, 2)
     page.get_by_text("Hidden.").wait_for()
     page.keyboard.press("1")
-    page.get_by_role("heading", name="Reply #3 in").wait_for()
+    case(page, 3)
     # A mistake: it is taken back and decided otherwise.
     page.keyboard.press("z")
     page.get_by_text("Taken back.").wait_for()
-    page.get_by_role("heading", name="Reply #2 in").wait_for()
+    case(page, 2)
     page.keyboard.press("1")
-    page.get_by_role("heading", name="Reply #3 in").wait_for()
+    case(page, 3)
     # While one types, keys are letters, and Enter decides nothing.
     page.get_by_label("In your words").fill("")
     page.get_by_label("In your words").press_sequentially("5 pills")
@@ -73,11 +81,12 @@ def test_without_keys_the_buttons_do_the_same(site_with_people, new_page, script
         page.get_by_role("button", name="Turn the keys off").click()
         page.keyboard.press("j")
         assert page.evaluate("document.activeElement.matches('[data-row]')") is False
-    page.get_by_role("link", name="#1 Bread").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="#1 Bread").click()
     page.keyboard.press("2")
     page.get_by_role("button", name="Hide", exact=True).click()
     page.get_by_role("heading", name="Reply #2 in").wait_for()
-    assert page.get_by_text("Hidden.").is_visible()
+    expect(page.get_by_text("Hidden.")).to_be_visible()
 
 
 PRESSED = """document.body.dispatchEvent(

@@ -1,6 +1,7 @@
 """What is offered while one types into the search: by the keyboard alone, and as a field without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 ADD = """
 from accounts.models import User
@@ -57,7 +58,7 @@ def test_without_scripts_the_search_is_a_form(site, new_page):
     page.get_by_text("Filters", exact=True).click()
     page.get_by_label("Board").select_option("General")
     page.get_by_role("button", name="Search with these").click()
-    assert page.locator(".rows .title").count() == 2
+    expect(page.locator(".rows .title")).to_have_count(2)
     page.get_by_role("link", name="Board: General").click()
-    assert page.locator(".chips").count() == 0
-    assert page.locator("#q").input_value() == "chips"
+    expect(page.locator(".chips")).to_have_count(0)
+    expect(page.locator("#q")).to_have_value("chips")

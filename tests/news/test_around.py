@@ -49,6 +49,15 @@ def test_what_cites_the_same_comes_first_and_the_newest_of_its_tags_fill_up(make
     assert tagged == ["Tagged 3", "Tagged 2", "Tagged 1"]
 
 
+def test_what_shares_a_tag_and_cites_the_same_stands_with_those_that_cite_it_however_old(make, now):
+    article = make("It", 9, tags=["chips"], sources=[PAPER])
+    make("Both", 8, tags=["chips"], sources=[PAPER])
+    make("Tagged", 7, tags=["chips"])
+    make("Cites", 6, sources=[PAPER])
+    citing, tagged, _ = found(article, now)
+    assert (citing, tagged) == (["Cites", "Both"], ["Tagged"])
+
+
 @pytest.mark.parametrize("tags", [["chips"], ["chips", "AI", "law"]])
 def test_five_are_named_where_there_are_as_many_however_many_tags_they_share(make, now, tags):
     article = make("It", 20, tags=tags)

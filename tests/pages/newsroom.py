@@ -10,7 +10,7 @@ from tests.pages.writing import Write
 
 ADD = "/admin/news/article/add/"
 ADD_PAGE = "/admin/news/plainpage/add/"
-TRIES = 6
+TRIES = 20  # as many as a short walk has articles
 ANY = "SELECT a.id, a.topic_id FROM news_article a"
 DOWN = f"{ANY} JOIN community_topic t ON t.id = a.topic_id WHERE t.visible_until IS NOT NULL"
 HINTED = (
@@ -33,15 +33,13 @@ def begin(town):
 
 def pressing(town, button, *, among=ANY, **typed):
     """The button below some article that has it, with what was typed before."""
-    editor = town.people["edda"]
-    for _ in range(TRIES):
-        if not (found := town.some(among)):
-            return None
-        path = f"/admin/news/article/{found[0]}/change/"
+    editor, found = town.people["edda"], town.rows(among)
+    for article, topic in town.chance.sample(found, min(TRIES, len(found))):
+        path = f"/admin/news/article/{article}/change/"
         form = town.open(editor, path)
         if not button or f'name="{button}"'.encode() in form.content:
             fields = form_of(form) | typed | ({button: ""} if button else {})
-            return Write(editor, path, fields, [found[1]] if found[1] else [])
+            return Write(editor, path, fields, [topic] if topic else [])
     return None
 
 
@@ -75,32 +73,35 @@ def redate(town):
 
 def schedule(town):
     """In a second or two."""
-    return scheduled(town, int(time.time()) + town.chance.choice([2, 2, 3]))
+    return scheduled(town, town.lead + town.chance.choice([0, 0, 1]))
 
 
 def plan(town):
     """In an hour, which will not come."""
-    return scheduled(town, int(time.time()) + 3600)
+    return scheduled(town, 3600)
 
 
-def scheduled(town, second):
-    """An update for that second; under another title, or under the one that it has."""
-    at = datetime.fromtimestamp(second, UTC)
-    typed = {"body": town.words("The later text of"), "publish_at": f"{at:%Y-%m-%dT%H:%M:%S}"}
+def scheduled(town, seconds):
+    """An update in so many seconds; under another title, or under the one that it has."""
+    typed = {"body": town.words("The later text of")}
     if town.chance.random() < 0.7:
         typed["title"] = town.words("Article")
     if write := pressing(town, "_schedule", **typed):
-        write.at = second
+        put_off(write, seconds)
     return write
+
+
+def put_off(write, seconds):
+    write.at = int(time.time()) + seconds
+    write.fields["publish_at"] = f"{datetime.fromtimestamp(write.at, UTC):%Y-%m-%dT%H:%M:%S}"
 
 
 def schedule_new(town):
     """An article that nobody saw, in a second or two."""
     write = begin(town)
     del write.fields["_publish"]
-    write.at = int(time.time()) + 2
-    at = datetime.fromtimestamp(write.at, UTC)
-    write.fields |= {"publish_at": f"{at:%Y-%m-%dT%H:%M:%S}", "_schedule": ""}
+    write.fields["_schedule"] = ""
+    put_off(write, town.lead)
     return write
 
 
@@ -211,10 +212,16 @@ def bring_in(town):
 
 def begin_page(town):
     """A plain page, live at once or a draft."""
+    write = publish_page(town)
+    if town.chance.random() < 0.5:
+        del write.fields["_publish"]
+    return write
+
+
+def publish_page(town):
     fields = form_of(town.open(town.people["edda"], ADD_PAGE), "plainpage_form")
     fields |= {"title": town.words("Page"), "body": town.words("The text of"), "position": town.count % 3}
-    fields |= town.chance.choice([{"_publish": ""}, {}])
-    return Write(town.people["edda"], ADD_PAGE, fields)
+    return Write(town.people["edda"], ADD_PAGE, fields | {"_publish": ""})
 
 
 def change_page(town):

@@ -76,6 +76,8 @@ class Town:
         self.rows = asking_database(site)
         # The instants at which something scheduled begins, with the ids of what does.
         self.turns = []
+        # So many seconds after they are written.
+        self.lead = 2
         self.count = 0
 
     def ask(self, path, workers, host=""):
