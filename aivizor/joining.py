@@ -23,6 +23,7 @@ REMARKS = {
     ".js": re.compile(r"^\s*//.*\n", re.MULTILINE),
     ".css": re.compile(r"^\s*/\*[^*]*\*/\n", re.MULTILINE),
 }
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 class CannotJoin(ValueError):
@@ -69,8 +70,12 @@ def _module(name: str, entry: str, read: Read, modules: dict[str, str]) -> str:
 
 
 def _bare(name: str, read: Read) -> str:
-    """The file without the remarks that stand on lines of their own."""
-    return REMARKS[PurePosixPath(name).suffix].sub("", read(name))
+    """The file without the remarks that stand on lines of their own, and without what begins its lines."""
+    bare = REMARKS[PurePosixPath(name).suffix].sub("", read(name))
+    # Where a text may go over several lines, it keeps them as they are.
+    if any(line.count("`") % 2 for line in bare.splitlines()):
+        return bare
+    return INDENT.sub("", bare)
 
 
 def _beside(name: str, path: str) -> str:

@@ -46,6 +46,12 @@ def test_what_is_not_joined_here_is_refused_with_its_words(line):
         joined("a.js", read_from({"a.js": f"{line}\n", "b.js": ""}))
 
 
+def test_what_begins_a_line_is_left_out_but_not_where_a_text_may_go_over_several_lines():
+    assert joined("a.css", read_from({"a.css": "p {\n  color: red;\n}\n"})) == "p {\ncolor: red;\n}\n"
+    assert "\nsay();" in joined("a.js", read_from({"a.js": "if (a) {\n  say();\n}\n"}))
+    assert "\n  two`;" in joined("a.js", read_from({"a.js": "const text = `one\n  two`;\n"}))
+
+
 def test_a_script_that_others_import_is_refused_as_the_one_that_goes_out():
     with pytest.raises(CannotJoin, match="press"):
         joined("a.js", read_from({"a.js": "export function press() {}\n"}))

@@ -38,6 +38,11 @@ def pasted(page):
     return page.evaluate("navigator.clipboard.readText()")
 
 
+# The key of the W, where Russian is typed.
+RUSSIAN_W = """document.body.dispatchEvent(
+  new KeyboardEvent("keydown", { key: "ц", code: "KeyW", bubbles: true, cancelable: true }))"""
+
+
 def test_contents_keys_and_the_place_where_one_stopped(reader):
     contents = reader.get_by_role("navigation", name="Contents")
     assert contents.get_by_role("link").all_inner_texts() == [f"Part {number}" for number in range(1, 6)]
@@ -56,6 +61,9 @@ def test_contents_keys_and_the_place_where_one_stopped(reader):
     reader.get_by_role("button", name="Keys").click()
     reader.get_by_label("Use these keys").check()
     reader.get_by_role("button", name="Close").click()
+
+    reader.evaluate(RUSSIAN_W)
+    expect(reader.locator("#reply-form textarea")).to_be_focused()
 
     reader.evaluate("document.getElementById('h-part-3').scrollIntoView()")
     reader.goto(reader.url.split("#")[0])

@@ -16,7 +16,17 @@ BLOCKING = (
 )
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.fixture
+def resting_demo(resting_demo, language):
+    """In that language, with what its scripts say."""
+    if language != "en-gb":
+        resting_demo.environment["SITE_LANGUAGE"] = language
+        (resting_demo.folder / "static").unlink()
+        resting_demo.manage("collectstatic", "--no-input", "--verbosity", "0")
+    return resting_demo
+
+
+@pytest.mark.parametrize(("width", "language"), [(390, "en-gb"), (1280, "en-gb"), (1280, "ru")])
 def test_an_article_page_without_its_pictures_is_light_and_stands_still(width, demo, new_page):
     page = new_page(viewport={"width": width, "height": 900})
     came = []

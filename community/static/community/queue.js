@@ -2,6 +2,7 @@
 // They can be turned off, and rest while one types (WCAG 2.1.4).
 
 import { choose, chosen } from "../aivizor/choices.js";
+import { letterOf } from "../aivizor/pressed.js";
 
 const KEPT = "queue-keys";
 const panel = document.querySelector("[data-keys]");
@@ -32,11 +33,6 @@ function go(by) {
   const at = rows.findIndex((row) => row.closest("[data-line]").contains(document.activeElement));
   const next = at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1);
   rows[next].focus();
-}
-
-// What is pressed; where another alphabet is typed, the Latin letter of that key.
-function letterOf({ key, code }) {
-  return (key > "\x7f" && code.startsWith("Key") ? code.at(-1) : key).toLowerCase();
 }
 
 function hear(event) {

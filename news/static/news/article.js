@@ -11,7 +11,7 @@ import { gettext } from "../aivizor/words.js";
 function hear(event) {
   if (event.defaultPrevented || event.repeat || event.isComposing || event.key.length > 1) return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
-  import("./keys.js").then(({ press }) => press(event.key));
+  import("./keys.js").then(({ press }) => press(event));
 }
 
 document.addEventListener("keydown", hear);

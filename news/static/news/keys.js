@@ -1,6 +1,7 @@
 // The keys of the article page, and the window that tells of them. They can be turned off (WCAG 2.1.4).
 
 import { choose, chosen } from "../aivizor/choices.js";
+import { letterOf } from "../aivizor/pressed.js";
 import { gettext } from "../aivizor/words.js";
 
 const KEPT = "aivizor:keys";
@@ -43,7 +44,8 @@ export function tell() {
 }
 
 // Whether the key means something here; then it is done.
-export function press(key) {
+export function press(event) {
+  const key = letterOf(event);
   if (!isOn() || document.querySelector("dialog[open]")) return false;
   if (key === "?") {
     tell();
