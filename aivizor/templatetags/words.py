@@ -21,6 +21,8 @@ register = template.Library()
 # "%(name)s" stands for a value, and "%%" for the sign itself.
 PLACE = re.compile(r"%\((\w+)\)s|%(%)")
 
+REMEMBERED = 1000
+
 Part = str | FilterExpression
 
 
@@ -82,8 +84,10 @@ def _parts(text: str, values: Mapping[str, FilterExpression]) -> Iterator[Part]:
 
 def _joined(parts: list[Part], context: Context) -> str:
     return "".join(
-        part if isinstance(part, str) else render_value_in_context(part.resolve(context), context)
-        for part in parts
+        [
+            part if isinstance(part, str) else render_value_in_context(part.resolve(context), context)
+            for part in parts
+        ]
     )
 
 
@@ -115,13 +119,18 @@ class _Counted(Node):
         self.forms, self.context = (singular, plural), context
         self.counter, self.values = counter, values
         self.parts: dict[str, list[Part]] = {}
+        # By number, so that the catalogue is asked once for each; large ones are too many to remember.
+        self.known: dict[int, str] = {}
 
     def render(self, context: Context) -> str:
         number = self.counter.resolve(context)
         if not isinstance(number, int):
             raise TemplateSyntaxError(f"“{self.forms[0]}” counts what is no number: {number!r}")
         # One that is asked for only if shown stands for a number, but can't be told by its last digits.
-        text = self._form(number + 0)
+        number += 0
+        text = self.known.get(number) or self._form(number)
+        if abs(number) < REMEMBERED:
+            self.known[number] = text
         if text not in self.parts:
             self.parts[text] = list(_parts(text, self.values))
         return _joined(self.parts[text], context)
