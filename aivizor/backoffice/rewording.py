@@ -20,6 +20,8 @@ REWORDED = (
     _("%(name)s with ID “%(key)s” doesn’t exist. Perhaps it was deleted?"),
     _("%(model_name)s with this %(field_label)s already exists."),
     pgettext_lazy("A tag slug", "slug"),
+    # As Django's script says it a moment later, so that nothing moves.
+    _("0 of %(cnt)s selected"),
     # As they stand within a line: "News: April 2026".
     *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July")),
     *(_("August"), _("September"), _("October"), _("November"), _("December")),
