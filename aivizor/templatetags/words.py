@@ -45,7 +45,8 @@ def blocktranslate(parser: Parser, token: Token) -> Node:
     context = node.message_context and node.message_context.resolve(_nowhere())
     if not node.countervar:
         text = translation.pgettext(context, singular) if context else translation.gettext(singular)
-        return _Sentence(text, _values(parser, node, names))
+        values = _values(parser, node, names)
+        return _Sentence(text, values) if values else TextNode(text.replace("%%", "%"))
     plural, more = node.render_token_list(node.plural)
     return _Counted(singular, plural, context, node.counter, _values(parser, node, [*names, *more]))
 
