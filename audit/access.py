@@ -60,7 +60,7 @@ def faults(site: Site) -> tuple[int, list[str]]:
 def _new(site: Site, session: str, seen: set[str]) -> Iterator[str]:
     """The first page of each shape that nobody came to so far."""
     mine = set[str]()
-    for page in walked(site.url, "/", session, FILES):
+    for page in walked(site.url, "/", session, FILES, most_alike=2):
         shape = ALIKE.sub("/*", page.path)
         if page.kind == "text/html" and page.status == 200 and shape not in mine | seen - {*FOR_EACH}:
             mine.add(shape)

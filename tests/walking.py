@@ -43,7 +43,11 @@ class Links(HTMLParser):
 
 
 def walked(
-    url: str, begin: str = "/", session: str = "", elsewhere: tuple[str, ...] = ELSEWHERE
+    url: str,
+    begin: str = "/",
+    session: str = "",
+    elsewhere: tuple[str, ...] = ELSEWHERE,
+    most_alike: int = MOST_ALIKE,
 ) -> Iterator[Page]:
     """The pages that lead from one to the next, without those that a query asks for.
 
@@ -58,7 +62,7 @@ def walked(
         for link in (link for link in links(page) if not link.startswith(elsewhere)):
             shape = ALIKE.sub("/*", link)
             alike[shape] = alike.get(shape, 0) + (link not in known)
-            if link not in known and alike[shape] <= MOST_ALIKE:
+            if link not in known and alike[shape] <= most_alike:
                 known.add(link)
                 waiting.append(link)
 
