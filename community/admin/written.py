@@ -8,7 +8,6 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.formats import number_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +16,7 @@ from accounts.models import User
 from aivizor import clock
 from aivizor.backoffice.lists import Listed
 from aivizor.backoffice.places import REACH
+from aivizor.numbers import grouped
 from community import moderation
 from community.forms import ReasonForm
 from community.models import Reply, Topic
@@ -25,7 +25,7 @@ from community.rules import moderating
 UNREADABLE = _("What was chosen could not be read, and nothing was done. Choose them again.")
 MOST_AT_ONCE = 500
 # How far a search goes, as people read it.
-REACHED = lazy(number_format, str)(REACH, force_grouping=True)
+REACHED = lazy(grouped, str)(REACH)
 
 
 class ReadOnly(Listed):

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Count
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from aivizor.numbers import grouped
 from community.models import ActAgainst, Case, ModerationAct, Reply, Standing, Topic
 from community.moderation.decisions import KEEP
 
@@ -34,7 +34,7 @@ class Record(NamedTuple):
     @property
     def posts(self) -> str:
         count = self.topics + self.replies
-        shown = number_format(min(count, MOST_COUNTED), force_grouping=True)
+        shown = grouped(min(count, MOST_COUNTED))
         return _("{count} or more").format(count=shown) if count >= MOST_COUNTED else shown
 
     @property

@@ -7,10 +7,10 @@ who answers it; it gets the next number of where it goes, and a row says where i
 from collections.abc import Iterable
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from aivizor.numbers import grouped
 from aivizor.pages import TURNS, moved
 from community import pace, pages
 from community.models import Happening, ModerationAct, Moved, Reply, Topic
@@ -26,7 +26,7 @@ def take(act: ModerationAct, replies: QuerySet[Reply], source: Topic, target: To
     """The replies of `source` get the next numbers of `target`, in their order. Raises Refused."""
     found = list(replies.order_by("pk").select_for_update().values_list("number", "pk")[: MOST + 1])
     if len(found) > MOST:
-        raise Refused(TOO_MANY.format(most=number_format(MOST, force_grouping=True)))
+        raise Refused(TOO_MANY.format(most=grouped(MOST)))
     moves = [
         Moved(act=act, reply_id=pk, from_topic=source, from_number=old, to_topic=target, to_number=new)
         for new, (old, pk) in enumerate(sorted(found), target.last_number + 1)

@@ -1,12 +1,12 @@
 """Who asks, and how they are told no."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
 from aivizor.languages import Text
+from aivizor.numbers import grouped
 
 Someone = User | AnonymousUser
 # Who knows which role has which permission.
@@ -22,9 +22,7 @@ def too_long(length: int, longest: int) -> str:
         length,
     )
     shown = {"count": length, "most": longest}
-    return sentence.format(
-        **{name: number_format(value, force_grouping=True) for name, value in shown.items()}
-    )
+    return sentence.format(**{name: grouped(value) for name, value in shown.items()})
 
 
 class Refused(Exception):

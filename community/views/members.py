@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from aivizor import clock, keyset
+from aivizor.numbers import grouped
 from community import moderation
 from community.forms import BulkForm, NoteForm, ReasonForm, SinceForm, Typed, UntilForm
 from community.models import ActAgainst, MemberNote, ModerationAct, Reply, Standing, Topic
@@ -136,7 +136,7 @@ def _hide_all(request: HttpRequest, member: User, shown: dict[str, Any]) -> Http
     act = form.carry_out(hide)
     if act:
         hidden = _("Hidden: {count}. It is one act, and is undone as one.")
-        messages.success(request, hidden.format(count=number_format(act.size, force_grouping=True)))
+        messages.success(request, hidden.format(count=grouped(act.size)))
         return redirect(reverse("community:act", args=[act.pk]))
     if form.has_error("begin") or form.has_error("what"):
         raise refusing.Refused(_("This form came in broken, and nothing was done. Choose again."))

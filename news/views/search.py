@@ -4,12 +4,12 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 
 from accounts import finding as members
 from aivizor import clock, limits
 from aivizor import search as engine
+from aivizor.numbers import grouped
 from aivizor.pages import ready_made
 from aivizor.search import Within
 from aivizor.search.meaning import meant
@@ -49,7 +49,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "without_filters": asked.address(**dict.fromkeys(asked.sieve, "")),
         "first": first if cursor else None,
         "more": asked.address(before=found.cursor) if found.cursor else None,
-        "ranked": number_format(engine.RANKED, force_grouping=True),
+        "ranked": grouped(engine.RANKED),
     }
     return render(request, "news/search.html", context)
 
