@@ -1,8 +1,9 @@
 """The pages at /accounts/: those of allauth that we show, under its names, and our own."""
 
-from django.urls import path, re_path
+from django.urls import re_path
 
 from aivizor.later import modules
+from aivizor.routes import path
 
 (allauth,) = modules("allauth.account", "views")
 (views,) = modules("accounts", "views")

@@ -1,11 +1,12 @@
 """The site's table of contents. Apps are named by string only: the ground knows none of them."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include
 
 from aivizor import addresses as _converters  # noqa: F401
 from aivizor import errors, media
 from aivizor.later import Later, modules
+from aivizor.routes import path
 
 health, manifest = modules("aivizor", "health", "manifest")
 

@@ -1,8 +1,7 @@
 """The community's addresses. Fixed words come first; no board can be called by one of them."""
 
-from django.urls import path
-
 from aivizor.later import modules
+from aivizor.routes import path
 
 (feeds,) = modules("community", "feeds")
 acts, arranging, boards, following, likes, log = modules(

@@ -1,8 +1,9 @@
 """The addresses at the root: pages that show everything."""
 
-from django.urls import path, re_path
+from django.urls import re_path
 
 from aivizor.later import modules
+from aivizor.routes import path
 
 (feeds,) = modules("news", "feeds")
 corrections, front, hinting, member, plain, preview = modules(

@@ -1,8 +1,7 @@
 """The News board, mounted above community's addresses: its topics are article pages."""
 
-from django.urls import path
-
 from aivizor.later import modules
+from aivizor.routes import path
 
 (feeds,) = modules("news", "feeds")
 article, citing, editions, hinting, history, lists = modules(
