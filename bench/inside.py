@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -28,7 +29,6 @@ def addresses() -> dict[str, str]:
     now = timezone.now()
     fifty = Topic.objects.get(title=stories.FIFTY)
     longest = Topic.objects.get(title=talks.LONGEST)
-    cited = Listing.objects.live(now).filter(listed_sources__isnull=False).newest_first()[0]
     news = Board.objects.get(slug="news").get_absolute_url()
     return {
         "front page": "/",
@@ -43,10 +43,16 @@ def addresses() -> dict[str, str]:
         "offered while one types": f"{reverse('search_offered')}?q=the",
         "corrections": "/corrections/",
         "sources": "/sources/",
-        "source": address_of_source(cited.edition.revision.citations[0]["source"]),
+        "source": cited_source(now),
         "plain page": PlainPage.objects.live()[0].get_absolute_url(),
         "sitemap": "/sitemap-articles-0.xml",
     }
+
+
+def cited_source(now: datetime) -> str:
+    """The address of a source that the newest article names that names any."""
+    listed = Listing.objects.live(now).filter(listed_sources__isnull=False).newest_first()[0]
+    return address_of_source(listed.edition.revision.citations[0]["source"])
 
 
 def article_addresses() -> list[str]:

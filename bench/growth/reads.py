@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aivizor import keyset
+from bench import inside
 from bench.growth import sending
 from bench.growth.sending import Environ
 from community.models import Board, Topic
@@ -66,6 +67,10 @@ def public(now: datetime) -> dict[str, str]:
         "longest topic, the page at its middle": (
             f"{longest.address(now)}?page={max(1, longest.last_number // PER_PAGE // 2)}"
         ),
+        "longest topic, what came of late": reverse("community:latest", args=[longest.pk]),
+        "sources": reverse("sources"),
+        "source": inside.cited_source(now),
+        "corrections": reverse("corrections"),
     }
 
 
@@ -74,10 +79,12 @@ def back_office() -> dict[str, str]:
     article = Article.objects.get(title=stories.FIFTY)
     reply = article.topic.replies.get(number=talks.PAGE // 2)
     return {
+        "admin, the newsroom's desk": reverse("admin:index"),
         "admin, list of articles": reverse("admin:news_article_changelist"),
         "admin, form of an article": reverse("admin:news_article_change", args=[article.pk]),
         "admin, list of replies": reverse("admin:community_reply_changelist"),
         "admin, form of a reply": reverse("admin:community_reply_change", args=[reply.pk]),
+        "admin, list of sources": reverse("admin:news_source_changelist"),
     }
 
 
