@@ -6,15 +6,14 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page
 
 from tests.browsing import Watch, chromium, findings
-from tests.live import Site
+from tests.live import SIGNED_IN, Site
 from tests.walking import ALIKE, FILES, walked
 
 # In the narrow look a page may not scroll sideways, which at 1280 is a zoom of 400 % (WCAG 1.4.10).
 LOOKS = [(320, "light"), (1280, "dark")]
 # What each of them sees much of their own on; of all others one sees it for all.
 FOR_EACH = ("/", "/community/news/*/", "/community/general/*/", "/community/skins/*/", "/community/general/")
-PEOPLE = ("", "member", "moderator", "editor")
-# To where only a mail leads, or a click that posts, and what stands behind a choice.
+# Who comes, and to where only a mail leads them, or a click that posts, and what stands behind a choice.
 HIDDEN = {
     "": """
 from accounts.models import User
@@ -49,12 +48,19 @@ def faults(site: Site) -> tuple[int, list[str]]:
     """How many pages were looked at, and what is wrong with them, a line for each place and look."""
     found, seen = [], set[str]()
     with chromium() as browser:
-        for name in PEOPLE:
-            session = site.signed_in(name) if name else ""
-            paths = [*_new(site, session, seen), *site.shell(HIDDEN[name]).split()]
+        for name, (session, hidden) in _people(site).items():
+            paths = [*_new(site, session, seen), *hidden]
             found += _of(browser, site, name, session, paths)
             seen |= {f"{name} {path}" for path in paths}
     return len([one for one in seen if " " in one]), found
+
+
+def _people(site: Site) -> dict[str, tuple[str, list[str]]]:
+    """By the name of each the key of a session, and the pages that no link leads to."""
+    codes = [SIGNED_IN.format(username=name) * bool(name) + HIDDEN[name] for name in HIDDEN]
+    told = site.shell("\nprint('of the next')\n".join(codes)).split("of the next")
+    words = dict(zip(HIDDEN, map(str.split, told), strict=True))
+    return {name: (found.pop(0) if name else "", found) for name, found in words.items()}
 
 
 def _new(site: Site, session: str, seen: set[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,8 +15,11 @@ def demo() -> Iterator[Site]:
     """A running site with the demo content, in a folder that goes afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         site = Site(Path(folder))
-        for command in (["migrate", "--verbosity", "0"], ["collectstatic", "--verbosity", "0"], ["demo"]):
-            site.manage(*command)
+        site.manage("migrate", "--verbosity", "0")
+        with ThreadPoolExecutor() as beside:
+            collecting = beside.submit(site.manage, "collectstatic", "--verbosity", "0")
+            site.manage("demo")
+            collecting.result()
         try:
             site.start()
             yield site
