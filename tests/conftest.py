@@ -13,8 +13,9 @@ import news.urls_admin  # noqa: F401 - the tests of the back office name what be
 from accounts.models import User
 
 pytest_plugins = [
-    *("tests.asked", "tests.skips", "tests.running", "tests.live", "tests.databases", "tests.behind"),
-    *("tests.browsing", "tests.talking", "tests.post", "tests.web", "tests.news.wayback", "tests.news.sites"),
+    *("tests.asked", "tests.skips", "tests.running", "tests.live", "tests.databases", "tests.standing"),
+    *("tests.behind", "tests.browsing", "tests.talking", "tests.post", "tests.web", "tests.news.wayback"),
+    *("tests.news.sites",),
 ]
 
 

@@ -15,6 +15,8 @@ from news.sources import hinting
 from tests.news.admin_form import form_of
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("sourced")
+
 LATER = timedelta(seconds=1)
 
 
