@@ -89,7 +89,7 @@ def asked_by(item):
 
 
 @pytest.fixture(autouse=True)
-def standing(request):
+def what_stands(request):
     """Comes before all that a test itself makes."""
     if asked_by(request.node):
         ground.prepare(request)

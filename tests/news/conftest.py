@@ -15,6 +15,7 @@ from news import noting, plain, workflow
 from news.models import Article, Authorship, Category, Citation, Edition, Matter, PlainPage
 from news.sources import citing, hinting
 from news.sources.hinting import Said
+from tests.news.admin_form import form_of
 
 
 @pytest.fixture
@@ -47,6 +48,12 @@ def make_draft(db, author, category, now):
 @pytest.fixture
 def draft(make_draft):
     return make_draft()
+
+
+@pytest.fixture
+def blank(editor, signed_in):
+    """The form of a new article, as an editor's browser sends it back."""
+    return form_of(signed_in(editor).get("/admin/news/article/add/"))
 
 
 @pytest.fixture

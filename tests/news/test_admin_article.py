@@ -30,10 +30,14 @@ def change(article):
     return f"/admin/news/article/{article.pk}/change/"
 
 
+def press(client, address, typed, button="_save", **more):
+    """Opens the page, types over its form, presses the button; gives the answer."""
+    return client.post(address, form_of(client.get(address)) | typed | {button: ""}, **more)
+
+
 def send(client, address, typed, button="_save"):
-    """Opens the page, types over its form, presses the button; gives the page that follows."""
-    sent = form_of(client.get(address)) | typed | {button: ""}
-    return client.post(address, sent, follow=True)
+    """Does the same, and gives the page that follows."""
+    return press(client, address, typed, button, follow=True)
 
 
 def test_an_editor_writes_an_article_with_all_that_its_page_shows(editor, signed_in, category):
@@ -65,8 +69,8 @@ def test_saving_what_did_not_change_writes_no_revision(make_draft, editor, signe
 
 def test_whoever_begins_an_article_is_its_author_unless_others_are_named(editor, author, signed_in):
     client = signed_in(editor)
-    send(client, ADD, WRITTEN | {"authors-0-user": ""})
-    send(client, ADD, WRITTEN | {"authors-0-user": author.username})
+    press(client, ADD, WRITTEN | {"authors-0-user": ""})
+    press(client, ADD, WRITTEN | {"authors-0-user": author.username})
     first, second = Article.objects.order_by("pk")
     assert [by.user for by in first.authorships.all()] == [editor]
     assert [by.user for by in second.authorships.all()] == [author]

@@ -8,7 +8,7 @@ from django.forms.widgets import ChoiceWidget
 
 from news.models import Article, Category
 from tests.news.admin_form import form_of
-from tests.news.test_admin_article import ADD, WRITTEN, change, send
+from tests.news.test_admin_article import ADD, WRITTEN, change, press, send
 from tests.reading import text_of
 
 LIST = "/admin/news/article/"
@@ -84,14 +84,14 @@ def test_the_form_and_the_list_cost_the_same_for_1_and_61_categories(
 
 
 def test_a_category_is_named_whatever_its_case(editor, signed_in, category):
-    send(signed_in(editor), ADD, WRITTEN | {"category": " nEWs "})
+    press(signed_in(editor), ADD, WRITTEN | {"category": " nEWs "})
     assert Article.objects.get().category == category
 
 
 def test_an_article_shows_the_name_of_its_category_and_can_lose_it(editor, signed_in, draft):
     client = signed_in(editor)
     assert form_of(client.get(change(draft)))["category"] == "News"
-    send(client, change(draft), {"category": ""})
+    press(client, change(draft), {"category": ""})
     draft.refresh_from_db()
     assert draft.category is None
 

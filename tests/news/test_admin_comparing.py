@@ -10,6 +10,8 @@ from news.models import Article, Tag
 from tests.news.test_admin_article import change
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("twice")
+
 
 @pytest.fixture
 def twice(draft, editor, now):

@@ -7,8 +7,10 @@ import pytest
 from news import workflow
 from news.models import Article, Citation, Edition, Revision, Source
 from tests.news.admin_form import form_of, upload
-from tests.news.test_admin_article import change, send
+from tests.news.test_admin_article import change, press
 from tests.reading import text_of
+
+pytestmark = pytest.mark.standing("mine")
 
 HOUR = timedelta(hours=1)
 SOURCES = [
@@ -26,19 +28,25 @@ def saved(make_draft, editor, now):
 
 
 @pytest.fixture
+def mine(saved, editor, signed_in):
+    """The form of a tab in which the editor opened it."""
+    return form_of(signed_in(editor).get(change(saved)))
+
+
+@pytest.fixture
 def ada(make_user):
     return make_user("ada", "editor")
 
 
 def theirs(client, article, **typed):
     """Somebody else saves the article in between."""
-    page = send(client, change(article), typed)
-    assert "Saved as revision" in text_of(page)
+    before = article.revisions.count()
+    press(client, change(article), typed)
+    assert article.revisions.count() == before + 1
 
 
-def test_a_stale_save_is_refused_and_shows_both_texts(saved, editor, ada, signed_in):
+def test_a_stale_save_is_refused_and_shows_both_texts(saved, mine, editor, ada, signed_in):
     client = signed_in(editor)
-    mine = form_of(client.get(change(saved)))
     theirs(signed_in(ada), saved, body="Her first line.\n\nLast line.", title="Her title")
     answer = client.post(change(saved), mine | {"body": "My first line.\r\n\r\nLast line."})
     assert answer.status_code == 409
@@ -60,9 +68,11 @@ def test_a_stale_save_is_refused_and_shows_both_texts(saved, editor, ada, signed
     assert Revision.objects.count() == 2
 
 
-def test_the_form_comes_back_as_typed_and_a_second_save_puts_mine_over_theirs(saved, editor, ada, signed_in):
+def test_the_form_comes_back_as_typed_and_a_second_save_puts_mine_over_theirs(
+    saved, mine, editor, ada, signed_in
+):
     client = signed_in(editor)
-    typed = form_of(client.get(change(saved))) | {
+    typed = mine | {
         "summary": "My summary",
         "tags": "AI, mine",
         "citations-1-DELETE": "on",
@@ -91,9 +101,9 @@ def test_the_form_comes_back_as_typed_and_a_second_save_puts_mine_over_theirs(sa
     assert saved.revisions.get(number=2).summary == "Her summary"
 
 
-def test_what_they_removed_comes_back_when_mine_is_put_over_theirs(saved, editor, ada, signed_in):
+def test_what_they_removed_comes_back_when_mine_is_put_over_theirs(saved, mine, editor, ada, signed_in):
     client = signed_in(editor)
-    typed = form_of(client.get(change(saved))) | {"title": "Mine"}
+    typed = mine | {"title": "Mine"}
     theirs(signed_in(ada), saved, **{"citations-0-DELETE": "on"})
     back = form_of(client.post(change(saved), typed))
     back = form_of(client.post(change(saved), back | {"_take": "mine Sources"}))
@@ -104,18 +114,16 @@ def test_what_they_removed_comes_back_when_mine_is_put_over_theirs(saved, editor
     ]
 
 
-def test_a_link_takes_theirs(saved, editor, ada, signed_in):
+def test_a_link_takes_theirs(saved, mine, editor, ada, signed_in):
     client = signed_in(editor)
-    mine = form_of(client.get(change(saved)))
     theirs(signed_in(ada), saved, title="Her title")
     answer = client.post(change(saved), mine | {"title": "My title"})
     assert f'href="{change(saved)}">Take theirs' in answer.content.decode()
     assert form_of(client.get(change(saved)))["title"] == "Her title"
 
 
-def test_an_unchanged_tab_makes_no_conflict_and_shows_the_newer_text(saved, editor, ada, signed_in):
+def test_an_unchanged_tab_makes_no_conflict_and_shows_the_newer_text(saved, mine, editor, ada, signed_in):
     client = signed_in(editor)
-    mine = form_of(client.get(change(saved)))
     theirs(signed_in(ada), saved, title="Her title", tags="AI, hers", **{"citations-0-title": "Her headline"})
     answer = client.post(change(saved), mine | {"_save": ""}, follow=True)
     assert "Nothing was typed in this tab" in text_of(answer)
@@ -124,9 +132,8 @@ def test_an_unchanged_tab_makes_no_conflict_and_shows_the_newer_text(saved, edit
     assert Citation.objects.first().source.title == "Her headline"
 
 
-def test_an_unchanged_tab_publishes_nothing_of_theirs(saved, editor, ada, signed_in):
+def test_an_unchanged_tab_publishes_nothing_of_theirs(saved, mine, editor, ada, signed_in):
     client = signed_in(editor)
-    mine = form_of(client.get(change(saved)))
     theirs(signed_in(ada), saved, title="Her title")
     client.post(change(saved), mine | {"_publish": ""})
     assert not Edition.objects.exists()
@@ -148,9 +155,11 @@ def test_two_own_tabs_with_different_text_are_a_conflict(saved, editor, signed_i
     assert client.post(change(saved), second | {"title": "Two"}).status_code == 409
 
 
-def test_publishing_and_a_schedule_that_comes_due_make_no_conflict(saved, editor, signed_in, at_time, now):
+def test_publishing_and_a_schedule_that_comes_due_make_no_conflict(
+    saved, mine, editor, signed_in, at_time, now
+):
     client = signed_in(editor)
-    typed = form_of(client.get(change(saved))) | {"title": "Mine"}
+    typed = mine | {"title": "Mine"}
     workflow.publish(saved, editor, now, at=now + HOUR)
     with at_time(now + 2 * HOUR):
         answer = client.post(change(saved), typed, follow=True)
@@ -160,19 +169,18 @@ def test_publishing_and_a_schedule_that_comes_due_make_no_conflict(saved, editor
 
 
 def test_a_source_that_changed_elsewhere_is_not_put_back_by_an_old_tab(
-    saved, make_draft, editor, ada, signed_in
+    saved, mine, make_draft, editor, ada, signed_in
 ):
     client = signed_in(editor)
-    mine = form_of(client.get(change(saved)))
     other = make_draft("Another", sources=SOURCES[1:])
     theirs(signed_in(ada), other, **{"citations-0-title": "A new statement"})
     assert client.post(change(saved), mine | {"title": "Mine"}).status_code == 302
     assert Source.objects.get(url="https://aws.example/post").title == "A new statement"
 
 
-def test_a_source_that_both_changed_is_asked_about_once(saved, make_draft, editor, ada, signed_in):
+def test_a_source_that_both_changed_is_asked_about_once(saved, mine, make_draft, editor, ada, signed_in):
     client = signed_in(editor)
-    mine = form_of(client.get(change(saved))) | {"citations-1-title": "My statement"}
+    mine |= {"citations-1-title": "My statement"}
     other = make_draft("Another", sources=SOURCES[1:])
     theirs(signed_in(ada), other, **{"citations-0-title": "Her statement"})
     refused = client.post(change(saved), mine)
@@ -182,10 +190,9 @@ def test_a_source_that_both_changed_is_asked_about_once(saved, make_draft, edito
     assert Source.objects.get(url="https://aws.example/post").title == "My statement"
 
 
-def test_a_publication_date_that_another_editor_set_is_not_lost(saved, editor, ada, signed_in, now):
+def test_a_publication_date_that_another_editor_set_is_not_lost(saved, mine, editor, ada, signed_in, now):
     client = signed_in(editor)
-    mine = form_of(client.get(change(saved)))
-    send(signed_in(ada), change(saved), {"published_at": "2026-04-25T04:40:43"})
+    press(signed_in(ada), change(saved), {"published_at": "2026-04-25T04:40:43"})
     client.post(change(saved), mine | {"title": "Mine"})
     saved.refresh_from_db()
     assert (saved.title, f"{saved.published_at:%F %T}") == ("Mine", "2026-04-25 04:40:43")
@@ -199,16 +206,15 @@ def test_a_publication_date_that_another_editor_set_is_not_lost(saved, editor, a
 
 
 @pytest.mark.parametrize("version", ["", "x", "-1", "9" * 400, "0", "７", "1e3", "\x00"])
-def test_a_version_that_is_none_overwrites_nothing(saved, editor, signed_in, version):
+def test_a_version_that_is_none_overwrites_nothing(saved, mine, editor, signed_in, version):
     client = signed_in(editor)
-    typed = form_of(client.get(change(saved))) | {"version": version, "title": "Mine"}
+    typed = mine | {"version": version, "title": "Mine"}
     assert client.post(change(saved), typed).status_code == 409
     assert Article.objects.get().title == "Chips for agents"
 
 
-def test_a_cover_that_only_they_changed_is_kept(saved, editor, ada, signed_in):
+def test_a_cover_that_only_they_changed_is_kept(saved, mine, editor, ada, signed_in):
     client = signed_in(editor)
-    mine = form_of(client.get(change(saved)))
     hers = form_of(signed_in(ada).get(change(saved))) | {"cover": upload(), "cover_alt": "A chip"}
     signed_in(ada).post(change(saved), hers)
     saved.refresh_from_db()
@@ -219,9 +225,9 @@ def test_a_cover_that_only_they_changed_is_kept(saved, editor, ada, signed_in):
     assert (saved.title, saved.cover.name) == ("Mine", name)
 
 
-def test_a_chosen_cover_that_the_browser_drops_is_told(saved, editor, ada, signed_in):
+def test_a_chosen_cover_that_the_browser_drops_is_told(saved, mine, editor, ada, signed_in):
     client = signed_in(editor)
-    mine = form_of(client.get(change(saved))) | {"cover": upload(), "cover_alt": "A chip"}
+    mine |= {"cover": upload(), "cover_alt": "A chip"}
     theirs(signed_in(ada), saved, title="Her title")
     answer = client.post(change(saved), mine)
     assert answer.status_code == 409

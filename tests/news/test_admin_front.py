@@ -12,6 +12,8 @@ from news.models import Arrangement
 from tests.news.admin_form import form_of
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("articles")
+
 PAGE = "/admin/news/article/front/"
 HOUR = timedelta(hours=1)
 

@@ -12,6 +12,8 @@ from tests.news.admin_form import form_of
 from tests.news.test_admin_article import ADD, change
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("saved")
+
 BEGIN = "/admin/news/article/keep/"
 SOURCES = [{"publication": "AWS", "title": "A statement", "url": "https://aws.example/post"}]
 

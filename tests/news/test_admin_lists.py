@@ -24,6 +24,8 @@ from tests.news.admin_form import upload
 from tests.plans import plan_of, sorts
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("something", "many")
+
 # The queue has a list of its own, which tests/community/test_queue_pages.py looks at; of the site's identity
 # there is one row, whose list leads to it.
 MODELS = sorted({*admin.site._registry} - {Case, Identity}, key=lambda model: model._meta.label)

@@ -10,6 +10,8 @@ from news.models import Article, Move, Stage
 from news.newsroom import many
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("some")
+
 LIST = "/admin/news/article/"
 
 

@@ -8,9 +8,11 @@ from django.conf import settings
 
 from news.models import Citation, Source
 from news.sources import citing
-from tests.news.admin_form import form_of
-from tests.news.test_admin_article import ADD, change, send
+from tests.news.admin_form import faults_of, form_of
+from tests.news.test_admin_article import ADD, change, press, send
 from tests.reading import text_of
+
+pytestmark = pytest.mark.standing("cited")
 
 WRITTEN = {"title": "Chips for agents", "body": "First line."}
 STORY = "https://aws.example/post"
@@ -103,7 +105,7 @@ def test_a_form_from_before_there_were_these_fields_takes_nothing_away(
 
 def test_a_doi_finds_its_source(cited, source, editor, signed_in):
     Source.objects.filter(pk=source.pk).update(doi="10.5555/abc.1")
-    send(signed_in(editor), ADD, WRITTEN | row(title="A statement", doi="doi:10.5555/ABC.1"))
+    press(signed_in(editor), ADD, WRITTEN | row(title="A statement", doi="doi:10.5555/ABC.1"))
     assert Source.objects.count() == 1
     assert Citation.objects.filter(source=source).count() == 2
 
@@ -125,29 +127,33 @@ def test_two_new_rows_with_one_doi_are_one_source(editor, signed_in):
 
 def test_another_address_is_another_source_without_the_doi_of_the_first(cited, source, editor, signed_in):
     Source.objects.filter(pk=source.pk).update(doi="10.5555/abc.1", language="de")
-    send(signed_in(editor), change(cited), row(url="https://aws.example/other"))
+    press(signed_in(editor), change(cited), row(url="https://aws.example/other"))
     found = cited.citations.get().source
     assert found != source and said(found)[2:] == (None, "de")
     assert said(source)[2] == "10.5555/abc.1"
 
 
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
-        ({"doi": "not a doi"}, "A DOI looks like"),
-        ({"doi": "10.5555/" + "a" * 200}, "at most 200"),
-        ({"type": "nonsense"}, "Choose one of the kinds."),
-        ({"language": "e" * 21}, "at most 20"),
-        ({"authors": "A, B\n" * 101}, "These are 101 authors"),
-        ({"authors": "A\x00"}, "can't be stored"),
-    ],
-)
-def test_what_cant_be_kept_is_said_at_its_field_and_stays(editor, signed_in, typed, sentence):
-    client = signed_in(editor)
-    sent = form_of(client.get(ADD)) | WRITTEN | row(publication="AWS") | row(**typed)
-    page = client.post(ADD, sent)
-    assert sentence in text_of(page)
-    assert 'row-about" open' in page.text
+WRONG = [
+    ("doi", "not a doi", "A DOI looks like"),
+    ("doi", "10.5555/" + "a" * 200, "at most 200"),
+    ("type", "nonsense", "Choose one of the kinds."),
+    ("language", "e" * 21, "at most 20"),
+    ("authors", "A, B\n" * 101, "These are 101 authors"),
+    ("authors", "A\x00", "can't be stored"),
+]
+
+
+def test_what_cant_be_kept_is_said_at_its_field_and_stays(blank, editor, signed_in):
+    """All of it in one form, a row each."""
+    typed = WRITTEN | {"citations-TOTAL_FORMS": str(len(WRONG))}
+    for number, (name, text, _) in enumerate(WRONG):
+        typed |= row(number, publication="AWS", **{name: text})
+    page = signed_in(editor).post(ADD, blank | typed)
+    said = faults_of(page)
+    assert len(said) == len(WRONG)
+    for number, (name, _, sentence) in enumerate(WRONG):
+        assert sentence in said[f"citations-{number}-{name}"]
+    assert page.text.count('row-about" open') == len(WRONG)
     assert not Source.objects.exists()
 
 
@@ -175,7 +181,7 @@ def test_what_saves_itself_keeps_it_and_holds_what_others_cite(cited, source, ma
 def test_both_texts_show_it_and_neither_is_lost(cited, source, make_user, editor, signed_in):
     client, other = signed_in(editor), signed_in(make_user("ada", "editor"))
     mine = form_of(client.get(change(cited))) | row(1, title="Mine", **MORE)
-    send(other, change(cited), {"title": "Her title"})
+    press(other, change(cited), {"title": "Her title"})
     refused = client.post(change(cited), mine)
     assert refused.status_code == 409
     shown = re.sub("<[^>]+>", "", refused.text)

@@ -10,8 +10,10 @@ from news.newsroom.buttons import BUTTONS
 from news.workflow import State
 from tests.news.admin_form import form_of
 from tests.news.standings import MINUTE, reach
-from tests.news.test_admin_article import change, send
+from tests.news.test_admin_article import change, press, send
 from tests.reading import text_of
+
+pytestmark = pytest.mark.standing("draft")
 
 Verb = Move.Verb
 ADD = "/admin/news/article/add/"
@@ -61,7 +63,7 @@ def test_an_editor_is_offered_the_move_and_makes_it(standing, editor, signed_in,
     (article, words), client, name = standing(verb), signed_in(editor), BUTTONS[verb].name
     page = client.get(change(article))
     assert f'name="{name}"' in page.text
-    send(client, change(article), words, name)
+    client.post(change(article), form_of(page) | words | {name: ""})
     move = last_move(article)
     assert (move.verb, move.by) == (verb, editor)
     assert move.why == next((said for field, said in words.items() if field != "publish_at"), "")
@@ -100,16 +102,17 @@ def test_nobody_else_makes_a_move(standing, editor, nobody_else, signed_in, verb
 
 @pytest.mark.parametrize("verb", FROM)
 def test_a_button_that_is_not_offered_is_refused_with_a_word_when_it_is_pressed(
-    make_draft, editor, signed_in, now, verb
+    draft, editor, signed_in, now, verb
 ):
     """From another place than the table says: the one that is the farthest from it."""
-    article = make_draft()
+    article = draft
     state = State.LIVE if verb in (Verb.UNTRASH, Verb.TRASH) else State.TRASHED
     reach(article, editor, now - 10 * MINUTE, state, Stage.DRAFTING)
     before, client, name = article.moves.count(), signed_in(editor), BUTTONS[verb].name
     page = client.get(change(article))
     assert f'name="{name}"' not in page.text
-    told = send(client, change(article), FROM[verb][2] | {"title": "Typed"}, name)
+    typed = FROM[verb][2] | {"title": "Typed", name: ""}
+    told = client.post(change(article), form_of(page) | typed, follow=True)
     assert article.moves.count() == before
     if state is State.TRASHED:
         assert "This article is in the trash. Restore it first." in text_of(told)
@@ -131,17 +134,17 @@ def test_a_move_that_needs_words_asks_for_them_and_keeps_what_was_typed(standing
 def test_an_editor_who_publishes_what_nobody_approved_approves_it_in_the_same_press(draft, editor, signed_in):
     client = signed_in(editor)
     assert "Publish now" in client.get(change(draft)).text
-    send(client, change(draft), {"title": "Changed in the press"}, "_publish")
+    press(client, change(draft), {"title": "Changed in the press"}, "_publish")
     assert [move.verb for move in draft.moves.order_by("pk")] == ["approve", "publish"]
     assert draft.editions.get().revision.title == "Changed in the press"
 
 
 def test_what_the_author_should_do_stands_above_the_text(draft, author, editor, signed_in):
     writes, reviews = signed_in(author), signed_in(editor)
-    send(writes, change(draft), {"note": "The figure is new."}, "_submit")
+    press(writes, change(draft), {"note": "The figure is new."}, "_submit")
     assert "Submitted for review by otto" in text_of(reviews.get(change(draft)))
     assert "The figure is new." in text_of(reviews.get(change(draft)))
-    send(reviews, change(draft), {"request": "Name the source."}, "_send_back")
+    press(reviews, change(draft), {"request": "Name the source."}, "_send_back")
     page = text_of(writes.get(change(draft)))
     assert "Sent back by edda" in page
     assert "Name the source." in page
@@ -150,21 +153,21 @@ def test_what_the_author_should_do_stands_above_the_text(draft, author, editor, 
 
 def test_a_text_that_changes_in_review_says_that_it_is_drafting_again(draft, author, signed_in):
     client = signed_in(author)
-    send(client, change(draft), {}, "_submit")
+    press(client, change(draft), {}, "_submit")
     page = send(client, change(draft), {"title": "Better"})
     assert "It is drafting again: submit it" in text_of(page)
     assert 'name="_submit"' in page.text
 
 
 def test_one_press_writes_one_revision(draft, author, signed_in):
-    send(signed_in(author), change(draft), {"title": "Better"}, "_submit")
+    press(signed_in(author), change(draft), {"title": "Better"}, "_submit")
     assert [(one.title, one.stage) for one in Revision.objects.all()] == [("Better", "in_review")]
 
 
 def test_an_author_submits_a_new_article_at_once(author, signed_in, category):
     client = signed_in(author)
     assert 'name="_publish"' not in client.get(ADD).text
-    send(client, ADD, {"title": "New", "body": "Text."}, "_submit")
+    press(client, ADD, {"title": "New", "body": "Text."}, "_submit")
     assert Article.objects.get().stage == Stage.IN_REVIEW
 
 
@@ -174,7 +177,7 @@ def test_an_approval_of_an_old_page_is_refused_and_shows_the_newer_text(
     workflow.save(draft, author, now)
     reviews, writes = signed_in(editor), signed_in(author)
     seen = form_of(reviews.get(change(draft)))
-    send(writes, change(draft), {"body": "Newer."})
+    press(writes, change(draft), {"body": "Newer."})
     told = reviews.post(change(draft), seen | {"_approve": ""}, follow=True)
     assert "Nothing was saved now" in text_of(told)
     assert "<mark>Newer</mark>" in told.text

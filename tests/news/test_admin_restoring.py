@@ -8,8 +8,10 @@ import pytest
 from news import workflow
 from news.models import Article, Authorship, Label, Move
 from tests.news.admin_form import form_of
-from tests.news.test_admin_article import change, send
+from tests.news.test_admin_article import change, press
 from tests.reading import text_of
+
+pytestmark = pytest.mark.standing("twice")
 
 HOUR = timedelta(hours=1)
 
@@ -67,7 +69,7 @@ def test_a_double_click_restores_once_and_says_so_twice(twice, author, signed_in
 
 
 def test_a_change_since_is_shown_beside_it_and_nothing_is_restored(twice, author, editor, signed_in):
-    send(signed_in(editor), change(twice), {"body": "Hers since."})
+    press(signed_in(editor), change(twice), {"body": "Hers since."})
     client = signed_in(author)
     told = restore(client, twice)
     assert told.redirect_chain[-1][0] == past(twice, "compare/?one=1&other=now")

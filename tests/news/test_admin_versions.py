@@ -8,9 +8,11 @@ from django.contrib import admin
 from news import workflow
 from news.models import Edition, Move
 from tests.news.admin_form import form_of
-from tests.news.test_admin_article import change, send
+from tests.news.test_admin_article import change, press
 from tests.news.test_admin_many import ACTIONS, LIST
 from tests.reading import text_of
+
+pytestmark = pytest.mark.standing("opened")
 
 HOUR = timedelta(hours=1)
 
@@ -22,21 +24,28 @@ def saved(draft, author, now):
 
 
 @pytest.fixture
+def opened(saved, editor, signed_in):
+    """The form of it as the editor opened it."""
+    return form_of(signed_in(editor).get(change(saved)))
+
+
+@pytest.fixture
 def ada(make_user):
     return make_user("ada", "editor")
 
 
 def hers(client, article):
-    assert "Saved as revision" in text_of(send(client, change(article), {"body": "Hers since."}))
+    assert press(client, change(article), {"body": "Hers since."}).status_code == 302
+    assert article.revisions.first().body == "Hers since."
 
 
 @pytest.mark.parametrize("button", ["_submit", "_approve", "_publish", "_schedule"])
 def test_a_text_typed_on_an_old_page_is_not_moved_over_a_newer_one(
-    saved, editor, ada, signed_in, button, now
+    saved, opened, editor, ada, signed_in, button, now
 ):
     client = signed_in(editor)
     typed = {"body": "Mine.", "publish_at": f"{now + HOUR:%Y-%m-%dT%H:%M:%S}"}
-    old = form_of(client.get(change(saved))) | typed
+    old = opened | typed
     hers(signed_in(ada), saved)
     refused = client.post(change(saved), old | {button: ""})
     assert refused.status_code == 409
@@ -47,10 +56,12 @@ def test_a_text_typed_on_an_old_page_is_not_moved_over_a_newer_one(
 
 
 @pytest.mark.parametrize("button", ["_submit", "_approve", "_publish", "_schedule", "_trash"])
-def test_a_press_on_an_old_page_shows_the_newer_text_first(saved, editor, ada, signed_in, button, now):
+def test_a_press_on_an_old_page_shows_the_newer_text_first(
+    saved, opened, editor, ada, signed_in, button, now
+):
     client = signed_in(editor)
     words = {"publish_at": f"{now + HOUR:%Y-%m-%dT%H:%M:%S}", "note": "The figure is right."}
-    old = form_of(client.get(change(saved))) | words
+    old = opened | words
     hers(signed_in(ada), saved)
     refused = client.post(change(saved), old | {button: ""})
     assert refused.status_code == 409

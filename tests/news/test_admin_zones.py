@@ -7,7 +7,7 @@ import pytest
 from news.forms.fields import Moment
 from news.models import Edition
 from tests.news.admin_form import form_of
-from tests.news.test_admin_article import change, send
+from tests.news.test_admin_article import change, press, send
 from tests.reading import text_of
 
 
@@ -84,7 +84,7 @@ def test_a_time_that_has_passed_in_the_zone_is_refused(draft, berliner, signed_i
         client = signed_in(berliner)
         page = send(client, change(draft), {"publish_at": "2030-07-15T10:00"}, "_schedule")
         assert "This time has passed." in text_of(page)
-        send(client, change(draft), {"publish_at": "2030-07-15T11:00"}, "_schedule")
+        press(client, change(draft), {"publish_at": "2030-07-15T11:00"}, "_schedule")
     assert Edition.objects.get().live_from == datetime(2030, 7, 15, 9, tzinfo=UTC)
 
 
@@ -106,6 +106,6 @@ def test_the_publication_date_stays_when_it_is_not_touched_whatever_the_zone(mak
 
 def test_the_publication_date_is_of_the_zone_too(make_live, berliner, signed_in):
     article = make_live()
-    send(signed_in(berliner), change(article), {"published_at": "2026-01-01T00:30"})
+    press(signed_in(berliner), change(article), {"published_at": "2026-01-01T00:30"})
     article.refresh_from_db()
     assert article.published_at == datetime(2025, 12, 31, 23, 30, tzinfo=UTC)

@@ -1,6 +1,6 @@
 """A passage is found again in a text that was edited since."""
 
-from time import monotonic
+from time import process_time
 
 import pytest
 
@@ -111,7 +111,7 @@ def test_a_passage_that_was_moved_is_found_where_it_is_now():
     ],
 )
 def test_no_text_takes_long(text, quote, beside):
-    began = monotonic()
+    began = process_time()
     for _ in range(100):
         anchors.find(text, quote, beside, beside)
-    assert monotonic() - began < 2
+    assert process_time() - began < 2

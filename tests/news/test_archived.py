@@ -14,6 +14,8 @@ from tests.aivizor.wsgi import ask
 from tests.news.wayback import BASE, STORY, page
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("article")
+
 HOUR = timedelta(hours=1)
 State = Snapshot.State
 

@@ -14,6 +14,8 @@ from news.sources.archiving.reading import digest_of, extract_of
 from news.sources.archiving.running import ARCHIVE_APART, TAKEN_FOR, Run
 from tests.news.wayback import BASE, PAGE, STORY, page, said
 
+pytestmark = pytest.mark.standing("cited")
+
 HOUR = timedelta(hours=1)
 State = Snapshot.State
 

@@ -11,6 +11,8 @@ from news.sources.bibliography import bibtex, records, ris
 from news.sources.bibliography.formats import FORMATS
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("live")
+
 APRIL = datetime(2026, 4, 25, 4, 40, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 REPORT = {

@@ -9,6 +9,8 @@ from news.models import ListedPublication, ListedSource, Publication, Source
 from news.sources import citing
 from tests.reading import order_of, text_of
 
+pytestmark = pytest.mark.standing("paper")
+
 HOUR = timedelta(hours=1)
 APRIL = datetime(2026, 4, 25, 4, 40, tzinfo=UTC)
 PAPER = {

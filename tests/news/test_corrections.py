@@ -10,6 +10,8 @@ from news.models import Article, Correction, Source
 from news.rules import Refused
 from tests.reading import order_of, text_of
 
+pytestmark = pytest.mark.standing("article")
+
 HOUR = timedelta(hours=1)
 ALL, FEED = "/corrections/", "/corrections/feed/"
 SOURCES = [{"publication": "TechCrunch AI", "issued": "2026-04-24"}]

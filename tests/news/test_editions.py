@@ -7,6 +7,8 @@ import pytest
 from news import workflow
 from tests.reading import order_of, text_of
 
+pytestmark = pytest.mark.standing("live")
+
 HOUR = timedelta(hours=1)
 
 

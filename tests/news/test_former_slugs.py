@@ -4,6 +4,8 @@ import pytest
 
 from news.models import Category, Tag
 
+pytestmark = pytest.mark.standing("live")
+
 NEWS = "/community/news/"
 
 

@@ -7,6 +7,8 @@ from news.models import Citation, Link, Snapshot
 from news.sources.links.fragments import led_to
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("cited")
+
 STORY = "https://example.org/story"
 WORDS = "Meta rents chips"
 MARKED = "#:~:text=Meta%20rents%20chips"

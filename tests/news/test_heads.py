@@ -11,6 +11,8 @@ from tests.heads import Head
 from tests.reading import text_of
 from tests.schema import MARKUP, check, facts_of
 
+pytestmark = pytest.mark.standing("pages")
+
 SITE = "http://127.0.0.1:8000"
 HOSTILE = "</title></script><script>alert(1)</script><!-- \"' & \u2028 ]]> 🙂 \u202e"
 PAPER = {

@@ -15,6 +15,8 @@ from tests.news.admin_form import form_of
 from tests.plans import plans_of, sorts
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("sourced")
+
 QUEUE = "/admin/news/article/hints/"
 
 

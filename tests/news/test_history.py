@@ -7,8 +7,10 @@ import pytest
 from aivizor.markdown import article as rendered
 from aivizor.markdown import as_read
 from news import workflow
-from tests.news.test_admin_article import change, send
+from tests.news.test_admin_article import change, press
 from tests.reading import order_of, text_of
+
+pytestmark = pytest.mark.standing("live")
 
 HOUR = timedelta(hours=1)
 
@@ -89,7 +91,7 @@ def test_an_editor_tells_readers_what_changed(make_live, editor, signed_in, stra
     article = make_live("Chips", at=now - HOUR)
     client = signed_in(editor)
     assert "Say what changed" in client.get(change(article)).text
-    send(client, change(article), {"title": "Chips, again", "changed": "A new <b>title</b>."}, "_publish")
+    press(client, change(article), {"title": "Chips, again", "changed": "A new <b>title</b>."}, "_publish")
     assert "A new &lt;b&gt;title&lt;/b&gt;." in stranger.get(history(article, now), follow=True).text
 
 
