@@ -12,7 +12,7 @@ from tests.news.admin_form import form_of
 from tests.news.test_admin_article import ADD, change
 from tests.reading import text_of
 
-pytestmark = pytest.mark.standing("saved")
+pytestmark = pytest.mark.standing("mine", "blank")
 
 BEGIN = "/admin/news/article/keep/"
 SOURCES = [{"publication": "AWS", "title": "A statement", "url": "https://aws.example/post"}]
@@ -42,8 +42,12 @@ def ada(make_user):
 class Tab:
     """A form as its script sends it: each turn with what was typed, and what the answers told."""
 
-    def __init__(self, client, address):
-        self.client, self.form, self.turn = client, form_of(client.get(address)), 0
+    def __init__(self, client, form):
+        self.client, self.form, self.turn = client, form, 0
+
+    @classmethod
+    def opened(cls, client, address):
+        return cls(client, form_of(client.get(address)))
 
     def sends(self, address, **typed):
         """What the site answers; the form learns nothing of it."""
@@ -59,8 +63,18 @@ class Tab:
         return said
 
 
-def test_what_is_typed_is_kept_without_a_revision_a_message_or_a_line_in_the_log(saved, desk):
-    tab = Tab(desk, change(saved))
+@pytest.fixture
+def mine(saved, editor, signed_in):
+    """The form of the article as the editor opened it."""
+    return form_of(signed_in(editor).get(change(saved)))
+
+
+@pytest.fixture
+def tab(desk, mine):
+    return Tab(desk, mine)
+
+
+def test_what_is_typed_is_kept_without_a_revision_a_message_or_a_line_in_the_log(saved, tab, desk):
     said = tab.keeps(keep(saved), title="Mine", body="One.", tags="AI, chips", **{"citations-0-quote": "So."})
     assert said["held"] == [] and said["fields"]["version"] == "2"
     saved.refresh_from_db()
@@ -72,14 +86,12 @@ def test_what_is_typed_is_kept_without_a_revision_a_message_or_a_line_in_the_log
     assert 'class="messages"' not in desk.get(change(saved)).content.decode()
 
 
-def test_the_version_moves_with_the_content_only(saved, desk):
-    tab = Tab(desk, change(saved))
+def test_the_version_moves_with_the_content_only(saved, tab, desk):
     versions = [tab.keeps(keep(saved), title=title)["fields"]["version"] for title in ("One", "One", "Two")]
     assert versions == ["2", "2", "3"]
 
 
-def test_a_save_after_it_makes_the_revision_and_moves_no_version(saved, desk):
-    tab = Tab(desk, change(saved))
+def test_a_save_after_it_makes_the_revision_and_moves_no_version(saved, tab, desk):
     tab.keeps(keep(saved), title="Mine")
     page = desk.post(change(saved), tab.form | {"_save": ""}, follow=True)
     assert "Saved as revision 2." in text_of(page)
@@ -87,8 +99,8 @@ def test_a_save_after_it_makes_the_revision_and_moves_no_version(saved, desk):
     assert (saved.version, saved.revisions.first().version) == (2, 2)
 
 
-def test_a_new_article_begins_once(desk, editor):
-    tab = Tab(desk, ADD)
+def test_a_new_article_begins_once(blank, desk, editor):
+    tab = Tab(desk, blank)
     first = tab.keeps(BEGIN, title="Chips for agents")
     article = Article.objects.get()
     assert (article.created_by, article.version, first["page"]) == (editor, 1, change(article))
@@ -101,8 +113,8 @@ def test_a_new_article_begins_once(desk, editor):
     assert (article.body, article.summary, article.revisions.count()) == ("A market.", "Short.", 1)
 
 
-def test_an_article_without_a_title_is_kept_all_the_same_and_says_so(desk):
-    said = Tab(desk, ADD).keeps(BEGIN, body="A market.")
+def test_an_article_without_a_title_is_kept_all_the_same_and_says_so(blank, desk):
+    said = Tab(desk, blank).keeps(BEGIN, body="A market.")
     assert said["held"] == ["Title waits for its first words."]
     assert said["is_waiting"] is True
     article = Article.objects.get()
@@ -121,9 +133,9 @@ def test_an_article_without_a_title_is_kept_all_the_same_and_says_so(desk):
         ({"body": "> " * 400 + "deep"}, "Text: "),
     ],
 )
-def test_what_is_not_valid_yet_is_said_and_the_rest_is_kept(saved, desk, typed, word):
+def test_what_is_not_valid_yet_is_said_and_the_rest_is_kept(saved, tab, desk, typed, word):
     before = saved.content()
-    said = Tab(desk, change(saved)).keeps(keep(saved), summary="Short.", **typed)
+    said = tab.keeps(keep(saved), summary="Short.", **typed)
     assert len(said["held"]) == 1 and said["held"][0].startswith(word)
     assert said["is_waiting"] is False
     assert said["confirmed"] == ""
@@ -132,15 +144,13 @@ def test_what_is_not_valid_yet_is_said_and_the_rest_is_kept(saved, desk, typed, 
     assert saved.published_at is None
 
 
-def test_a_source_in_which_somebody_types_is_not_made_of_half_a_word(saved, desk):
-    tab = Tab(desk, change(saved))
+def test_a_source_in_which_somebody_types_is_not_made_of_half_a_word(saved, tab, desk):
     said = tab.keeps(keep(saved), **{"citations-1-publication": "Tech", "typing": "citations"})
     assert said["held"] == ["The sources are saved when you leave their row."]
     assert not Publication.objects.filter(name="Tech").exists()
 
 
-def test_a_new_source_is_made_once_and_its_row_knows_it_from_then_on(saved, desk):
-    tab = Tab(desk, change(saved))
+def test_a_new_source_is_made_once_and_its_row_knows_it_from_then_on(saved, tab, desk):
     for quote in ("", "So.", "So they say."):
         tab.keeps(keep(saved), **{"citations-1-publication": "TechCrunch AI", "citations-1-quote": quote})
     assert Source.objects.count() == 2
@@ -148,9 +158,8 @@ def test_a_new_source_is_made_once_and_its_row_knows_it_from_then_on(saved, desk
     assert saved.citations.last().quote == "So they say."
 
 
-def test_a_source_that_others_cite_too_is_changed_by_a_save_only(saved, make_draft, desk):
+def test_a_source_that_others_cite_too_is_changed_by_a_save_only(saved, tab, make_draft, desk):
     make_draft("Another", sources=SOURCES)
-    tab = Tab(desk, change(saved))
     said = tab.keeps(keep(saved), **{"citations-0-title": "Changed"})
     assert said["held"] == [
         "You changed a source that other articles cite too. Save changes it there as well."
@@ -158,9 +167,8 @@ def test_a_source_that_others_cite_too_is_changed_by_a_save_only(saved, make_dra
     assert Source.objects.get().title == "A statement"
 
 
-def test_nobody_is_overwritten(saved, desk, ada, signed_in):
-    tab = Tab(desk, change(saved))
-    Tab(signed_in(ada), change(saved)).keeps(keep(saved), title="Hers")
+def test_nobody_is_overwritten(saved, tab, desk, ada, signed_in):
+    Tab.opened(signed_in(ada), change(saved)).keeps(keep(saved), title="Hers")
     answer = tab.sends(keep(saved), body="Mine.")
     assert answer.status_code == 409
     assert answer.json()["error"] == "Somebody else saved this article. Yours is not saved over it."
@@ -170,8 +178,7 @@ def test_nobody_is_overwritten(saved, desk, ada, signed_in):
     assert tab.sends(keep(saved), title="").status_code == 409
 
 
-def test_an_answer_that_got_lost_makes_no_conflict(saved, desk):
-    tab = Tab(desk, change(saved))
+def test_an_answer_that_got_lost_makes_no_conflict(saved, tab, desk):
     for title in ("One", "Two", "Three"):
         assert tab.sends(keep(saved), title=title).status_code == 200
     assert desk.post(change(saved), tab.form | {"title": "Four", "_save": ""}).status_code == 302
@@ -179,15 +186,13 @@ def test_an_answer_that_got_lost_makes_no_conflict(saved, desk):
     assert (saved.title, saved.revisions.count()) == ("Four", 2)
 
 
-def test_but_it_does_once_somebody_else_has_written(saved, desk, ada, signed_in):
-    tab = Tab(desk, change(saved))
+def test_but_it_does_once_somebody_else_has_written(saved, tab, desk, ada, signed_in):
     tab.sends(keep(saved), title="One")
-    Tab(signed_in(ada), change(saved)).keeps(keep(saved), title="Hers")
+    Tab.opened(signed_in(ada), change(saved)).keeps(keep(saved), title="Hers")
     assert tab.sends(keep(saved), title="Two").status_code == 409
 
 
-def test_a_request_that_was_overtaken_by_the_next_one_writes_nothing(saved, desk):
-    tab = Tab(desk, change(saved))
+def test_a_request_that_was_overtaken_by_the_next_one_writes_nothing(saved, tab, desk):
     old = dict(tab.form, turn="1", title="Old")
     tab.turn = 1
     tab.keeps(keep(saved), title="New")
@@ -199,16 +204,14 @@ def test_a_request_that_was_overtaken_by_the_next_one_writes_nothing(saved, desk
     assert Article.objects.get().title == "Saved"
 
 
-def test_an_old_tab_in_which_nothing_was_typed_only_hears_of_the_newer_text(saved, desk, ada, signed_in):
-    tab = Tab(desk, change(saved))
-    Tab(signed_in(ada), change(saved)).keeps(keep(saved), title="Hers")
+def test_an_old_tab_in_which_nothing_was_typed_only_hears_of_the_newer_text(saved, tab, desk, ada, signed_in):
+    Tab.opened(signed_in(ada), change(saved)).keeps(keep(saved), title="Hers")
     answer = desk.post(keep(saved), tab.form | {"turn": "1"})
     assert answer.status_code == 409 and answer.json()["is_untouched"]
     assert Article.objects.get().title == "Hers"
 
 
-def test_the_page_tells_a_browser_which_of_its_copies_the_site_has(saved, desk):
-    tab = Tab(desk, change(saved))
+def test_the_page_tells_a_browser_which_of_its_copies_the_site_has(saved, tab, desk):
     tab.keeps(keep(saved), title="Mine")
     confirmed = f'data-confirmed="{tab.form["form_key"]} 1"'
     assert confirmed in desk.get(change(saved)).content.decode()
@@ -216,9 +219,11 @@ def test_the_page_tells_a_browser_which_of_its_copies_the_site_has(saved, desk):
     assert 'data-confirmed=""' in desk.get(change(saved)).content.decode()
 
 
-def test_a_copy_that_comes_back_is_shown_beside_what_is_saved_and_saves_nothing(saved, desk, ada, signed_in):
-    copy = Tab(desk, change(saved)).form | {"body": "First line.\r\n\r\nMy line.", "title": "x" * 300}
-    Tab(signed_in(ada), change(saved)).keeps(keep(saved), summary="Hers.")
+def test_a_copy_that_comes_back_is_shown_beside_what_is_saved_and_saves_nothing(
+    saved, tab, desk, ada, signed_in
+):
+    copy = tab.form | {"body": "First line.\r\n\r\nMy line.", "title": "x" * 300}
+    Tab.opened(signed_in(ada), change(saved)).keeps(keep(saved), summary="Hers.")
     page = desk.post(change(saved), copy | {"_look": ""})
     assert page.status_code == 200
     words = text_of(page)
@@ -262,7 +267,7 @@ def test_who_may_not_write_is_refused(saved, make_user, signed_in, stranger, add
 
 def test_it_is_limited_and_needs_a_token(saved, desk, editor, monkeypatch):
     monkeypatch.setitem(LIMITS, "autosave", LIMITS["sign_up"])
-    tab = Tab(desk, change(saved))
+    tab = Tab.opened(desk, change(saved))
     answers = [tab.sends(keep(saved), title=f"Turn {turn}") for turn in range(6)]
     assert [answer.status_code for answer in answers] == [200] * 5 + [429]
     assert int(answers[-1]["Retry-After"]) > 0
@@ -270,8 +275,7 @@ def test_it_is_limited_and_needs_a_token(saved, desk, editor, monkeypatch):
     assert desk.post(keep(saved), tab.form | {"csrfmiddlewaretoken": "x" * 32}).status_code == 403
 
 
-def test_a_body_of_two_megabytes_is_refused_and_nothing_changes(saved, desk):
-    tab = Tab(desk, change(saved))
+def test_a_body_of_two_megabytes_is_refused_and_nothing_changes(saved, tab, desk):
     said = tab.keeps(keep(saved), body="word " * 400_000)
     assert said["held"][0].startswith("Text: ")
     assert desk.post(keep(saved), tab.form | {"body": "word " * 600_000}).status_code == 400
@@ -280,13 +284,12 @@ def test_a_body_of_two_megabytes_is_refused_and_nothing_changes(saved, desk):
 
 def test_what_was_approved_and_is_changed_is_drafting_again(saved, desk, editor, now):
     workflow.approve(saved, editor, now)
-    Tab(desk, change(saved)).keeps(keep(saved), body="Another text.")
+    Tab.opened(desk, change(saved)).keeps(keep(saved), body="Another text.")
     saved.refresh_from_db()
     assert saved.stage == "drafting"
 
 
-def test_what_lies_in_the_trash_is_not_written_to(saved, desk, editor, now):
-    tab = Tab(desk, change(saved))
+def test_what_lies_in_the_trash_is_not_written_to(saved, tab, desk, editor, now):
     workflow.trash(saved, editor, now)
     answer = tab.sends(keep(saved), body="Another text.")
     assert answer.status_code == 409
