@@ -12,6 +12,8 @@ from news.rules import Refused
 from tests.aivizor.wsgi import ask
 from tests.plans import plans_of
 
+pytestmark = pytest.mark.standing("many")
+
 SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)
 LEAD, FEATURED, LATEST = "lead", "featured", "listings"
 
