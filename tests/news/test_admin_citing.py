@@ -96,10 +96,9 @@ def test_a_date_that_says_none_for_certain_is_asked_for_again(blank, editor, sig
         ({2: "-99999999999999999999"}, ["TechCrunch AI", "AWS", "Reuters"]),
     ],
 )
-def test_a_place_that_is_typed_moves_its_source_there(cited, editor, signed_in, places, order):
-    press(
-        signed_in(editor), change(cited), {f"citations-{row}-ORDER": place for row, place in places.items()}
-    )
+def test_a_place_that_is_typed_moves_its_source_there(opened, cited, editor, signed_in, places, order):
+    typed = {f"citations-{row}-ORDER": place for row, place in places.items()}
+    signed_in(editor).post(change(cited), opened | typed)
     assert names(cited) == order
     assert [citation.position for citation in cited.citations.all()] == [1, 2, 3]
 
@@ -211,15 +210,6 @@ def test_odd_but_honest_sources_are_stored_as_typed(editor, signed_in):
     citation = Citation.objects.get(position=1)
     assert str(citation.source) == "مجلة الذكاء 🤖 · “Quoted” <b>& more</b> · 2026"
     assert (citation.source.url, citation.quote) == (row["citations-0-url"], "Line one\nline two")
-
-
-def test_fifty_sources_are_cited_and_shown(editor, signed_in, make_draft):
-    many = make_draft(sources=[{"publication": "AWS", "url": f"https://aws.example/{n}"} for n in range(50)])
-    client = signed_in(editor)
-    page = send(client, change(many), {"title": "Fifty"})
-    assert "Saved as revision 1." in text_of(page)
-    assert many.citations.count() == 50
-    assert form_of(page)["citations-49-url"] == "https://aws.example/49"
 
 
 def test_more_sources_than_a_form_may_hold_are_refused_and_kept(editor, signed_in, draft):

@@ -12,7 +12,7 @@ from tests.news.admin_form import faults_of, form_of
 from tests.news.test_admin_article import ADD, change, press, send
 from tests.reading import text_of
 
-pytestmark = pytest.mark.standing("cited")
+pytestmark = pytest.mark.standing("cited", "many")
 
 WRITTEN = {"title": "Chips for agents", "body": "First line."}
 STORY = "https://aws.example/post"
@@ -220,6 +220,7 @@ def test_eighty_sources_are_saved_with_all_their_fields(many, editor, signed_in)
     page = client.post(change(many), everything | {"title": "Eighty"}, follow=True)
     assert "Saved as revision 1." in text_of(page)
     assert many.citations.filter(checked_by=editor).count() == 80
+    assert form_of(page)["citations-79-url"] == f"{STORY}/79"
 
 
 def test_eighty_rows_that_are_to_go_all_go(many, editor, signed_in):
