@@ -57,15 +57,12 @@ def test_an_odd_page_address_is_not_found(db, stranger, query):
     assert stranger.get(f"/community/news/?{query}").status_code == 404
 
 
-@pytest.mark.parametrize("count", [1, 21])
-@pytest.mark.parametrize(("address", "queries"), [("/", 7), ("/community/news/", 2)])
-def test_lists_cost_the_same_queries_for_1_and_21_articles(
-    make_live, stranger, address, queries, count, django_assert_num_queries
-):
-    for number in range(count):
+def test_lists_cost_the_same_queries_for_1_and_21_articles(make_live, stranger, django_assert_num_queries):
+    for number in range(21):
         make_live(f"Article {number}")
-    with django_assert_num_queries(queries):
-        stranger.get(address)
+        for address, queries in {"/": 7, "/community/news/": 2}.items() if number in (0, 20) else ():
+            with django_assert_num_queries(queries, info=f"{address} of {number + 1}"):
+                stranger.get(address)
 
 
 def test_the_front_page_of_an_empty_site_is_a_page(db, stranger):

@@ -293,16 +293,15 @@ def get_page(rf):
     return get
 
 
-@pytest.mark.parametrize("count", [1, 12])
-@pytest.mark.parametrize(("kind", "queries"), [("members", 9), ("sources", 10)])
 def test_members_and_sources_cost_the_same_for_1_and_12(
-    make_live, make_user, stranger, kind, queries, count, django_assert_max_num_queries
+    make_live, make_user, stranger, django_assert_max_num_queries
 ):
-    for number in range(count):
-        make_user(f"chips{number}")
+    for count in range(1, 13):
+        make_user(f"chips{count}")
         make_live(
-            f"One {number}",
-            sources=[PAPER | {"title": f"Chips {number}", "url": f"https://a.example/{number}"}],
+            f"One {count}",
+            sources=[PAPER | {"title": f"Chips {count}", "url": f"https://a.example/{count}"}],
         )
-    with django_assert_max_num_queries(queries + 3):
-        assert len(ask(stranger, q="chips", kind=kind).context["hits"]) == count
+        for kind, queries in {"members": 9, "sources": 10}.items() if count in (1, 12) else ():
+            with django_assert_max_num_queries(queries + 3, info=f"{count} {kind}"):
+                assert len(ask(stranger, q="chips", kind=kind).context["hits"]) == count
