@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from aivizor.tags import LONGEST_TAG
-from community import moderation, posting
+from community import boards, moderation, posting
 from community.models import Board, ModerationAct, Standing, Tag, Tagging, Topic
 from community.moderation import MOST_PINNED
 from community.rules.refusing import Refused
@@ -48,8 +48,9 @@ def test_a_board_is_sorted_as_asked(three, stranger, query, order):
     assert 'aria-current="true"' in answer.content.decode()
 
 
-def test_most_replied_goes_on_from_page_to_page_and_back(make_topic, stranger):
-    for number in range(65):
+def test_most_replied_goes_on_from_page_to_page_and_back(make_topic, stranger, monkeypatch):
+    monkeypatch.setattr(boards, "PER_PAGE", 6)
+    for number in range(13):
         make_topic(f"Topic {number:02}")
         Topic.objects.filter(title=f"Topic {number:02}").update(reply_count=number // 2)
     page, seen = stranger.get(GENERAL + "?sort=replies"), []
@@ -60,9 +61,9 @@ def test_most_replied_goes_on_from_page_to_page_and_back(make_topic, stranger):
             break
         assert "sort=replies" in older
         page = stranger.get(GENERAL + older)
-    assert seen == [f"Topic {number:02}" for number in reversed(range(65))]
+    assert seen == [f"Topic {number:02}" for number in reversed(range(13))]
     back = stranger.get(GENERAL + page.context["links"].newer)
-    assert titles(back) == seen[30:60]
+    assert titles(back) == seen[6:12]
     assert "Fewer replies" in back.content.decode()
 
 
@@ -235,12 +236,12 @@ def test_a_hidden_topic_stands_under_no_tag(make_topic, member, moderator, stran
     assert "Chips" not in stranger.get("/community/topics/tagged/chip/").content.decode()
 
 
-@pytest.mark.parametrize("count", [1, 40])
-def test_a_tags_page_costs_the_same_for_1_and_40_topics(
-    make_topic, member, stranger, now, count, django_assert_num_queries
+def test_a_tags_page_costs_the_same_for_1_and_31_topics(
+    make_topic, member, stranger, now, django_assert_num_queries
 ):
-    for number in range(count):
-        posting.tag(make_topic(f"Topic {number}", by=member), ["chip"])
+    for count in range(1, 32):
+        posting.tag(make_topic(f"Topic {count}", by=member), ["chip"])
+        if count in (1, 31):
+            with django_assert_num_queries(4, info=f"{count} topics"):
+                stranger.get("/community/topics/tagged/chip/")
     assert Tagging.objects.count() == count
-    with django_assert_num_queries(4):
-        stranger.get("/community/topics/tagged/chip/")

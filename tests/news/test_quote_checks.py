@@ -318,10 +318,12 @@ def test_what_readers_were_told_of_is_not_listed(drifted, cited, signed_in, edit
     assert "Passages that changed" in text_of(signed_in(editor).get("/admin/"))
 
 
-@pytest.mark.parametrize("number", ["0", "x", "-1", "9" * 40, "٣", "%00", ""])
-def test_an_unknown_passage_leaves_the_form_as_it_is(cited, signed_in, editor, number):
-    room = signed_in(editor).get(f"/admin/news/article/{cited.pk}/corrections/?passage={number}")
-    assert room.status_code == 200 and room.context["form"]["kind"].value() == "correction"
+def test_an_unknown_passage_leaves_the_form_as_it_is(cited, signed_in, editor):
+    client = signed_in(editor)
+    for number in ("0", "x", "-1", "9" * 40, "٣", "%00", ""):
+        room = client.get(f"/admin/news/article/{cited.pk}/corrections/?passage={number}")
+        assert room.status_code == 200, number
+        assert room.context["form"]["kind"].value() == "correction", number
 
 
 def test_a_long_quote_leaves_room_for_words(cited, requote, visit, signed_in, editor, now):

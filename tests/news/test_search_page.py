@@ -51,9 +51,9 @@ def test_each_order_leads_to_the_other_with_the_words_that_were_typed(talk, stra
     assert not stranger.get(f"/search/{newest.context['best_first']}").context["is_by_date"]
 
 
-@pytest.mark.parametrize("query", ["before=x", "before=4.", "sort=x", "sort=date&before=%00", "before=9.9"])
-def test_an_odd_address_is_a_page(talk, stranger, query):
-    assert len(titles(stranger.get(f"/search/?q=agents&{query}"))) == 30
+def test_an_odd_address_is_a_page(talk, stranger):
+    for query in ("before=x", "before=4.", "sort=x", "sort=date&before=%00", "before=9.9"):
+        assert len(titles(stranger.get(f"/search/?q=agents&{query}"))) == 30, query
 
 
 def test_a_page_beyond_the_last_leads_to_the_first(talk, stranger):

@@ -119,9 +119,9 @@ def test_members_and_sources_stand_beside_articles_and_topics(make_live, make_us
     assert not ask(stranger, q="chips", kind="articles").context["beside"]
 
 
-@pytest.mark.parametrize(
-    ("filters", "titles"),
-    [
+@pytest.mark.parametrize("sort", ["", "date"])
+def test_a_search_is_narrowed_by_what_things_are(many, found, sort):
+    for filters, titles in (
         ({}, {"one", "two", "three", "four"}),
         ({"kind": "articles"}, {"one", "two"}),
         ({"kind": "topics"}, {"three", "four"}),
@@ -136,13 +136,11 @@ def test_members_and_sources_stand_beside_articles_and_topics(make_live, make_us
         ({"board": "news"}, {"one", "two"}),
         ({"board": "talk", "category": "news"}, set()),
         ({"tag": "ai", "kind": "topics"}, {"three"}),
-    ],
-)
-@pytest.mark.parametrize("sort", ["", "date"])
-def test_a_search_is_narrowed_by_what_things_are(many, found, filters, titles, sort):
-    assert set(found(q="agents", sort=sort, **filters)) == {f"Agents {title}" for title in titles}
-    if filters.keys() - {"kind"}:
-        assert set(found(sort=sort, **filters)) == {f"Agents {title}" for title in titles}
+    ):
+        meant = {f"Agents {title}" for title in titles}
+        assert set(found(q="agents", sort=sort, **filters)) == meant, filters
+        if filters.keys() - {"kind"}:
+            assert set(found(sort=sort, **filters)) == meant, filters
 
 
 def test_a_search_is_narrowed_by_days(many, found, now):
@@ -189,9 +187,8 @@ def test_what_narrows_is_kept_from_page_to_page(make_topic, stranger):
     assert more.context["asked"].kind.word == "topics"
 
 
-@pytest.mark.parametrize(
-    ("filters", "sentence"),
-    [
+def test_what_makes_no_sense_is_told_and_left_out_and_stays_in_its_field(many, stranger):
+    for filters, sentence in (
         ({"tag": "nothing"}, "No tag is called like this."),
         ({"author": "nobody-here"}, "No member has this name."),
         ({"category": "gone"}, "There is none of this name any more."),
@@ -200,22 +197,20 @@ def test_what_narrows_is_kept_from_page_to_page(make_topic, stranger):
         ({"since": "2026-05-01", "until": "2026-04-01"}, "This day is before the first one."),
         ({"tag": "x" * 5000}, "at most 100 characters"),
         ({"kind": "odd", "sort": "odd"}, ""),
-    ],
-)
-def test_what_makes_no_sense_is_told_and_left_out_and_stays_in_its_field(many, stranger, filters, sentence):
-    page = ask(stranger, q="agents", **filters)
-    assert sentence in text_of(page)
-    assert page.context["hits"]
-    assert not {chip.name.lower() for chip in page.context["asked"].chips} & (filters.keys() - {"since"})
-    if sentence:
-        name, typed = list(filters.items())[-1]
-        assert page.context["asked"].filters[name].value() == typed
-        assert f'type="date" name="{name}" value="' not in page.text
+    ):
+        page = ask(stranger, q="agents", **filters)
+        assert sentence in text_of(page), filters
+        assert page.context["hits"], filters
+        chips = {chip.name.lower() for chip in page.context["asked"].chips}
+        assert not chips & (filters.keys() - {"since"}), filters
+        if sentence:
+            name, typed = list(filters.items())[-1]
+            assert page.context["asked"].filters[name].value() == typed
+            assert f'type="date" name="{name}" value="' not in page.text, filters
 
 
-@pytest.mark.parametrize(
-    ("query", "sentence"),
-    [
+def test_whatever_is_typed_gets_a_clear_answer(many, stranger):
+    for query, sentence in (
         ("", "Looks through articles, topics, members and sources."),
         ("?! …", "There is no word in “?! …”"),
         ("-agents", "There is no word in “-agents”"),
@@ -226,10 +221,8 @@ def test_what_makes_no_sense_is_told_and_left_out_and_stays_in_its_field(many, s
         ("agents " * 2000, "only its first 200 characters were looked for"),
         ("(" * 10_000, "There is no word"),
         ("a" * 10_000, "Nothing was found"),
-    ],
-)
-def test_whatever_is_typed_gets_a_clear_answer(many, stranger, query, sentence):
-    assert says(ask(stranger, q=query), sentence)
+    ):
+        assert says(ask(stranger, q=query), sentence), query
 
 
 def test_where_nothing_is_found_what_was_meant_is_offered(many, stranger):

@@ -241,11 +241,11 @@ def test_a_part_of_what_is_hidden_is_not_there(by_twos, make_topic, moderator, s
     assert stranger.get(f"/sitemap-topics-{number}.xml").status_code == 404
 
 
-@pytest.mark.parametrize("number", ["00", "-1", "1", "9999999999", "99999999999", "9" * 40])
-@pytest.mark.parametrize("kind", ["pages", "articles", "topics", "tags", "nothing", "news"])
-def test_a_part_that_is_none_is_not_found(kind, number, make_live, stranger):
+def test_a_part_that_is_none_is_not_found(make_live, stranger):
     make_live(tags=["AI"])
-    assert stranger.get(f"/sitemap-{kind}-{number}.xml").status_code == 404
+    for kind in ("pages", "articles", "topics", "tags", "nothing", "news"):
+        for number in ("00", "-1", "1", "9999999999", "99999999999", "9" * 40):
+            assert stranger.get(f"/sitemap-{kind}-{number}.xml").status_code == 404, (kind, number)
 
 
 QUERIES = {"articles": 1, "topics": 2, "tags": 1, "authors": 1, "sources": 1, "publications": 1}

@@ -82,13 +82,17 @@ def test_the_package_keeps_spellings_apart(db):
     assert PackagedTag.objects.count() == 5
 
 
-@pytest.mark.parametrize(
-    "line",
-    ["AI, ai", "AI, Ai, ＡＩ", "ИИ, ии", "STRASSE, straße", "Ω, \u2126", "e\u0301t\u00e9, ÉTÉ", "İ, i\u0307"],
-)
-def test_ours_are_one_whatever_the_case_and_the_form(tagged, line):
-    assert len(tagged(line)) == 1
-    assert Tag.objects.count() == 1
+def test_ours_are_one_whatever_the_case_and_the_form(tagged):
+    lines = [
+        "AI, ai, Ai, ＡＩ",
+        "ИИ, ии",
+        "STRASSE, straße",
+        "Ω, \u2126",
+        "e\u0301t\u00e9, ÉTÉ",
+        "İ, i\u0307",
+    ]
+    assert {*tagged(", ".join(lines))} == {"AI", "ИИ", "STRASSE", "Ω", "\u00e9t\u00e9", "İ"}
+    assert Tag.objects.count() == 6
 
 
 def test_a_tag_is_found_again_whatever_the_case(tagged):
