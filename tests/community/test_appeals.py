@@ -10,6 +10,8 @@ from community.models import Appeal, Case, Notification
 from community.moderation import appeals
 from community.rules.refusing import Refused
 
+pytestmark = pytest.mark.standing("hidden", "reply")
+
 
 @pytest.fixture
 def reply(make_topic, member, now):

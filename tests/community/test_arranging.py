@@ -27,6 +27,8 @@ from community.rules.refusing import Refused
 from community.telling import following, notifying
 from tests.community.test_pictures import NEW, SEND, file, typed
 
+pytestmark = pytest.mark.standing("two", "moderator")
+
 WHY = {"reason": "off_topic", "note": ""}
 FIELDS = (
     "board",

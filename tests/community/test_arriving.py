@@ -11,6 +11,8 @@ from tests.aivizor.conftest import make_front  # noqa: F401
 from tests.aivizor.test_pages_edge import Rows, in_one_transaction  # noqa: F401
 from tests.aivizor.wsgi import ask
 
+pytestmark = pytest.mark.standing("topic")
+
 
 @pytest.fixture
 def topic(make_topic, other_member, reply_many):

@@ -9,6 +9,8 @@ from django.urls import reverse
 from community import moderation
 from community.models import Board, ModerationAct, Reply, Topic
 
+pytestmark = pytest.mark.standing("moderator")
+
 LISTS = {
     name: reverse(f"admin:community_{name}_changelist")
     for name in ("topic", "reply", "moderationact", "board")

@@ -12,6 +12,8 @@ from community.models import Board, ModerationAct, Standing, Tag, Tagging, Topic
 from community.moderation import MOST_PINNED
 from community.rules.refusing import Refused
 
+pytestmark = pytest.mark.standing("three", "member")
+
 GENERAL, NEW = "/community/general/", "/community/general/new/"
 
 

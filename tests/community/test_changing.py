@@ -10,6 +10,8 @@ from community import moderation, posting
 from community.models.topics import EDIT_WINDOW
 from community.rules.refusing import Refused
 
+pytestmark = pytest.mark.standing("reply")
+
 
 @pytest.fixture
 def topic(make_topic):

@@ -10,6 +10,8 @@ from community import moderation, posting, reactions
 from community.counting import recount
 from community.models import Reply, Topic
 
+pytestmark = pytest.mark.standing("busy_topic")
+
 
 @pytest.fixture
 def busy_topic(make_topic, member, other_member, moderator, now):

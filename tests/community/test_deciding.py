@@ -11,6 +11,8 @@ from community.models import Case, ModerationAct, Notification, Reply, Report
 from community.moderation import appeals, deciding, queue, reporting
 from community.rules.refusing import Refused
 
+pytestmark = pytest.mark.standing("reply", "moderator")
+
 KINDS = ModerationAct.Kind
 
 

@@ -12,6 +12,8 @@ from community.models.notifications import KEPT
 from community.rules.refusing import Refused
 from community.telling import following, mail_choices, notifying
 
+pytestmark = pytest.mark.standing("member", "other_member")
+
 HOUR = timedelta(hours=1)
 FOLLOWED, CENTRE = "/community/topics/followed/", "/community/notifications/"
 UNREAD = "Notifications ({}<span"

@@ -17,6 +17,8 @@ from community.rules.refusing import Refused
 from community.rules.writing import WAITS
 from tests.community.holding import LINK, block, cause, known, reply, watch
 
+pytestmark = pytest.mark.standing("topic", "member", "moderator")
+
 WAITING = "Waits for a moderator; only you see it."
 
 

@@ -12,6 +12,8 @@ from community.models.topics import TURNS
 from community.views import door
 from tests.plans import plans_of, sorts
 
+pytestmark = pytest.mark.standing("reply")
+
 LISTS = {
     "topics_by_activity": lambda now, topic: Topic.objects.visible(now).listed(),
     "topics_of_board": lambda now, topic: Topic.objects.visible(now).filter(board=topic.board).listed(),

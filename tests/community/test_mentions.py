@@ -11,6 +11,8 @@ from accounts.models import User
 from community import posting
 from community.models import Reply
 
+pytestmark = pytest.mark.standing("topic", "member")
+
 
 @pytest.fixture
 def topic(make_topic):

@@ -11,6 +11,8 @@ from community.models import Board, ModerationAct, Reply
 from community.rules import moderating
 from community.rules.refusing import Refused
 
+pytestmark = pytest.mark.standing("topic", "reply")
+
 
 def url(verb, thing):
     return reverse(f"community:{verb}", args=[thing.pk])

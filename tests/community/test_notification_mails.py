@@ -21,6 +21,8 @@ from community.models import Follow, MailChoice, Notification, Topic
 from community.models.notifications import WINDOW
 from community.telling import following, handing, letters, mail_choices, mail_links, mailing, notifying
 
+pytestmark = pytest.mark.standing("other_member")
+
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 CENTRE = "/community/notifications/"
 

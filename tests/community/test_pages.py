@@ -8,6 +8,8 @@ import pytest
 from community import moderation, posting
 from community.models import Board, Notification, Topic
 
+pytestmark = pytest.mark.standing("long_topic")
+
 
 def test_the_boards_and_the_latest_topics(make_topic, stranger):
     make_topic("Freshly written")

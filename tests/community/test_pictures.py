@@ -12,6 +12,8 @@ from PIL import Image
 from community.models import Picture, Topic
 from community.posting import picturing
 
+pytestmark = pytest.mark.standing("member")
+
 NEW, SEND = "/community/skins/new/", "/community/topics/pictures/"
 TOKEN = re.compile(r'name="picture-(\d+)-token"[^>]*value="([^"]+)"')
 

@@ -8,6 +8,8 @@ from django.urls import reverse
 from community import moderation, posting
 from community.models import Reply, Topic
 
+pytestmark = pytest.mark.standing("topic")
+
 MANY = 10_000
 
 

@@ -10,6 +10,8 @@ from community.models import Reply, Topic, Version
 from community.posting import picturing
 from tests.news.admin_form import upload
 
+pytestmark = pytest.mark.standing("topic", "member")
+
 
 @pytest.fixture
 def topic(make_topic):

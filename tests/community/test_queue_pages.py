@@ -15,6 +15,8 @@ from community.models.cases import ORDERS, Place
 from community.moderation import queue, reporting
 from tests.plans import plans_of, sorts
 
+pytestmark = pytest.mark.standing("topic", "member", "moderator")
+
 ROOMS = {"site": "/community/queue/", "office": "/admin/community/case/"}
 
 

@@ -12,6 +12,8 @@ from community import posting, reading
 from community.models import Happening, Notification, ReadPosition, Topic
 from tests.reading import order_of, text_of
 
+pytestmark = pytest.mark.standing("topic", "member", "other_member")
+
 LINE = "New since your last visit"
 ORDER = {"oldest": "ABC", "newest": "CBA", "helpful": "BCA"}
 

@@ -16,6 +16,8 @@ from community.models import Reply
 from community.models.topics import REPEAT_WINDOW
 from community.rules.refusing import Refused
 
+pytestmark = pytest.mark.standing("member")
+
 FORM = "community/_reply_form.html"
 EMPTY = 'id="reply-body">\n</textarea>'
 

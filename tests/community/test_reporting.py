@@ -12,6 +12,8 @@ from community.moderation import deciding, reporting
 from community.moderation.weighing import HELD_AT, weight_of
 from community.rules.refusing import Refused
 
+pytestmark = pytest.mark.standing("reply", "topic")
+
 SPAM = {"reason": "spam", "note": "Pills."}
 
 

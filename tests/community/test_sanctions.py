@@ -10,6 +10,8 @@ from community import moderation, posting, reactions
 from community.models import ActAgainst, ModerationAct, Notification, Standing
 from community.rules.refusing import Refused
 
+pytestmark = pytest.mark.standing("member", "moderator")
+
 WEEK = timedelta(days=7)
 
 

@@ -10,6 +10,8 @@ from community.models import Board, Notification
 from community.telling import following, notifying, posts
 from community.telling.centre import LINES
 
+pytestmark = pytest.mark.standing("member")
+
 CENTRE = "/community/notifications/"
 # Of a reply that nobody is told of, one asks whom to tell: it would note what happened.
 ALONE = 10

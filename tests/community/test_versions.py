@@ -9,6 +9,8 @@ from django.urls import reverse
 from community import moderation, posting
 from community.models import Version
 
+pytestmark = pytest.mark.standing("topic")
+
 MINUTE = timedelta(minutes=1)
 
 
