@@ -1,6 +1,7 @@
 """The people of the tests, and how they come in."""
 
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -83,10 +84,17 @@ def signed_in():
     return sign_in
 
 
+@pytest.fixture(scope="session")
+def media_folders(tmp_path_factory):
+    """Where a folder for pictures could be, for as many tests as there are. Few ever make theirs."""
+    folder = tmp_path_factory.mktemp("media")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def own_media(settings, tmp_path):
+def own_media(settings, media_folders):
     """Each test has a folder of its own for pictures."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT = next(media_folders)
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,8 @@ from news.sources.links.visiting import APART, Visits
 from tests.news.sites import STORY, TITLE, WHEN, answer
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("source")
+
 DAY = timedelta(days=1)
 
 

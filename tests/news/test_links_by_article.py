@@ -14,6 +14,8 @@ from tests.news.sites import STORY, answer
 from tests.plans import plans_of
 from tests.reading import order_of, text_of
 
+pytestmark = pytest.mark.standing("articles", "gone")
+
 PAGE = "/admin/news/article/links/"
 DAY = timedelta(days=1)
 

@@ -11,6 +11,8 @@ from news.models import Correction, Listing, Source
 from news.sources import citers
 from tests.plans import plans_of, sorts
 
+pytestmark = pytest.mark.standing("live")
+
 PLACE = "1777092043000001-5"
 SOURCES = [{"publication": "TechCrunch AI"}]
 LISTS = {

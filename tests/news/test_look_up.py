@@ -12,6 +12,8 @@ from news.newsroom import fetching
 from news.sources import citing
 from tests.news.metadata.pages import ld, page
 
+pytestmark = pytest.mark.standing("editor")
+
 LOOK_UP = "/admin/news/article/look-up/"
 STORY = "http://example.org/2026/chips"
 SAID = {

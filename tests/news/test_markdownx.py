@@ -16,6 +16,8 @@ from aivizor import limits
 from tests.news.admin_form import upload
 from tests.reading import nameless
 
+pytestmark = pytest.mark.standing("editor")
+
 PREVIEW = "/admin/news/article/preview/"
 PICTURE = "/admin/news/article/picture/"
 SCRIPT = "<script>alert(1)</script>"

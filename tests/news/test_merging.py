@@ -11,6 +11,8 @@ from news.sources import citing, merging
 from tests.news.admin_form import form_of
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("one", "twin")
+
 HOUR = timedelta(hours=1)
 ONE = {"publication": "TechCrunch AI", "title": "Meta buys chips", "url": "https://techcrunch.example/chips"}
 TWIN = {"publication": "TC", "title": "Meta buys chips!", "url": "https://tc.example/1", "issued": "2026-04"}

@@ -12,6 +12,8 @@ from news.rules import Refused
 from news.workflow import RULES, State
 from tests.news.standings import reach
 
+pytestmark = pytest.mark.standing("author", "category", "editor")
+
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 Verb = Move.Verb
 # Of other rooms: these are of a list, a move, an edition and a correction.

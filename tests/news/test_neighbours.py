@@ -6,6 +6,8 @@ from html import unescape
 
 import pytest
 
+pytestmark = pytest.mark.standing("many")
+
 APRIL = datetime(2026, 4, 25, 4, 40, tzinfo=UTC)
 NEWS = "/community/news/"
 LISTS = [

@@ -9,6 +9,8 @@ from news import sitemaps, workflow
 from tests.aivizor.wsgi import ask
 from tests.news.sitemaps import SPACES, named, root_of
 
+pytestmark = pytest.mark.standing("author", "category", "editor")
+
 ADDRESS = "/sitemap-news.xml"
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 NEW = timedelta(days=2)

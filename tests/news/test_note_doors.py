@@ -8,6 +8,8 @@ from news import previewing, workflow
 from news.models import Note, NoteAnswer
 from tests.news.admin_form import form_of
 
+pytestmark = pytest.mark.standing("draft")
+
 # Who comes to the notes of an article that Otto wrote, and of one that he did not.
 ANSWERS = {
     "author": (200, 404),

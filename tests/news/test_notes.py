@@ -13,6 +13,8 @@ from news.rules import Refused
 from tests.news.admin_form import form_of
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("draft", "editor")
+
 Kind = NoteAnswer.Kind
 
 

@@ -15,6 +15,8 @@ from news.rules import Refused
 from tests.news.sitemaps import named, told
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("about", "editor")
+
 ABOUT = "/pages/about-us/"
 
 

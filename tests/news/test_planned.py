@@ -8,6 +8,8 @@ from accounts.models import User
 from news import workflow
 from tests.reading import order_of, text_of
 
+pytestmark = pytest.mark.standing("planned")
+
 PLAN = "/admin/news/article/plan/"
 EVENING = datetime(2031, 4, 25, 20, tzinfo=UTC)
 

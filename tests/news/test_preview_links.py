@@ -19,6 +19,8 @@ from tests.aivizor.wsgi import Numbers, ask
 from tests.news.admin_form import form_of
 from tests.reading import order_of, text_of
 
+pytestmark = pytest.mark.standing("draft")
+
 HOUR = timedelta(hours=1)
 SOURCES = [{"publication": "TechCrunch AI", "issued": "2026-04-24"}]
 

@@ -15,6 +15,8 @@ from news.sources.merging import merge_sources
 from tests.news.test_links import STORY, answer
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("cited")
+
 DAY = timedelta(days=1)
 WORDS = "Meta rents chips from Amazon’s cloud"
 HAS = answer(body="<title>Chips</title><p>Today <b>Meta</b> rents&nbsp;chips from Amazon's cloud.</p>")

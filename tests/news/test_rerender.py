@@ -16,6 +16,8 @@ from news import workflow
 from news.models import Revision
 from tests.reading import nameless
 
+pytestmark = pytest.mark.standing("texts")
+
 OLD = "<p>old</p>\n"
 HOUR = timedelta(hours=1)
 

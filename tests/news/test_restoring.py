@@ -10,6 +10,8 @@ from news.models import Article, Authorship, Category, Move, Source, Stage, Tag
 from news.rules import Refused
 from tests.news.admin_form import upload
 
+pytestmark = pytest.mark.standing("other_author", "editor", "category")
+
 HOUR = timedelta(hours=1)
 SOURCES = [{"publication": "AWS", "url": "https://aws.example/a"}, {"publication": "TechCrunch AI"}]
 

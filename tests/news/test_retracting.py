@@ -9,6 +9,8 @@ from news.models import Edition, Listing
 from news.rules import Refused
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("retracted", "editor")
+
 HOUR = timedelta(hours=1)
 NOTICE = "The data were made up."
 

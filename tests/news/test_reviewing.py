@@ -6,6 +6,8 @@ from news import workflow
 from news.models import Move, Stage
 from news.rules import Refused
 
+pytestmark = pytest.mark.standing("draft", "editor")
+
 
 def moves_of(article):
     return list(article.moves.order_by("pk").values_list("verb", flat=True))

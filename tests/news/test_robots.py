@@ -9,6 +9,8 @@ from news.sources import citing
 from news.sources.links.robots import MOST_SITES, Robots, is_open, rules_of
 from news.sources.links.visiting import PATIENCE, Visits
 
+pytestmark = pytest.mark.standing("source")
+
 DAY = timedelta(days=1)
 STORY = "http://example.org/2026/chips"
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n<title>Chips</title>"

@@ -7,6 +7,8 @@ from community import moderation
 from community.posting import tagging
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("talk")
+
 
 @pytest.fixture
 def talk(make_topic, now):

@@ -15,6 +15,8 @@ from news.models import Category
 from news.sources import merging
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("many")
+
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 PAPER = {
     "publication": "TechCrunch AI",

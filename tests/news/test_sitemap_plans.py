@@ -5,6 +5,8 @@ import pytest
 from news.sitemaps import KINDS, newest
 from tests.plans import plans_of, sorts
 
+pytestmark = pytest.mark.standing("public")
+
 WEB = {"publication": "AWS", "title": "A statement", "url": "https://aws.example/post"}
 
 

@@ -15,6 +15,8 @@ from news.models import Source
 from tests.news.admin_form import upload
 from tests.news.sitemaps import named, parts, told
 
+pytestmark = pytest.mark.standing("author", "category", "editor")
+
 HOUR = timedelta(hours=1)
 PAGES = {"/", "/sources/", "/corrections/", "/community/", "/community/trust/"}
 BOARDS = {f"/community/{slug}/" for slug in ("news", "skins", "creats", "general")}

@@ -19,6 +19,8 @@ from news.sources.merging import merge_publications
 from tests.aivizor.wsgi import ask
 from tests.news.admin_form import form_of
 
+pytestmark = pytest.mark.standing("article", "topic")
+
 HOUR = timedelta(hours=1)
 PART = re.compile(r"^/sitemap-|-[0-9]+\.xml$")
 

@@ -6,6 +6,8 @@ from django.db import IntegrityError, transaction
 from news.models import Snapshot, Source
 from news.sources import citing
 
+pytestmark = pytest.mark.standing("source")
+
 STORY = "https://example.org/2026/chips"
 
 

@@ -13,6 +13,8 @@ from tests.news.admin_form import form_of
 from tests.news.test_admin_article import change, send
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("draft", "editor")
+
 
 @pytest.fixture
 def tagged(draft, editor, signed_in):

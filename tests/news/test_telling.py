@@ -15,6 +15,8 @@ from news import workflow
 from news.models import Article
 from news.rules import Refused
 
+pytestmark = pytest.mark.standing("article", "reader")
+
 HOUR = timedelta(hours=1)
 CENTRE = "/community/notifications/"
 

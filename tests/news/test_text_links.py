@@ -23,6 +23,8 @@ from tests.news.test_admin_keeping import Tab, keep
 from tests.plans import plans_of
 from tests.reading import order_of, text_of
 
+pytestmark = pytest.mark.standing("author", "category")
+
 DAY = timedelta(days=1)
 PAGE = "/admin/news/article/links/"
 BODY = f"They [rent chips]({STORY}) of late."

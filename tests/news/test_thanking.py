@@ -11,6 +11,8 @@ from news.sources import citing, thanking
 from tests.aivizor.wsgi import ask
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("sourced", "ann")
+
 LATER = timedelta(seconds=1)
 
 

@@ -13,6 +13,8 @@ from news import naming, previewing, thinning, workflow
 from news.models import Edition, Label, Move, PreviewLink, Revision
 from news.thinning import Past
 
+pytestmark = pytest.mark.standing("draft")
+
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
 NOON = datetime(2026, 4, 24, 12, tzinfo=UTC)

@@ -18,6 +18,8 @@ from tests.news.admin_form import upload
 from tests.news.test_admin_article import change, send
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("author", "category")
+
 DAY = timedelta(days=1)
 LIST = "/admin/news/article/"
 AWS = {"publication": "AWS", "url": "https://aws.example/a"}

@@ -13,6 +13,8 @@ from news.models import Article, Category, Genre
 from tests.news.admin_form import form_of
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("editor")
+
 NARROWER = {
     "news": "NewsArticle",
     "analysis": "AnalysisNewsArticle",

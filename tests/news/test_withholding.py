@@ -13,6 +13,8 @@ from news.rules import Refused
 from tests.news.admin_form import upload
 from tests.reading import text_of
 
+pytestmark = pytest.mark.standing("author", "category", "editor")
+
 HOUR = timedelta(hours=1)
 WHY = "Court of Hamburg, 324 O 1/26, 2 May 2026."
 

@@ -11,6 +11,8 @@ from news.models import Citation, Edition, Listing, Move, Source
 from news.rules import Refused
 from news.workflow import State
 
+pytestmark = pytest.mark.standing("draft", "editor")
+
 HOUR = timedelta(hours=1)
 
 
