@@ -90,17 +90,23 @@ def ordinary():
     return " ".join(words), " ".join(word if n % 20 else "other" for n, word in enumerate(words))
 
 
-def seconds(texts):
+def compared(texts):
+    """The texts side by side, and the processor's seconds for it."""
     begun = time.process_time()
-    differing.beside(*texts)
-    return time.process_time() - begun
+    sides = differing.beside(*texts)
+    return sides, time.process_time() - begun
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_two_unrelated_texts_of_full_length_cost_about_what_ordinary_ones_do(kind):
     texts = HOSTILE[kind]()
-    assert min(seconds(texts) for _ in range(2)) < 4 * max(seconds(ordinary()) for _ in range(2))
-    ours, theirs = differing.beside(*texts)
+    # What else the processor does may make one of them slow: only what always is counts.
+    for _ in range(4):
+        (ours, theirs), seconds = compared(texts)
+        if seconds < 4 * compared(ordinary())[1]:
+            break
+    else:
+        pytest.fail("It took four times what an ordinary one takes, again and again.")
     assert ("".join(run.text for run in ours), "".join(run.text for run in theirs)) == texts
 
 

@@ -100,10 +100,10 @@ def test_a_terminal_shows_a_bar_with_the_place_and_a_file_gets_a_line_now_and_th
 
 
 def test_memory_does_not_grow_with_the_rows(make_replies):
-    make_replies(3000, size=4000)
+    make_replies(1000, size=12_000)
     tracemalloc.start()
     try:
-        run(work(lambda batch: Outcome(0), size=100))
+        run(work(lambda batch: Outcome(0), size=33))
         _now, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

@@ -16,7 +16,7 @@ from tests.news.test_admin_article import change, send
 from tests.news.test_links import STORY, answer
 from tests.reading import text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.standing("cited")
 WORDS = "Meta rents chips from the cloud"
 TEXT = f"It rents.[^s1 p. 12 “{WORDS}”] It pays.[^s1 p. 40] It is so.[^s1] Others too.[^s2]"
 HAS = answer(body=f"<title>Chips</title><p>Today {WORDS}.</p>")

@@ -9,7 +9,7 @@ from news import workflow
 from news.models import Citation
 from news.sources import citing
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.standing("cited")
 TEXT = "Prices fell.[^reuters] Nobody knows why.[^acm] They fell again.[^reuters]"
 
 
