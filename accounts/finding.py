@@ -14,10 +14,7 @@ COLUMNS = {"username", "name", "about", "is_active"}
 
 def show(user: "User") -> None:
     """Makes the search hold the member as they are, or nothing of an account that is closed."""
-    stored = search.SearchRow.objects.filter(kind=KIND, ref=user.pk).values_list("title", "body").first()
-    wanted = document(user) if user.is_active else None
-    if stored != (wanted and (wanted.title, wanted.body)):
-        search.put(KIND, user.pk, [wanted] if wanted else [])
+    search.keep(KIND, user.pk, document(user) if user.is_active else None)
 
 
 def document(user: "User") -> search.Document:

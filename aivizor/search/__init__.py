@@ -5,7 +5,7 @@ that change a text put it here, in their own transaction.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
@@ -32,6 +32,7 @@ __all__ = [
     "drop",
     "drop_many",
     "find",
+    "keep",
     "put",
     "put_new",
     "rank",
@@ -41,6 +42,8 @@ __all__ = [
 CURSOR = re.compile(r"-?[0-9]{1,19}", re.ASCII)
 # Of so many matches, the newest ones, the best are told: a common word must not cost more each year.
 RANKED = 2000
+# So many numbers are asked at once whether a row has them.
+NEAR = 100
 WINDOW = ("visible_from", "visible_until")
 PLACE = re.compile(r"([0-9])\.(-?[0-9]{1,19})", re.ASCII)
 
@@ -96,18 +99,21 @@ def put(kind: str, ref: int, documents: Iterable[Document]) -> None:
     for it don't meet.
     """
     drop(kind, ref)
-    for document in documents:
-        _engine().write([document.row(_unstored(_number(document.at, ref)), kind, ref)])
-        spelling.learn([document])
+    _store(kind, [(ref, document) for document in documents])
+
+
+def keep(kind: str, ref: int, document: Document | None) -> None:
+    """`put` of one document with neither tags nor marks, or of none; what reads as it did stays."""
+    stored = list(SearchRow.objects.filter(kind=kind, ref=ref))
+    wanted = [document] if document else []
+    if [(row.title, row.body) for row in stored] != [(one.title, one.body) for one in wanted]:
+        _erase(stored)
+        _store(kind, [(ref, one) for one in wanted])
 
 
 def put_new(kind: str, documents: Mapping[int, Document]) -> None:
     """Stores the documents, by their `ref`, of things that have none yet: `put` for many at once."""
-    numbers = _free_numbers(documents)
-    rows = [document.row(numbers[ref], kind, ref) for ref, document in documents.items()]
-    # In the order of their numbers, in which FTS5 takes many fastest.
-    _engine().write(sorted(rows, key=lambda row: row.pk))
-    spelling.learn(documents.values())
+    _store(kind, list(documents.items()))
 
 
 def drop(kind: str, ref: int) -> None:
@@ -117,7 +123,7 @@ def drop(kind: str, ref: int) -> None:
 
 def drop_many(kind: str, refs: Collection[int]) -> None:
     """Removes all that is stored of these things of one kind."""
-    _engine().erase(list(SearchRow.objects.filter(kind=kind, ref__in=refs).values_list("pk", flat=True)))
+    _erase(list(SearchRow.objects.filter(kind=kind, ref__in=refs).only("visible_from")))
 
 
 def find(
@@ -198,20 +204,40 @@ def _number(at: datetime, ref: int) -> int:
     return number_of(at) + ref % ROOM
 
 
-def _unstored(number: int) -> int:
-    """The first number from this one on that no row has."""
-    while SearchRow.objects.filter(pk=number).exists():
-        number += 1
-    return number
+def _erase(stored: Sequence[SearchRow]) -> None:
+    if stored:
+        _engine().erase(stored)
 
 
-def _free_numbers(documents: Mapping[int, Document]) -> dict[int, int]:
-    """By `ref`, a number for each, which no row has and no other of them gets."""
-    numbers = {ref: _number(document.at, ref) for ref, document in documents.items()}
-    taken = set(SearchRow.objects.filter(pk__in=numbers.values()).values_list("pk", flat=True))
-    for ref, number in numbers.items():
-        while number in taken:
-            number = _unstored(number + 1)
-        taken.add(number)
-        numbers[ref] = number
+def _store(kind: str, told: Sequence[tuple[int, Document]]) -> None:
+    """Stores these documents, each with its `ref`."""
+    if not told:
+        return
+    rows = [
+        document.row(number, kind, ref)
+        for (ref, document), number in zip(told, _free_numbers(told), strict=True)
+    ]
+    # In the order of their numbers, in which FTS5 takes many fastest.
+    _engine().write(sorted(rows, key=lambda row: row.pk))
+    spelling.learn(document for _ref, document in told)
+
+
+def _free_numbers(told: Sequence[tuple[int, Document]]) -> list[int]:
+    """A number for each, which no row has and no other of them gets."""
+    numbers = [_number(document.at, ref) for ref, document in told]
+    taken = set(SearchRow.objects.filter(pk__in=numbers).values_list("pk", flat=True))
+    for place, number in enumerate(numbers):
+        numbers[place] = number if number not in taken else _next_free(number + 1, taken)
+        taken.add(numbers[place])
     return numbers
+
+
+def _next_free(number: int, taken: set[int]) -> int:
+    """The first number from this one on that is not taken; those that rows have are added to `taken`."""
+    while True:
+        near = range(number, number + NEAR)
+        rows = SearchRow.objects.filter(pk__range=(near[0], near[-1]))
+        taken.update(rows.values_list("pk", flat=True))
+        if free := [one for one in near if one not in taken]:
+            return free[0]
+        number += NEAR

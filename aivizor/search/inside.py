@@ -35,7 +35,8 @@ class Findable(models.Model):
         if only is not None and not set(only) & {*self.WORDS, *self.TEXT}:
             super().save(*args, **kwargs)
             return
-        with transaction.atomic():
+        # No savepoint: whoever goes on after an error made one.
+        with transaction.atomic(savepoint=False):
             super().save(*args, **kwargs)
             keep(self.KIND, self.pk, *self.said())
 
@@ -49,9 +50,7 @@ class Findable(models.Model):
 
 def keep(kind: str, ref: int, words: str, text: str = "") -> None:
     """Stores the words of the row `ref` of that kind, in place of those before."""
-    stored = search.SearchRow.objects.filter(kind=kind, ref=ref).values_list("title", "body").first()
-    if stored != (words, text):
-        search.put(kind, ref, [document(kind, ref, words, text)])
+    search.keep(kind, ref, document(kind, ref, words, text))
 
 
 def keep_new(rows: Sequence[Findable]) -> None:

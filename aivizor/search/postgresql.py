@@ -1,6 +1,6 @@
 """Full text on PostgreSQL: a tsvector beside each row, indexed by GIN."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -74,9 +74,9 @@ def write(rows: Sequence[SearchRow]) -> None:
         cursor.executemany(INSERT, [(*_values(row), _vector(row)) for row in rows])
 
 
-def erase(numbers: Iterable[int]) -> None:
-    """Removes the rows with these numbers and their words."""
-    SearchRow.objects.filter(pk__in=numbers).delete()
+def erase(rows: Sequence[SearchRow]) -> None:
+    """Removes the rows and their words."""
+    SearchRow.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 
 def find(query: Query, within: Within, now: datetime, before: int, limit: int) -> list[SearchRow]:

@@ -27,6 +27,8 @@ def learn(documents: Iterable["Document"]) -> None:
     """Keeps the words of the titles and tags that readers may find, in the caller's transaction."""
     texts = (text for one in documents if one.visible_from < NEVER for text in (one.title, *one.tags))
     found = {word for text in texts for word in words(text) if is_word(word)}
+    if not found:
+        return
     squeezed = {squeeze(word) for word in found}
     known = set(KnownWord.objects.filter(key__in=squeezed).values_list("word", flat=True))
     rows = [KnownWord(key=key, word=word) for word in sorted(found - known) for key in sorted(keys(word))]

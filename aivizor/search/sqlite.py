@@ -5,7 +5,7 @@ from the highest number down, which is the order of the hits: for a word that ev
 as many entries are read as are shown.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection
@@ -39,16 +39,17 @@ def write(rows: Sequence[SearchRow]) -> None:
     SearchRow.objects.bulk_create(rows)
     with connection.cursor() as cursor:
         for table in TABLES:
-            told = [_told(row) for row in rows if table_at(row.visible_from) == table]
-            cursor.executemany(INSERT.format(table), told)
+            if told := [_told(row) for row in rows if table_at(row.visible_from) == table]:
+                cursor.executemany(INSERT.format(table), told)
 
 
-def erase(numbers: Iterable[int]) -> None:
-    """Removes the rows with these numbers and their words."""
-    SearchRow.objects.filter(pk__in=numbers).delete()
+def erase(rows: Sequence[SearchRow]) -> None:
+    """Removes the rows and their words."""
+    SearchRow.objects.filter(pk__in=[row.pk for row in rows]).delete()
     with connection.cursor() as cursor:
         for table in TABLES:
-            cursor.executemany(f"DELETE FROM {table} WHERE rowid = %s", [[number] for number in numbers])  # noqa: S608
+            if numbers := [[row.pk] for row in rows if table_at(row.visible_from) == table]:
+                cursor.executemany(f"DELETE FROM {table} WHERE rowid = %s", numbers)  # noqa: S608
 
 
 def find(query: Query, within: Within, now: datetime, before: int, limit: int) -> list[SearchRow]:
