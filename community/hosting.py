@@ -6,18 +6,17 @@ comes next. It runs in the caller's transaction.
 
 from datetime import datetime
 
-from accounts.models import User
 from aivizor import search
 from community import pace
 from community.models import Board, Topic
 
 
-def begin(board_slug: str, author: User, title: str, visible_from: datetime, now: datetime) -> Topic:
+def begin(board_slug: str, author_id: int, title: str, visible_from: datetime, now: datetime) -> Topic:
     """A new topic on the board, with nothing in it, seen from `visible_from` on."""
     board = Board.objects.get(slug=board_slug)
     return Topic.objects.create(
         board=board,
-        author=author,
+        author_id=author_id,
         title=title,
         created_at=now,
         visible_from=visible_from,

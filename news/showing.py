@@ -32,20 +32,19 @@ def show(article: Article, now: datetime) -> None:
     Rows carry the window of their edition; those whose window is over go.
     """
     editions = _shown(article, now)
-    before, drawn = _cited(article), cards.drawn(article=article)
-    Listing.objects.filter(article=article).exclude(edition__in=editions).delete()
+    stored = {row.edition_id: row for row in Listing.objects.filter(article=article).with_cards()}
+    cited = set(ListedSource.objects.filter(listing__in=stored.values()).values_list("source", flat=True))
+    if gone := stored.keys() - {edition.pk for edition in editions}:
+        Listing.objects.filter(edition__in=gone).delete()
     for edition in editions:
-        _list(article, edition)
+        cited |= _list(article, edition, stored.get(edition.pk))
     search.put(KIND, article.pk, [document(article, edition) for edition in editions])
-    finding.show(before | _cited(article), now)
+    if cited:
+        finding.show(cited, now)
+    drawn = {cards.of_listing(row) for row in stored.values()}
     cards.follow(article, [edition.revision for edition in editions], drawn)
     pages.stories_changed()
     pages.article_changed(article)
-
-
-def _cited(article: Article) -> set[int]:
-    """The sources that its listings cite."""
-    return set(ListedSource.objects.filter(listing__article=article).values_list("source", flat=True))
 
 
 def index(keys: Collection[int], now: datetime) -> None:
@@ -61,31 +60,34 @@ def _shown(article: Article, now: datetime) -> list[Edition]:
     return list(editions.select_related("revision").order_by("live_from"))
 
 
-def _list(article: Article, edition: Edition) -> None:
-    """Writes the edition's row in the list of all, and those in all other lists that it is in."""
-    row = {
-        "published_at": article.published_at,
-        "live_from": edition.live_from,
-        "live_until": edition.live_until,
-    }
-    listing, is_new = Listing.objects.update_or_create(
+def _list(article: Article, edition: Edition, stored: Listing | None) -> set[int]:
+    """Writes the edition's row in the list of all, over the one that is `stored`, and those in other lists.
+
+    Gives back the sources that they cite.
+    """
+    listing = Listing(
+        pk=stored and stored.pk,
         edition=edition,
-        defaults={
-            "article": article,
-            "topic": article.topic,
-            "category_id": edition.revision.category["id"],
-            "retracted_at": article.retraction.at if article.retraction else None,
-            **row,
-        },
+        article=article,
+        topic=article.topic,
+        category_id=edition.revision.category["id"],
+        retracted_at=article.retraction.at if article.retraction else None,
+        published_at=article.published_at,
+        live_from=edition.live_from,
+        live_until=edition.live_until,
     )
-    if not is_new:
+    listing.save()
+    if stored:
         for model in NARROWER:
             model.objects.filter(listing=listing).delete()
-    write_narrower([listing])
+    return write_narrower([listing])
 
 
-def write_narrower(listings: Sequence[Listing]) -> None:
-    """Writes the rows of these listings in the lists of their tags, authors, sources and publications."""
+def write_narrower(listings: Sequence[Listing]) -> set[int]:
+    """Writes the rows of these listings in the lists of their tags, authors, sources and publications.
+
+    Gives back the sources that they cite.
+    """
     cited = {int(one["source"]["id"]) for listing in listings for one in listing.edition.revision.citations}
     # A source that no working copy cites any more may be gone, or merged into another one.
     facts = Source.objects.filter(pk__in=cited).select_related("merged_into").only("publication", *MERGED)
@@ -93,6 +95,7 @@ def write_narrower(listings: Sequence[Listing]) -> None:
     rows = [row for listing in listings for row in _narrower(listing, sources)]
     for model in NARROWER:
         model.objects.bulk_create(row for row in rows if isinstance(row, model))
+    return {row.source_id for row in rows if isinstance(row, ListedSource)}
 
 
 def _narrower(listing: Listing, sources: dict[int, Source]) -> Iterator[ListRow]:

@@ -31,6 +31,7 @@ class Pages(ChangeList):
         for name in (ON, BACK, ORDER_VAR):
             self.params.pop(name, None)
             self.filter_params.pop(name, None)
+        self.root_queryset = self.model_admin.as_listed(request, self.root_queryset)
         return super().get_queryset(request, exclude_parameters)
 
     def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> list[str]:
@@ -124,6 +125,10 @@ class Listed(admin.ModelAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return Pages
+
+    def as_listed(self, request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows with what the list shows of each; the page of one asks nothing of that."""
+        return rows
 
     def search_is_sought(self, text: str) -> bool:
         """Whether an index leads to what `text` asks for."""

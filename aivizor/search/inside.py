@@ -14,6 +14,7 @@ from django.db import models, transaction
 
 from aivizor import search
 from aivizor.search.row import NEVER
+from aivizor.search.within import ROOM
 
 LONG_AGO = datetime(1700, 1, 1, tzinfo=UTC)
 MOST = 200
@@ -60,7 +61,7 @@ def keep_new(rows: Sequence[Findable]) -> None:
 
 def document(kind: str, ref: int, words: str, text: str) -> search.Document:
     """What the engine keeps of a row. The date makes the number: one for each kind and row."""
-    day, round_ = crc32(kind.encode()) % 50_000, ref // search.ROOM
+    day, round_ = crc32(kind.encode()) % 50_000, ref // ROOM
     at = LONG_AGO + timedelta(days=day, milliseconds=round_)
     return search.Document(words, text, at, NEVER)
 

@@ -14,7 +14,7 @@ from aivizor.search.row import LONGEST_KEY, NEVER, SearchRow
 from aivizor.search.words import words
 
 if TYPE_CHECKING:
-    from aivizor.search import Document
+    from aivizor.search.document import Document
 
 HIGHEST_SIGN = "\U0010ffff"
 # Rows that begin so and can't be seen, or are of another kind, are stepped over; so many at most.

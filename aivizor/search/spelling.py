@@ -14,7 +14,7 @@ from aivizor.search.row import NEVER, KnownWord
 from aivizor.search.words import words
 
 if TYPE_CHECKING:
-    from aivizor.search import Document
+    from aivizor.search.document import Document
 
 # Shorter words are near to too many, longer ones are no words.
 SHORTEST, LONGEST = 4, 32

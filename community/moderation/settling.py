@@ -42,7 +42,7 @@ def settle_by_act(things: Iterable[Thing], act: ModerationAct, now: datetime) ->
         keys[type(thing)].append(thing.pk)
     waiting = Case.objects.waiting().exclude(kind=Case.Kind.APPEALED)
     found = waiting.filter(IS_TOPIC & Q(topic__in=keys[Topic]) | IS_REPLY & Q(reply__in=keys[Reply]))
-    cases = list(found.with_things().order_by("pk"))
+    cases = list(found.select_related("topic", "reply__topic").order_by("pk"))
     if cases and act.by:
         settle(cases, BY_CODE[act.kind], [act], act.by, now)
 

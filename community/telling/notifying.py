@@ -50,7 +50,7 @@ def tell_followers(
     told = Happening(topic=topic, at=visible_from or now, **facts)
     who = Who(about=about or [(Follow.Kind.TOPIC, topic.pk)], by=by.pk if by else 0)
     mail = Mail.WAITING if is_mailed else Mail.DIGEST
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         if not writing.tell(told, who, mail):
             again = Happening.objects.filter(key=key).exclude(taken_back_at=None)
             if not again.update(taken_back_at=None, place=place, text=text):

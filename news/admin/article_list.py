@@ -37,7 +37,10 @@ class ArticleList(Chosen, Kept):
     ordering = ("-changed_at", "-id")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Article]:
-        articles = listed.with_state(rules.editable_by(request.user), clock.now(request))
+        return rules.editable_by(request.user)
+
+    def as_listed(self, request: HttpRequest, rows: models.QuerySet[Article]) -> models.QuerySet[Article]:
+        articles = listed.with_state(rows, clock.now(request))
         return articles.defer("body", "summary").prefetch_related("authorships__user")
 
     @admin.display(description=_("State"))

@@ -130,7 +130,8 @@ class CitationRow(MoreOfSource, Row):
         """Takes over what others changed of the stored source meanwhile.
 
         Where both changed the same fact an error shows theirs; the form that comes back begins
-        from theirs, so that sending it again puts what was typed over it, knowingly.
+        from theirs, so that sending it again puts what was typed over it, knowingly. `data` is one
+        that can be written to.
         """
         self.stored = stored
         began, theirs = self._began(), said_of(stored)
@@ -139,7 +140,6 @@ class CitationRow(MoreOfSource, Row):
             # A form that is older than these fields.
             mine |= {name: began[name] for name in MORE}
         self.touched = tuple(name for name in ALL if mine[name] != began[name])
-        self.data = self.data.copy()
         self.data[self.add_prefix("began")] = json.dumps(list(theirs.values()))
         for name in ALL:
             if name not in self.touched:
@@ -205,8 +205,10 @@ class CitationRows(Rows):
         stored = Source.objects.select_for_update(of=("self",)).select_related("publication").order_by("pk")
         kept = stored.in_bulk({into or pk for pk, into in merged.items()})
         by_pk = {pk: kept[into or pk] for pk, into in merged.items() if (into or pk) in kept}
+        data = self.data.copy()
         for row in rows:
             if row.stored_pk in by_pk:
+                row.data = data
                 row.meet(by_pk[row.stored_pk])
         by_key = citing.stored_at(key for row in rows for key in (row.url_key, row.doi_key) if key)
         for row in rows:

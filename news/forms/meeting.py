@@ -112,6 +112,8 @@ class Meeting(forms.ModelForm):
     by: User
     now: datetime
     began = ""
+    # The content as it is stored, of a form that was not sent yet.
+    stands: Content | None = None
 
     version = Version(required=False)
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -130,7 +132,8 @@ class Meeting(forms.ModelForm):
         self.began = self.instance.body
         self.initial.update(version=self.instance.version, form_key=uuid4(), turn=0)
         if self.instance.pk and not self.is_bound:
-            self.initial["base"] = spelled_out(self.instance.content())
+            self.stands = self.instance.content()
+            self.initial["base"] = spelled_out(self.stands)
 
     def said(self, name: str) -> str:
         """What the field holds; what was typed there, where it is not valid."""

@@ -136,6 +136,10 @@ class Edition(models.Model):
         """The one-row twin of Editions.live."""
         return self.live_from <= now and (self.live_until is None or now < self.live_until)
 
+    def is_scheduled(self, now: datetime) -> bool:
+        """The one-row twin of Editions.scheduled."""
+        return self.live_from > now
+
     def is_over(self, at: datetime) -> bool:
         """Whether its window ends at this moment, or ended before."""
         return self.live_until is not None and self.live_until <= at

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from taggit.managers import _TaggableManager
+from taggit.managers import _TaggableManager, require_instance_manager
 from taggit.models import ItemBase, TagBase
 
 from aivizor.addresses import address_of
@@ -56,13 +56,26 @@ class FormerTagSlug(FormerSlug):
 class TagManager(_TaggableManager):
     """Finds a tag by its key, so that AI, ai and ＡＩ are one on every database."""
 
-    def _to_tag_model_instances(self, tags: Iterable[Any], tag_kwargs: dict[str, Any]) -> list[Tag]:
-        found: dict[str, Tag] = {}
+    @require_instance_manager
+    def add(self, *tags: Any, **_more: Any) -> None:
+        """Adds the tags, in one statement however many; one that it has stays where it is."""
+        self._remove_prefetched_objects()
+        rows = [
+            ArticleTag(tag=tag, content_object=self.instance) for tag in self._to_tag_model_instances(tags)
+        ]
+        ArticleTag.objects.bulk_create(rows, ignore_conflicts=True)
+
+    def _to_tag_model_instances(self, tags: Iterable[Any], *_more: Any) -> list[Tag]:
+        wanted: dict[str, Any] = {}
         for tag in tags:
-            name = str(tag)
-            if key_of(name) not in found and normal(name):
-                found[key_of(name)] = tag if isinstance(tag, Tag) else self._named(name)
-        return list(found.values())
+            if normal(str(tag)):
+                wanted.setdefault(key_of(str(tag)), tag)
+        named = [key for key, tag in wanted.items() if not isinstance(tag, Tag)]
+        stored = {tag.key: tag for tag in Tag.objects.filter(key__in=named)}
+        return [
+            tag if isinstance(tag, Tag) else stored.get(key) or self._named(tag)
+            for key, tag in wanted.items()
+        ]
 
     def _named(self, name: str) -> Tag:
         return Tag.objects.get_or_create(key=key_of(name), defaults={"name": normal(name)})[0]

@@ -51,11 +51,11 @@ def urls(view: Callable[[Callable[..., Any]], Callable[..., Any]]) -> list[URLPa
     ]
 
 
-def of_form(request: HttpRequest, article: Article | None) -> Checked:
-    """What is found on what stands in the form: on what was sent, else on what is stored."""
+def of_form(request: HttpRequest, article: Article | None, stored: dict[str, Any] | None) -> Checked:
+    """What is found on what stands in the form: on what was sent, else on the content that is stored."""
     if request.method == "POST":
         return checked(request, typed(request.POST, article), article)
-    return checked(request, workflow.page_of(article) if article else None, article)
+    return checked(request, workflow.page_of(article, stored) if article and stored else None, article)
 
 
 @for_writers

@@ -19,7 +19,8 @@ from news.forms.citations import ALL, rows_of
 from news.forms.meeting import spelled_out
 from news.models import Article, Citation
 from news.newsroom import helping, sourcing
-from news.workflow import TRASHED, copies, tabs
+from news.workflow import TRASHED, tabs
+from news.workflow.copies import WorkingCopy
 
 UNTITLED = _("Untitled")
 STALE = _("Somebody else saved this article. Yours is not saved over it.")
@@ -48,11 +49,12 @@ def keep(form: ArticleForm, *, is_typing_sources: bool) -> HttpResponse:
     held = _held(form, is_typing_sources)
     before = article.version
     notes = [] if form.is_same else _write(form, held)
-    copies.bump(article, form.now)
+    copy = WorkingCopy(article)
+    copy.bump(form.now)
     tab = None
     if key := form.cleaned_data.get("form_key"):
-        turn = form.cleaned_data["turn"]
-        tab = tabs.wrote(article, key, form.by, form.now, before=before, turn=turn, is_whole=not held)
+        facts = {"content": copy.content, "before": before, "turn": form.cleaned_data["turn"]}
+        tab = tabs.wrote(article, key, form.by, form.now, is_whole=not held, **facts)
     return JsonResponse(
         {
             "at": form.now.isoformat(),
@@ -65,7 +67,7 @@ def keep(form: ArticleForm, *, is_typing_sources: bool) -> HttpResponse:
             "confirmed": tab.confirmed if tab else "",
             "fields": {
                 "version": str(article.version),
-                "base": spelled_out(article.content()),
+                "base": spelled_out(copy.content),
                 **({} if "sources" in held else _rows(form, article)),
             },
         }

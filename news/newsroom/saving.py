@@ -14,6 +14,7 @@ from news.models import Move, Stage
 from news.newsroom import buttons, sourcing
 from news.rules import Refused, may_publish
 from news.workflow import tabs
+from news.workflow.copies import content_of
 
 UNTOUCHED = _("Nothing was typed in this tab since it was opened. Here is the newer text.")
 SENT_TWICE = _("This form was sent twice. The article was saved once.")
@@ -40,8 +41,8 @@ def write(form: ArticleForm, verb: Move.Verb | None) -> Told:
         workflow.waive(form.instance, form.by, form.now, form.cleaned_data["passing"])
     told += _make(form, verb, told_already=bool(told))
     if key := form.cleaned_data["form_key"]:
-        turn = form.cleaned_data["turn"]
-        tabs.wrote(form.instance, key, form.by, form.now, before=before, turn=turn, is_whole=True)
+        facts = {"content": content_of(form.instance), "before": before, "turn": form.cleaned_data["turn"]}
+        tabs.wrote(form.instance, key, form.by, form.now, is_whole=True, **facts)
     return told
 
 

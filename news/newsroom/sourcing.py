@@ -13,6 +13,7 @@ from news.forms.citations import CitationRow, CitationRows, said_of
 from news.models import Article, Authorship, Citation, Source
 from news.sources import citing, vouching
 
+WRITTEN = ("position", "key", "locator", "quote", "role", "checked_by_id", "checked_at")
 FELL = _("The check of “{source}” fell away, because what was checked is changed. Check it again.")
 
 
@@ -33,11 +34,13 @@ def cite(
     held = {citation.source_id: citation for citation in article.citations.all()}
     going = held.keys() - {source.pk for source in wanted}
     lines = [line for pk in going for line in vouching.drop(held[pk])]
-    article.citations.exclude(source__in=wanted).delete()
+    if going:
+        article.citations.filter(source__in=going).delete()
     keys = citing.keys_for([row.cleaned_data["key"] for row in wanted.values()])
     _free_keys(article, held, dict(zip([source.pk for source in wanted], keys, strict=True)))
     for position, ((source, row), key) in enumerate(zip(wanted.items(), keys, strict=True), start=1):
         citation = held.get(source.pk) or Citation(article=article, source=source)
+        before = _written(citation)
         named = (began, citation.key), (article.body, key)
         is_requoted = citation.quote != row.cleaned_data["quote"] or vouching.relies_on_more(*named)
         citation.position, citation.key = position, key
@@ -47,9 +50,15 @@ def cite(
         citation.locator, citation.quote = row.cleaned_data["locator"], row.cleaned_data["quote"]
         citation.role = row.cleaned_data["role"]
         lines += _tick(citation, row, by, now) if takes_ticks else []
-        citation.save()
+        if citation.pk is None or _written(citation) != before:
+            citation.save()
     vouching.log(article, by, now, lines)
     return notes
+
+
+def _written(citation: Citation) -> tuple[object, ...]:
+    """What a form may change of it."""
+    return tuple(getattr(citation, name) for name in WRITTEN)
 
 
 def reread(article: Article, by: User, now: datetime, *, began: str) -> list[str]:
@@ -84,11 +93,13 @@ def _tick(citation: Citation, row: CitationRow, by: User, now: datetime) -> list
 def name_authors(article: Article, users: list[User]) -> None:
     """Makes these the authors, in their order."""
     held = {authorship.user_id: authorship for authorship in article.authorships.all()}
-    article.authorships.exclude(user__in=users).delete()
+    if going := held.keys() - {user.pk for user in users}:
+        article.authorships.filter(user__in=going).delete()
     for position, user in enumerate(users, start=1):
         authorship = held.get(user.pk) or Authorship(article=article, user=user)
-        authorship.position = position
-        authorship.save()
+        if authorship.pk is None or authorship.position != position:
+            authorship.position = position
+            authorship.save()
 
 
 def _source_of(row: CitationRow, article: Article, notes: list[str], by: User, now: datetime) -> Source:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from news import workflow
 from news.models import Article, Edition, Move, Revision, Stage
@@ -28,20 +29,19 @@ class Standing:
     trash: Move | None
 
 
-def standing(article: Article, now: datetime) -> Standing:
-    """Where the article stands at `now`."""
-    live = article.editions.select_related("revision").live(now).first()
-    scheduled = article.editions.select_related("revision").scheduled(now).first()
-    latest = article.editions.first()
-    content = article.content() if live else {}
+def standing(article: Article, now: datetime, content: dict[str, Any] | None = None) -> Standing:
+    """Where the article stands at `now`; `content` is that of the working copy, where it is known."""
+    last = list(workflow.latest(article).select_related("revision"))
+    live = next((edition for edition in last if edition.is_live(now)), None)
+    scheduled = next((edition for edition in last if edition.is_scheduled(now)), None)
     shown = [edition.revision.content() for edition in (live, scheduled) if edition]
     return Standing(
-        state=str(workflow.state_of(article, now).label),
+        state=str(workflow.state_among(article, last, now).label),
         live=live,
         scheduled=scheduled,
-        ended=latest if latest and not (live or scheduled) else None,
+        ended=last[0] if last and not (live or scheduled) else None,
         revision=article.revisions.select_related("made_by").first(),
-        is_ahead=live is not None and content not in shown,
+        is_ahead=live is not None and (content or article.content()) not in shown,
         address=article.topic.address(now) if live and article.topic else "",
         review=_review(article),
         sent_back=article.sent_back,

@@ -12,7 +12,7 @@ from news.workflow.publishing import NO_REASON, cancel, publish, put_back, take_
 from news.workflow.restoring import Restored, restore
 from news.workflow.retracting import NO_NOTICE, retract, unretract
 from news.workflow.reviewing import NO_REQUEST, approve, send_back, submit, withdraw
-from news.workflow.table import RULES, TRASHED, State, allowed, state_of, state_with
+from news.workflow.table import RULES, TRASHED, State, allowed, latest, state_among, state_of, state_with
 from news.workflow.tagging import tag
 from news.workflow.trashing import trash, untrash
 from news.workflow.undoing import undo
@@ -32,6 +32,7 @@ __all__ = [
     "correct",
     "found_in",
     "found_on",
+    "latest",
     "lock",
     "page_of",
     "publish",
@@ -40,6 +41,7 @@ __all__ = [
     "retract",
     "save",
     "send_back",
+    "state_among",
     "state_of",
     "state_with",
     "submit",

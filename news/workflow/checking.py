@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -18,17 +19,17 @@ from news.sources import citing, evidence, independence, vouching
 MOST_LINKS = 500
 
 
-def refuse_unfit(article: Article, now: datetime) -> list[Waiver]:
-    """Raises Refused where something blocks the working copy, or where a finding has no waiver.
+def refuse_unfit(article: Article, now: datetime, content: dict[str, Any]) -> list[Waiver]:
+    """Raises Refused where something blocks this content of the article, or where a finding has no waiver.
 
     Gives back the waivers that it goes out with.
     """
-    found = found_on(article, now)
+    found = found_in(page_of(article, content), now)
     if blocking := found[Level.BLOCKING]:
         raise Refused(
             _("The article can't go out yet. {findings} Your text is saved.").format(findings=told(blocking))
         )
-    waivers = waived(article)
+    waivers = waived(article) if found[Level.ADVISORY] else {}
     if unpassed := [finding for finding in found[Level.ADVISORY] if finding.key not in waivers]:
         raise Refused(
             _(
@@ -41,12 +42,11 @@ def refuse_unfit(article: Article, now: datetime) -> list[Waiver]:
 
 def found_on(article: Article, now: datetime) -> dict[Level, list[Finding]]:
     """What the checks find on the working copy as it is stored."""
-    return found_in(page_of(article), now)
+    return found_in(page_of(article, article.content()), now)
 
 
-def page_of(article: Article) -> Page:
-    """The working copy as it is stored, as the checks look at it."""
-    content = article.content()
+def page_of(article: Article, content: dict[str, Any]) -> Page:
+    """The working copy, whose content this is, as the checks look at it."""
     is_asked = ai_use.of(content) == AIUse.GENERATED
     return Page.from_content(content, vouching.keys_checked(article) if is_asked else ())
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -26,10 +25,9 @@ def save(article: Article, by: User, now: datetime, note: str = "") -> Revision 
     with changing():
         lock_unchanged(article)
         redate(article, now)
-        bump(article, now)
-        if not is_changed(article):
-            return None
-        return snapshot(article, by, now, body_html, note=note)
+        copy = WorkingCopy(article)
+        copy.bump(now)
+        return copy.snapshot(by, now, body_html, note=note) if copy.is_changed else None
 
 
 def lock(article: Article) -> None:
@@ -45,58 +43,70 @@ def lock_unchanged(article: Article) -> None:
         raise Refused(_("Somebody saved this article a moment ago. Look at it again, then go on."))
 
 
-def bump(article: Article, now: datetime) -> bool:
-    """Moves the version if the content is not what it was at this version; says whether it did.
+class WorkingCopy:
+    """What an article's rows say, read once under its lock for all that a verb does with it."""
 
-    A text that was changed is drafting again, whoever had approved it.
-    """
-    if _stands(article):
-        return False
-    article.version += 1
-    article.changed_at = now
-    article.stage = Stage.DRAFTING
-    article.save(update_fields=["version", "changed_at", "stage"])
-    return True
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.content = article.content()
+        self.last: Revision | None = article.revisions.first()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the content is another one than the last revision shows."""
+        return self.last is None or self.last.content() != self.content
+
+    def bump(self, now: datetime) -> bool:
+        """Moves the version if the content is not what it was at this version; says whether it did.
+
+        A text that was changed is drafting again, whoever had approved it.
+        """
+        if self._stands():
+            return False
+        article = self.article
+        article.version += 1
+        article.changed_at = now
+        article.stage = Stage.DRAFTING
+        article.save(update_fields=["version", "changed_at", "stage"])
+        return True
+
+    def _stands(self) -> bool:
+        """Whether the content is that of its version: as its revision has it, or as it saved itself."""
+        if self.last and self.last.version == self.article.version:
+            return not self.is_changed
+        tab = Tab.objects.filter(article=self.article, version=self.article.version).first()
+        return tab is not None and tab.digest == digest(self.content)
+
+    def snapshot(self, by: User, now: datetime, body_html: str, **more: Any) -> Revision:
+        """Makes a revision of it, which is the last one from now on."""
+        self.last = Revision.objects.create(
+            article=self.article,
+            number=self.last.number + 1 if self.last else 1,
+            version=self.article.version,
+            made_by=by,
+            made_at=now,
+            body_html=body_html,
+            **self.content,
+            **{"stage": self.article.stage} | more,
+        )
+        remember(self.last, now)
+        return self.last
 
 
-def _stands(article: Article) -> bool:
-    """Whether the content is that of its version: as its revision has it, or as it saved itself."""
-    content = article.content()
+def content_of(article: Article) -> dict[str, Any]:
+    """The content of the version that stands, as its revision has it; as the rows have it without one."""
     last = article.revisions.first()
-    if last and last.version == article.version:
-        return last.content() == content
-    tab = Tab.objects.filter(article=article, version=article.version).first()
-    return tab is not None and tab.digest == digest(content)
-
-
-def is_changed(article: Article) -> bool:
-    """Whether the content is another one than the last revision shows."""
-    last = article.revisions.first()
-    return last is None or last.content() != article.content()
+    return last.content() if last and last.version == article.version else article.content()
 
 
 def redate(article: Article, now: datetime) -> None:
     """Carries a publication date that an editor changed to the lists; never leaves it empty there."""
-    if not article.listings.exists():
+    # One that has no topic was never published.
+    listed = set(article.listings.values_list("published_at", flat=True)) if article.topic_id else set()
+    if not listed:
         return
     if article.published_at is None:
         article.published_at = article.editions.earliest("live_from").live_from
         article.save(update_fields=["published_at"])
-    if article.listings.exclude(published_at=article.published_at).exists():
+    if listed != {article.published_at}:
         showing.show(article, now)
-
-
-def snapshot(article: Article, by: User, now: datetime, body_html: str, **more: Any) -> Revision:
-    number = (article.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
-    revision = Revision.objects.create(
-        article=article,
-        number=number,
-        version=article.version,
-        made_by=by,
-        made_at=now,
-        body_html=body_html,
-        **article.content(),
-        **{"stage": article.stage} | more,
-    )
-    remember(revision, now)
-    return revision

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -17,9 +16,9 @@ from news.models import Article, Edition, Revision, Stage
 from news.rules import Refused
 from news.sources.links.remembering import remember
 from news.workflow import checking, telling
-from news.workflow.copies import bump, is_changed, lock, lock_unchanged, snapshot
+from news.workflow.copies import WorkingCopy, lock, lock_unchanged
 from news.workflow.reviewing import settle
-from news.workflow.table import Verb, record, refuse_unless_allowed
+from news.workflow.table import Verb, latest, record, refuse_unless, refuse_unless_allowed, state_among
 
 PASSED = _("This time has passed. Choose a later one, or publish now.")
 FAR = _("This is too far ahead. Choose a time within ten years.")
@@ -43,21 +42,23 @@ def publish(
     verb = Verb.SCHEDULE if at else Verb.PUBLISH
     with changing():
         lock_unchanged(article)
-        stage = Stage.DRAFTING if is_changed(article) else Stage(article.stage)
+        copy = WorkingCopy(article)
+        stage = Stage.DRAFTING if copy.is_changed else Stage(article.stage)
+        editions = list(latest(article))
+        state = state_among(article, editions, now)
         if stage is not Stage.APPROVED:
-            refuse_unless_allowed(article, Verb.APPROVE, now, stage=stage)
-        refuse_unless_allowed(article, verb, now, stage=Stage.APPROVED)
-        waivers = checking.refuse_unfit(article, now)
-        bump(article, now)
-        revision = snapshot(article, by, now, body_html, stage=Stage.APPROVED)
+            refuse_unless(Verb.APPROVE, state, stage)
+        refuse_unless(verb, state, Stage.APPROVED)
+        waivers = checking.refuse_unfit(article, now, copy.content)
+        copy.bump(now)
+        revision = copy.snapshot(by, now, body_html, stage=Stage.APPROVED)
         if stage is not Stage.APPROVED:
             settle(article, record(article, Verb.APPROVE, by, now, revision=revision), Stage.APPROVED)
-        is_first = not article.editions.exists()
-        updated_at = None if is_first else at or now
-        edition = _new_edition(
-            article, now, revision=revision, made_by=by, live_from=at or now, updated_at=updated_at, why=why
-        )
-        if is_first:
+        last = editions[0] if editions else None
+        updated_at = (at or now) if last else None
+        facts = {"revision": revision, "made_by": by, "updated_at": updated_at, "why": why}
+        edition = _new_edition(article, now, last, live_from=at or now, **facts)
+        if last is None:
             telling.tell_of_article(article, revision, edition.live_from, now, by)
         move = record(article, verb, by, now, revision=revision, takes_effect_at=edition.live_from, why=why)
         checking.keep_with(move, waivers)
@@ -81,15 +82,8 @@ def put_back(article: Article, by: User, now: datetime, why: str = "") -> Editio
         last = article.editions.select_related("revision").latest("number")
         if last.withheld_id:
             raise Refused(WITHHELD)
-        edition = _new_edition(
-            article,
-            now,
-            revision=last.revision,
-            made_by=by,
-            live_from=now,
-            updated_at=last.updated_at,
-            why=why,
-        )
+        facts = {"revision": last.revision, "made_by": by, "updated_at": last.updated_at, "why": why}
+        edition = _new_edition(article, now, last, live_from=now, **facts)
         remember(last.revision, now)
         record(article, Verb.PUT_BACK, by, now, revision=last.revision, takes_effect_at=now, why=why)
     return edition
@@ -123,23 +117,27 @@ def take_down(article: Article, by: User, now: datetime, why: str) -> None:
         record(article, Verb.TAKE_DOWN, by, now, revision=live.revision, why=why.strip())
 
 
-def _new_edition(article: Article, now: datetime, *, live_from: datetime, **facts: Any) -> Edition:
-    """Ends the live edition where the new one begins, and writes what lists and search read."""
-    article.editions.live(now).update(live_until=live_from)
-    number = (article.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+def _new_edition(
+    article: Article, now: datetime, last: Edition | None, *, live_from: datetime, **facts: Any
+) -> Edition:
+    """Ends a live last edition where the new one begins, and writes what lists and search read."""
+    if last and last.is_live(now):
+        last.live_until = live_from
+        last.save(update_fields=["live_until"])
+    number = last.number + 1 if last else 1
     edition = Edition.objects.create(article=article, number=number, live_from=live_from, **facts)
-    _host(article, edition.revision.title, live_from, now)
+    _host(article, edition.revision, live_from, now)
     article.published_at = article.published_at or live_from
     article.save(update_fields=["topic", "published_at"])
     showing.show(article, now)
     return edition
 
 
-def _host(article: Article, title: str, live_from: datetime, now: datetime) -> None:
+def _host(article: Article, revision: Revision, live_from: datetime, now: datetime) -> None:
     """Gives the article its topic, or tells the one that it has what it is called from when on."""
+    title = revision.title
     if article.topic is None:
-        author = article.authorships.select_related("user").order_by("position", "pk")[0].user
-        article.topic = hosting.begin(NEWS, author, title, live_from, now)
+        article.topic = hosting.begin(NEWS, revision.authors[0]["id"], title, live_from, now)
     elif article.topic.visible_until is None and article.topic.visible_from <= now:
         hosting.retitle(article.topic, title, live_from, now)
     else:

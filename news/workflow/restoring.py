@@ -13,7 +13,7 @@ from news.models import Article, Edition, Move, Revision
 from news.rules import Refused
 from news.sources import vouching
 from news.workflow import recalling
-from news.workflow.copies import bump, lock, save, snapshot
+from news.workflow.copies import WorkingCopy, lock, save
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
 CHANGED = _("Somebody saved this article after you opened the page. Nothing was restored: look at it again.")
@@ -54,9 +54,10 @@ def restore(revision: Revision, by: User, now: datetime, *, version: int) -> Res
         told = recalling.put(article, revision.content())
         fell = checked - vouching.checked_in(article)
         vouching.log(article, by, now, ((source, vouching.What.WITHDRAWN) for source in fell))
-        if not bump(article, now):
+        copy = WorkingCopy(article)
+        if not copy.bump(now):
             raise Refused(SAME)
-        made = snapshot(article, by, now, body_html, note=_of(revision))
+        made = copy.snapshot(by, now, body_html, note=_of(revision))
         record(article, Verb.RESTORE, by, now, revision=made, why=_of(revision))
     return Restored(made, kept, told)
 

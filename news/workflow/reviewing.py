@@ -8,7 +8,7 @@ from accounts.models import User
 from aivizor.pages import changing
 from news.models import Article, Move, Revision, Stage
 from news.rules import Refused
-from news.workflow.copies import bump, lock_unchanged, redate, snapshot
+from news.workflow.copies import WorkingCopy, lock_unchanged, redate
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
 NO_REQUEST = _("Say what the author should do: they will read it above their text.")
@@ -42,8 +42,9 @@ def _step(article: Article, verb: Move.Verb, stage: Stage, by: User, now: dateti
         lock_unchanged(article)
         refuse_unless_allowed(article, verb, now)
         redate(article, now)
-        bump(article, now)
-        revision = snapshot(article, by, now, body_html, stage=stage, note=words)
+        copy = WorkingCopy(article)
+        copy.bump(now)
+        revision = copy.snapshot(by, now, body_html, stage=stage, note=words)
         settle(article, record(article, verb, by, now, revision=revision, why=words), stage)
     return revision
 

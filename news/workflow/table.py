@@ -4,6 +4,7 @@ Two things say where an article stands: its `State` is what the public sees of i
 far its text has come. A rule names both, and the permission of whoever may make the move.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from aivizor.languages import Text
-from news.models import Article, Move, Stage
+from news.models import Article, Edition, Move, Stage
 from news.rules import Refused
 
 
@@ -81,12 +82,22 @@ TRASHED = _("This article is in the trash. Restore it first.")
 RETRACTED = _("This article is retracted. Take the retraction back first, then publish.")
 
 
+def latest(article: Article) -> models.QuerySet[Edition]:
+    """Its last two editions, the newest first. Every other one is over."""
+    return article.editions.all()[:2]
+
+
 def state_of(article: Article, now: datetime) -> State:
     """Where the article stands at `now`."""
+    return state_among(article, list(latest(article)), now)
+
+
+def state_among(article: Article, editions: Collection[Edition], now: datetime) -> State:
+    """Where the article stands at `now`, whose `latest` editions these are."""
     return state_with(
-        live=article.editions.live(now).exists(),
-        scheduled=article.editions.scheduled(now).exists(),
-        published=article.editions.exists(),
+        live=any(edition.is_live(now) for edition in editions),
+        scheduled=any(edition.is_scheduled(now) for edition in editions),
+        published=bool(editions),
         retracted=article.retraction_id is not None,
         trashed=article.trash_id is not None,
     )
@@ -121,11 +132,13 @@ def allowed(article: Article, user: User, now: datetime) -> set[Move.Verb]:
     }
 
 
-def refuse_unless_allowed(
-    article: Article, verb: Move.Verb, now: datetime, *, stage: Stage | None = None
-) -> None:
-    """Raises Refused where the table does not have the move; `stage` is of the text that is meant."""
-    state, stage = state_of(article, now), Stage(stage or article.stage)
+def refuse_unless_allowed(article: Article, verb: Move.Verb, now: datetime) -> None:
+    """Raises Refused where the table does not have the move from where the article stands at `now`."""
+    refuse_unless(verb, state_of(article, now), Stage(article.stage))
+
+
+def refuse_unless(verb: Move.Verb, state: State, stage: Stage) -> None:
+    """Raises Refused where the table does not have the move from this state, of a text at this stage."""
     rule = RULES[verb]
     if state not in rule.states:
         raise Refused(_why_not(verb, state))

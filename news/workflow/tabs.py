@@ -1,6 +1,7 @@
 """Which open form wrote the version that stands: so that no form conflicts with itself."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from accounts.models import User
@@ -24,9 +25,20 @@ def is_late(article: Article, form: UUID | None, turn: int) -> bool:
 
 
 def wrote(
-    article: Article, form: UUID, by: User, now: datetime, *, before: int, turn: int, is_whole: bool
+    article: Article,
+    form: UUID,
+    by: User,
+    now: datetime,
+    *,
+    content: dict[str, Any],
+    before: int,
+    turn: int,
+    is_whole: bool,
 ) -> Tab:
-    """Notes that this form wrote the version that stands; `before` is the version that stood until then."""
+    """Notes that this form wrote the version that stands, with this content.
+
+    `before` is the version that stood until then.
+    """
     last = _of(article)
     goes_on = last is not None and (last.form, last.version) == (form, before)
     tab = Tab(
@@ -36,11 +48,11 @@ def wrote(
         version=article.version,
         turn=max(turn, last.turn) if last and goes_on else max(turn, 0),
         is_whole=is_whole,
-        digest=digest(article.content()),
+        digest=digest(content),
         by=by,
         at=now,
     )
-    tab.save()
+    tab.save(force_insert=last is None)
     return tab
 
 

@@ -11,7 +11,7 @@ from aivizor.pages import changing
 from aivizor.tags import MOST_TAGS, key_of, split
 from news.models import Article, Revision
 from news.rules import Refused
-from news.workflow.copies import bump, lock_unchanged, snapshot
+from news.workflow.copies import WorkingCopy, lock_unchanged
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
 ONE = _("Give one tag.")
@@ -32,8 +32,9 @@ def tag(article: Article, by: User, now: datetime, name: str) -> Revision:
         if len(held) >= MOST_TAGS:
             raise Refused(FULL.format(count=MOST_TAGS))
         article.tags.add(named)
-        bump(article, now)
-        revision = snapshot(article, by, now, body_html)
+        copy = WorkingCopy(article)
+        copy.bump(now)
+        revision = copy.snapshot(by, now, body_html)
         record(article, Verb.TAG, by, now, revision=revision, why=named)
     return revision
 

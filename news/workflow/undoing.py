@@ -10,7 +10,7 @@ from aivizor.tags import key_of
 from news.models import Article, Move, Stage
 from news.rules import Refused
 from news.sources.links.remembering import remember
-from news.workflow.copies import bump, is_changed, lock_unchanged, snapshot
+from news.workflow.copies import WorkingCopy, lock_unchanged
 from news.workflow.table import Verb, record, refuse_unless_allowed
 
 NOT_THE_LAST = _("Something was done with it since, so this can't be undone any more.")
@@ -33,25 +33,28 @@ def undo(move: Move, by: User, now: datetime) -> None:
             if last := article.revisions.first():
                 remember(last, now)
         else:
-            if is_changed(article):
+            copy = WorkingCopy(article)
+            if copy.is_changed:
                 raise Refused(CHANGED)
             if move.verb == Verb.TAG:
-                _untag(article, move, now)
-            article.stage, article.sent_back = _stage_before(article, move), _request_before(move)
-            revision = snapshot(article, by, now, body_html)
+                copy = _untagged(article, move, now)
+            article.stage, article.sent_back = _stage_before(copy, move), _request_before(move)
+            revision = copy.snapshot(by, now, body_html)
         article.save(update_fields=["trash", "stage", "sent_back"])
         record(article, Verb.UNDO, by, now, revision=revision, why=move.get_verb_display())
 
 
-def _untag(article: Article, move: Move, now: datetime) -> None:
+def _untagged(article: Article, move: Move, now: datetime) -> WorkingCopy:
     article.tagged.filter(tag__key=key_of(move.why)).delete()
-    bump(article, now)
+    copy = WorkingCopy(article)
+    copy.bump(now)
+    return copy
 
 
-def _stage_before(article: Article, move: Move) -> Stage:
+def _stage_before(copy: WorkingCopy, move: Move) -> Stage:
     """The stage of the revision before the move's, if it has the text that the article has now."""
-    before = article.revisions.filter(number__lt=move.revision.number).first()
-    same = before is not None and before.content() == article.content()
+    before = copy.article.revisions.filter(number__lt=move.revision.number).first()
+    same = before is not None and before.content() == copy.content
     return Stage(before.stage) if same else Stage.DRAFTING
 
 

@@ -51,7 +51,7 @@ def test_it_costs_the_same_queries_for_1_and_12_of_each(
 
 
 def test_what_the_house_opens_is_known_by_its_own_row(author, now):
-    topic = hosting.begin("news", author, "An article", now, now)
+    topic = hosting.begin("news", author.pk, "An article", now, now)
     assert not author.topics.opened_by(author).exists()
     topic.is_hosted = False
     topic.save()
