@@ -1,7 +1,8 @@
 """The site as its workers serve it in a browser's tests: what it asks of the web stays on loopback.
 
-It goes to the sites of a test at WEB_PORT (tests/web.py); without one there is no web. What
-workers load when they are first asked is there from the start, because each test has new ones.
+It goes to the sites of a test (tests/web.py) at the port that stands in a file; without one there is
+no web. What workers load when they are first asked is there from the start, because each test has new
+ones.
 """
 
 import os
@@ -23,6 +24,8 @@ from news.newsroom import fetching  # isort: skip
 import news.urls_admin  # isort: skip
 from tests.web import PUBLIC  # isort: skip
 
+WEB_PORT = Path(os.environ["VAR_DIR"], "web_port")
+
 __all__ = ["application", "news"]
 
 # What others start: commands, migrations, the server's own settings.
@@ -30,13 +33,13 @@ STARTED = re.compile(r"\.(management|migrations|gunicorn)\b")
 
 
 def resolve(host, port):
-    if "WEB_PORT" not in os.environ:
+    if not WEB_PORT.exists():
         raise socket.gaierror("there is no web")
     return [PUBLIC]
 
 
 def connect(address, port, seconds):
-    return socket.create_connection(("127.0.0.1", int(os.environ["WEB_PORT"])), timeout=seconds)
+    return socket.create_connection(("127.0.0.1", int(WEB_PORT.read_text())), timeout=seconds)
 
 
 def warm():

@@ -3,13 +3,15 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from email import message_from_bytes, policy
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
-from tests.live import PASSWORD, Site
+from tests.live import PASSWORD, ROOT, Site
 
 # Each has two sessions, so that a test need not wait for a password to be tried.
 PEOPLE = f"""
@@ -66,36 +68,61 @@ def site_settings():
 
 @pytest.fixture(scope="session")
 def standing_site(peopled, ready_made, tmp_path_factory):
-    """`standing_site(settings)`: a running site with people, the one of the test before where it can be."""
-    last = None
+    """`standing_site(settings)`: a running site with people, the one of a test before where it can be."""
+    standing = {}
 
     def lend(settings):
-        nonlocal last
-        if not last or last.differs != settings:
-            close()
-            last = site_beside(ready_made, peopled, tmp_path_factory.mktemp("var"), settings)
-        last.begin_anew(peopled / "aivizor.sqlite3")
-        return last
-
-    def close():
-        if last:
-            last.stop()
+        key = tuple(sorted(settings.items()))
+        if key not in standing:
+            standing[key] = site_beside(ready_made, peopled, tmp_path_factory.mktemp("var"), settings)
+        site = standing[key]
+        (site.folder / "web_port").unlink(missing_ok=True)
+        site.begin_anew(peopled / "aivizor.sqlite3")
+        site.sessions = json.loads((peopled / "sessions.json").read_text())
+        return site
 
     yield lend
-    close()
+    for site in standing.values():
+        site.stop()
+        site.leave_shell()
+
+
+class StandingSite(Site):
+    """A site that serves many tests, and whose shell therefore stays open."""
+
+    application = "tests.outward"
+    password = PASSWORD
+    open_shell = None
+
+    def shell(self, code):
+        self.open_shell = self.open_shell or subprocess.Popen(
+            [sys.executable, "-m", "tests.shelling"],
+            cwd=ROOT,
+            env=self.environment,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        print(json.dumps(code), file=self.open_shell.stdin, flush=True)
+        ran, said = json.loads(self.open_shell.stdout.readline())
+        if not ran:
+            raise RuntimeError(f"The site's shell failed.\n{said}")
+        return said
+
+    def leave_shell(self):
+        if self.open_shell:
+            self.open_shell.communicate()
+
+    def link_in_mail(self, to):
+        """The first link of the newest mail to that address."""
+        return link_in_mail(self.mail_folder, to)
 
 
 def site_beside(ready_made, peopled, folder, settings):
-    """A site that was not started yet, with the keys of those whose sessions are kept."""
+    """A site with those settings that was not started yet; it knows the key of the kept sessions."""
     (folder / "static").symlink_to(ready_made / "static")
     shutil.copy(peopled / "secret_key", folder)
-    site = Site(folder, **settings)
-    site.differs = settings
-    site.application = "tests.outward"
-    site.password = PASSWORD
-    site.sessions = json.loads((peopled / "sessions.json").read_text())
-    site.link_in_mail = lambda to: link_in_mail(site.mail_folder, to)
-    return site
+    return StandingSite(folder, **settings)
 
 
 @pytest.fixture

@@ -15,10 +15,10 @@ GONE = "http://example.org/2026/gone"
 
 
 @pytest.fixture
-def open_form(site_settings, web, request, new_page):
+def open_form(site_with_people, web, new_page):
     """`open_form(…)`: the form of a new article of a site that asks the test's web."""
-    site_settings["WEB_PORT"] = str(web.port)
-    site = request.getfixturevalue("site_with_people")
+    site = site_with_people
+    (site.folder / "web_port").write_text(str(web.port))
     web.pages |= {"/2026/chips": answer(ld(SAID)), "/2026/gone": answer(status=410)}
 
     def open_page(**options):
