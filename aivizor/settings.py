@@ -80,6 +80,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "aivizor.templatetags.addresses",
+                "aivizor.templatetags.controls",
                 "aivizor.templatetags.words",
                 "aivizor.templatetags.parts",
             ],

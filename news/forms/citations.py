@@ -16,7 +16,7 @@ from news.forms.fields import Address, Day, Line, Text, one_line
 from news.forms.meanwhile import changed_to
 from news.forms.more import KINDS, MORE, MoreOfSource, more_of
 from news.forms.rows import Row, Rows
-from news.forms.widgets import PUBLICATIONS
+from news.forms.widgets import PUBLICATIONS, Choice
 from news.models import Article, Citation, Source
 from news.sources import citing
 from news.sources.evidence import digest_of
@@ -61,6 +61,7 @@ class CitationRow(MoreOfSource, Row):
         label=_("Kind"),
         required=False,
         choices=[("", _("Not said")), *Citation.Role.choices],
+        widget=Choice,
         help_text=_("What it is to this article; readers see it"),
     )
     # Each tick is an act of this form, whatever others noted meanwhile; none is sent where nobody ticked.
@@ -88,6 +89,13 @@ class CitationRow(MoreOfSource, Row):
     def is_ticked(self) -> bool:
         """Whether somebody says in this form that the source is checked, or is not."""
         return bool(self.cleaned_data["checked"] or self.cleaned_data["unchecked"])
+
+    @property
+    def is_place_open(self) -> bool:
+        """Whether something stands where the quote and its place do, or is to be mended there."""
+        is_wrong = any(name in self.errors for name in ("quote", "locator", "key"))
+        is_filled = any(self[name].value() for name in ("quote", "locator"))
+        return is_wrong or is_filled or bool(self.initial.get("evidence"))
 
     @property
     def vouched(self) -> Citation | None:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from news.forms import telling
 from news.forms.fields import Line, Text
+from news.forms.widgets import Choice
 from news.models import Source
 from news.models.sources import LONGEST_LANGUAGE, one_line
 from news.sources.identity import doi_of
@@ -35,7 +36,7 @@ class MoreOfSource(forms.Form):
         help_text=_("One in each line: Lovelace, Ada"),
     )
     # A source that came from elsewhere may be of a kind that CSL does not know.
-    type = Line(label=_("Kind of work"), max_length=30, required=False, widget=forms.Select)
+    type = Line(label=_("Kind of work"), max_length=30, required=False, widget=Choice)
     doi = Line(label="DOI", max_length=200, required=False)
     language = Line(
         label=_("Language"), max_length=LONGEST_LANGUAGE, required=False, help_text=_("Its code: en, de-AT")
@@ -58,6 +59,11 @@ class MoreOfSource(forms.Form):
     @property
     def more(self) -> Said:
         return {name: self.cleaned_data.get(name, "") for name in MORE}
+
+    @property
+    def is_more_wrong(self) -> bool:
+        """Whether something is to be mended there."""
+        return any(name in self.errors for name in MORE)
 
     @property
     def summed_up(self) -> str:

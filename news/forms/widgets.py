@@ -4,7 +4,9 @@ from typing import Any
 
 from django import forms
 from django.forms.widgets import Script
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from markdownx.widgets import MarkdownxWidget
 
@@ -67,6 +69,36 @@ class Names(forms.TextInput):
         context = super().get_context(name, value, attrs)
         context["widget"]["attrs"] |= {"autocomplete": "off", "data-names": reverse(self.offered_at)}
         return context
+
+
+class Choice(forms.Select):
+    """One of a few choices, which are the same in every row of a form.
+
+    So their list is written once for each that is chosen; the copies of the widget, one a row, share it.
+    """
+
+    template_name = "admin/news/choice.html"
+    # What can't be chosen but was typed is of any number.
+    REMEMBERED = 100
+
+    def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = ()) -> None:
+        super().__init__(attrs, choices)
+        self.written: dict[str, SafeString] = {}
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        # Not that of Django's list, which has a dictionary for each choice.
+        context = forms.Widget.get_context(self, name, value, attrs)
+        context["widget"]["options"] = self._options(*self.format_value(value))
+        return context
+
+    def _options(self, chosen: str) -> SafeString:
+        if chosen in self.written:
+            return self.written[chosen]
+        choices = {"choices": self.choices, "chosen": chosen}
+        options = render_to_string("admin/news/_options.html", choices)
+        if len(self.written) < self.REMEMBERED:
+            self.written[chosen] = options
+        return options
 
 
 AUTHORS = Names("admin:news_article_names", attrs={"autocapitalize": "none", "spellcheck": "false"})

@@ -72,3 +72,22 @@ def test_what_was_typed_stays_text():
 def test_widgets_of_packages_are_found():
     assert "vLargeTextField" in AdminTextareaWidget().render("body", "text")
     assert "markdownx" in forms.renderers.get_default_renderer().render("markdownx/widget.html", {})
+
+
+def test_what_a_control_says_of_itself_stays_text_and_in_order():
+    said = {"data-b": '"<b>"', "disabled": True, "readonly": False, "data-a": 1}
+    page = forms.TextInput(said).render("title", 'a "quoted" title')
+    assert page == (
+        '<input type="text" name="title" value="a &quot;quoted&quot; title"'
+        ' data-b="&quot;&lt;b&gt;&quot;" disabled data-a="1">'
+    )
+
+
+def test_a_list_of_choices_has_its_groups_and_what_is_chosen():
+    choices = [("", "None"), ("Boards", [(1, "General"), (2, "<Skins>")])]
+    page = " ".join(forms.Select(choices=choices).render("board", 2).split())
+    assert page == (
+        '<select name="board"> <option value="">None</option> <optgroup label="Boards">'
+        ' <option value="1">General</option> <option value="2" selected>&lt;Skins&gt;</option> </optgroup>'
+        " </select>"
+    )

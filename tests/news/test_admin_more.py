@@ -2,10 +2,13 @@
 
 import json
 import re
+from html import unescape
 
 import pytest
 from django.conf import settings
 
+from news.forms.citations import CitationRows
+from news.forms.more import USUAL
 from news.models import Citation, Source
 from news.sources import citing
 from tests.news.admin_form import faults_of, form_of
@@ -231,3 +234,16 @@ def test_eighty_rows_that_are_to_go_all_go(many, editor, signed_in):
     page = client.post(change(many), typed, follow=True)
     assert "Saved as revision 1." in text_of(page)
     assert not many.citations.exists()
+
+
+def test_each_row_shows_the_kind_of_its_own_source():
+    kinds = ["report", "", "report", "elsewhere's", "book", "elsewhere's", "report"]
+    rows = CitationRows(prefix="citations", initial=[{"type": kind} for kind in kinds])
+    shown = [chosen_in(str(row["type"])) for row in rows.forms[: len(kinds)]]
+    assert shown == [([kind], "elsewhere's" in kind) for kind in kinds]
+
+
+def chosen_in(page):
+    """What is chosen in a list, and whether it offers a kind that only one source is of."""
+    page = unescape(page)
+    return re.findall(r'value="([^"]*)" selected', page), page.count("<option") > len(USUAL)
