@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from aivizor import env
+from aivizor.languages import ORIGINAL
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var"))).resolve()
@@ -180,10 +181,11 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 LOCALE_PATHS = [BASE_DIR / "aivizor" / "locale"]
 # One language for all who read and work here (aivizor/languages.py).
-LANGUAGE_CODE, known = env.language("SITE_LANGUAGE", "en-gb", LOCALE_PATHS[0])
+LANGUAGE_CODE, known = env.language("SITE_LANGUAGE", ORIGINAL, LOCALE_PATHS[0])
 LANGUAGES = [(code, code) for code in known]
 FORMAT_MODULE_PATH = "aivizor.formats"
-USE_I18N = True
+# What all texts are written in has nothing to look up.
+USE_I18N = LANGUAGE_CODE != ORIGINAL
 TIME_ZONE = "UTC"
 USE_TZ = True
 

@@ -5,18 +5,18 @@ from datetime import date
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.template import Context, Engine, TemplateSyntaxError
-from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
 from aivizor import dates, env, numbers
 from aivizor.saying import Texts, spoken
+from tests.languages import speaking
 
 BUILTINS = ["aivizor.templatetags.words"]
 
 
 def shown(text, language="ru", **values):
     """What a template of that text shows, read and made in that language."""
-    with translation.override(language):
+    with speaking(language):
         return Engine(builtins=BUILTINS).from_string(text).render(Context(values))
 
 
@@ -29,9 +29,9 @@ def test_a_text_is_looked_up():
 
 
 def test_it_is_looked_up_when_the_template_is_read_and_not_again():
-    with translation.override("de"):
+    with speaking("de"):
         template = Engine(builtins=BUILTINS).from_string('{% translate "Delete" %}')
-    with translation.override("fr"):
+    with speaking("fr"):
         assert template.render(Context()) == "Löschen"
 
 
@@ -77,7 +77,7 @@ def test_what_is_counted_must_be_a_number():
 
 
 def test_a_day_has_its_own_name_of_the_month():
-    with translation.override("ru"):
+    with speaking("ru"):
         assert dates.day(date(2026, 4, 24)) == "24 апреля 2026"
         assert dates.month(date(2026, 4, 1)) == "апрель 2026"
     assert dates.day(date(2026, 4, 24)) == "24 April 2026"
@@ -85,7 +85,7 @@ def test_a_day_has_its_own_name_of_the_month():
 
 def test_a_large_number_is_parted_as_the_language_does_it():
     assert numbers.grouped(10_000) == "10,000" and numbers.grouped(999) == "999"
-    with translation.override("ru"):
+    with speaking("ru"):
         assert numbers.grouped(10_000) == "10\xa0000"
 
 

@@ -1,11 +1,11 @@
 """What a source is to an article: chosen in the form, kept in revisions, told to readers in words."""
 
 import pytest
-from django.utils import translation
 
 from news import workflow
 from news.models import Citation
 from news.templatetags.sources import facts
+from tests.languages import speaking
 from tests.news.admin_form import form_of
 from tests.news.test_admin_article import change
 from tests.reading import text_of
@@ -37,7 +37,7 @@ def test_one_line_tells_how_many_of_each_there_are(roles, line):
 
 
 def test_each_number_has_the_form_that_the_language_has_for_it():
-    with translation.override("ru"):
+    with speaking("ru"):
         line = facts(of("company", *["primary"] * 20))
         many = facts(of(*["company"] * 2, *["primary"] * 3))
     assert line.startswith("21 источник: ") and "1 заявление компании" in line
