@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.conf import settings
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from aivizor import cards, frame, languages
@@ -101,4 +101,4 @@ def whole(address: str) -> str:
 
 def _written(form: str, told: list[tuple[str, str]]) -> SafeString:
     # The names are ours: only what is said has to be looked at.
-    return format_html_join("", form, ((SafeString(name), said) for name, said in told if said))
+    return SafeString("".join(form.format(name, conditional_escape(said)) for name, said in told if said))

@@ -67,17 +67,22 @@ def columns(model: type[Model], table: str) -> str:
 def _converters(fields: "tuple[Field[Any, Any], ...]", alias: str) -> list[tuple[int, list[Any], Col]]:
     """Those whose values the database has in another form."""
     compiler = fields[0].model._default_manager.all().query.get_compiler(using=alias)
-    converters = compiler.get_converters([field.get_col("") for field in fields])
+    converters = _quick(compiler.get_converters([field.get_col("") for field in fields]), alias)
+    return [(place, ways, column) for place, (ways, column) in converters.items()]
+
+
+def _quick(converters: "dict[int, tuple[list[Any], Any]]", alias: str) -> "dict[int, tuple[list[Any], Any]]":
+    """The same converters, of instants the short one."""
     of_instants = getattr(connections[alias].ops, "convert_datetimefield_value", None)
-    return [
-        (place, [_aware if way == of_instants else way for way in ways], column)
+    return {
+        place: ([_aware if way == of_instants else way for way in ways], column)
         for place, (ways, column) in converters.items()
-    ]
+    }
 
 
-def _aware(instant: datetime, column: Col, connection: Any) -> datetime:
+def _aware(instant: datetime | None, column: Col, connection: Any) -> datetime | None:
     """What Django says in ten steps of an instant that SQLite's driver has read: it is one of UTC."""
-    return instant.replace(tzinfo=UTC)
+    return instant and instant.replace(tzinfo=UTC)
 
 
 class Blank(Value):
@@ -97,7 +102,7 @@ def fill(
     # A value stands in many places, as the instant does; it is made ready once.
     both = zip(fields, values, strict=True)
     ready = [field.get_db_prep_value(value, connections[alias]) for field, value in both]
-    return tuple(ready[param.value] if isinstance(param, Blank) else param for param in params)
+    return tuple([ready[param.value] if isinstance(param, Blank) else param for param in params])
 
 
 class Prepared(Generic[Row]):
@@ -146,6 +151,11 @@ class Prepared(Generic[Row]):
     def _compiled(self, alias: str) -> tuple[SQLCompiler, str, tuple[Any, ...]]:
         compiler = self._queryset.query.get_compiler(using=alias)
         sql, params = compiler.as_sql()
-        converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
+        asked = [column for column, *_ in compiler.select[: compiler.col_count]]
+        converters, is_composite = (
+            _quick(compiler.get_converters(asked), alias),
+            compiler.has_composite_fields(asked),
+        )
         compiler.get_converters = lambda expressions: converters  # type: ignore[method-assign,misc]
+        compiler.has_composite_fields = lambda expressions: is_composite  # type: ignore[method-assign,misc]
         return compiler, sql, params

@@ -89,7 +89,7 @@ class Conversation:
 
     def is_shown(self, reply: Reply, may: May) -> bool:
         """Whether it is there at all: a deleted one only where it is answered or can come back."""
-        return reply.deleted_at is None or may.restore or bool(self.told[reply.pk].answers)
+        return reply.deleted_at is None or may.restore or bool(self.told[reply.id].answers)
 
     def in_order(self, written: dict[int, SafeString]) -> list[SafeString]:
         """What is written, by number, and what tells of replies that were taken elsewhere, in its place."""
@@ -98,7 +98,7 @@ class Conversation:
 
     def written(self, reply: Reply, may: May) -> SafeString:
         """The reply for a reader who may do this with it."""
-        return written(self.told[reply.pk], may)
+        return written(self.told[reply.id], may)
 
 
 @lru_cache(maxsize=2_000)
@@ -114,7 +114,8 @@ def written(told: Told, may: May) -> SafeString:
 def conversation(topic: Topic, pager: Pager, now: datetime) -> Conversation:
     """The page of the topic's replies as it is at `now`; asks for what is there, kind by kind."""
     replies, more = _replies(topic, pager)
-    on_page = there = {reply.pk: reply for reply in replies}
+    # By `id`, which is there; `pk` is asked for twice.
+    on_page = there = {reply.id: reply for reply in replies}
     # Django asks for each of these columns by a descriptor, and fifty replies are a page.
     answering = [reply for reply in replies if reply.answers_id]
     answered = {reply.answers_id for reply in answering} - there.keys()
@@ -178,11 +179,15 @@ def _told(key: int, reply: Reply, place: Place, answers: list[Reply]) -> Told:
         address=address,
         answer_url=f"{reply.answer_query}{REPLY_FORM}",
         answered=answered and _answered(topic, answered, address),
-        answers=tuple(Pointer(answer.number, address + place_of(topic, answer.number)) for answer in answers),
+        answers=_pointers(topic, answers, address) if answers else (),
         act=act and act.pk,
         why=act.sentence if act else "",
         waits=act is not None and act.is_hold,
     )
+
+
+def _pointers(topic: Topic, answers: list[Reply], address: str) -> tuple[Pointer, ...]:
+    return tuple(Pointer(answer.number, address + place_of(topic, answer.number)) for answer in answers)
 
 
 @lru_cache(maxsize=10_000)

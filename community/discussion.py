@@ -4,10 +4,9 @@ Whoever shows a topic, here or on a floor above, includes `community/_discussion
 `discussion` gives as `discussion`.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -63,7 +62,7 @@ def discussion(request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "replies": SafeString("".join(_written(told, seen, pager, said))),
         "pager": pager,
         "more": told.more,
-        "orders": list(Order),
+        "orders": [(order.value, str(order.label), order == pager.order) for order in Order],
         "read": said.read,
         "unread": 0 if said.read is None else max(0, topic.last_number - said.read),
         # Who has seen the last reply of the last page has read all: those behind it were deleted.
@@ -101,8 +100,7 @@ def arrived(request: HttpRequest, topic: Topic, after: int) -> SafeString:
     return SafeString("".join(told.written(one.reply, one.may) for one in seen if one.reply.number > after))
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """A reply that is there for the reader, and what they may do with it."""
 
     reply: Reply

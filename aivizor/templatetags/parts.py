@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.template.base import Node, Parser, Token
+from django.template.base import Node, Parser, Template, Token
 from django.template.loader_tags import IncludeNode, construct_relative_path
 from django.template.loader_tags import do_include as parsed
 
@@ -20,11 +20,28 @@ class Part(IncludeNode):
         if self.part is None:
             name = construct_relative_path(self.origin.template_name, self.template.var)
             self.part = context.template.engine.get_template(name)
-        values = {name: value.resolve(context) for name, value in self.extra_context.items()}
+        given = self.extra_context
+        values = {name: value.resolve(context) for name, value in given.items()} if given else {}
         if self.isolated_context:
             return self.part.render(context.new(values))
-        with context.push(**values):
-            return self.part.render(context)
+        return within(context, self.part, values)
+
+
+def within(context: Context, part: Template, values: dict[str, Any]) -> str:
+    """The part as Django renders it inside of a page: with these values, and a state of its own.
+
+    Django goes through two context managers for it, three times the steps.
+    """
+    state = context.render_context
+    before, state.template = state.template, part
+    context.dicts.append(values)
+    state.dicts.append({})
+    try:
+        return part._render(context)
+    finally:
+        state.dicts.pop()
+        context.dicts.pop()
+        state.template = before
 
 
 @register.tag

@@ -74,17 +74,13 @@ class Replies(models.QuerySet["Reply"]):
         """Some replies of the topic, with their authors."""
         replies: list[Reply] = []
         people: dict[int, User] = {}
-        # As `reply.topic = topic` does, without its questions about databases: a tenth of what this takes.
-        set_topic, set_author = (
-            self.model._meta.get_field(name).set_cached_value for name in ("topic", "author")
-        )
-        sql = SHOWN.format(columns=columns(Reply, "reply"), some=some)
-        for reply, person in read(Reply, self.db, sql, [topic.pk, *limits]):
+        sql, alias = SHOWN.format(columns=columns(Reply, "reply"), some=some), self.db
+        for reply, person in read(Reply, alias, sql, [topic.pk, *limits]):
             key = person[0]
             if key not in people:
-                people[key] = row_of(User, self.db, PERSON, person)
-            set_topic(reply, topic)
-            set_author(reply, people[key])
+                people[key] = row_of(User, alias, PERSON, person)
+            # As `reply.topic = topic` does, without its questions about databases: a tenth of that.
+            reply._state.fields_cache.update(topic=topic, author=people[key])
             replies.append(reply)
         return replies
 

@@ -1,7 +1,7 @@
 """The article page: the edition that is live now, its sources, and the conversation below it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -72,6 +72,7 @@ def _shown(request: HttpRequest, topic_id: int) -> Shown:
     live = {"is_live": edition.is_live(now), "thanked": thanked(edition), "address": address}
     said = shown | live | {"edition": edition, "head": head_of(edition, shown, address).shared}
     said |= {"SITE_NAME": site, "SITE_URL": settings.SITE_URL}
+    said["published_on"] = str(edition.article.published_at.astimezone(UTC).date()).replace("-", "/")
     return Shown(
         edition,
         html=render_to_string("news/_article.html", shown | live),
