@@ -53,10 +53,13 @@ class Renderer(DjangoTemplates):
         self.found: dict[str, Template] = {}
 
     def get_template(self, template_name: str) -> Template:
-        """The template, looked up once."""
-        if template_name not in self.found:
-            self.found[template_name] = super().get_template(template_name)
-        return self.found[template_name]
+        """The template, looked up once; in debug mode each time, since somebody may be changing it."""
+        if template_name in self.found:
+            return self.found[template_name]
+        template: Template = super().get_template(template_name)
+        if not settings.DEBUG:
+            self.found[template_name] = template
+        return template
 
     @cached_property
     def engine(self) -> Backend:

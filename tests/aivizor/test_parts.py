@@ -7,6 +7,8 @@ TEMPLATES = {
     "page.html": "{% include 'a/part.html' with word='Hello' %} {% include './a/part.html' only %}",
     "a/part.html": "{{ word }}, {{ name }}.{% include './_deep.html' %}",
     "a/_deep.html": "{% if deep %}{{ deep }}{% endif %}",
+    "twice.html": "{% include 'a/sets.html' %}{{ year }}, {% include 'a/sets.html' %}{{ year }}",
+    "a/sets.html": "{% now 'Y' as year %}{% cycle 'odd' 'even' %}",
     "chosen.html": "{% include which %}",
 }
 
@@ -30,6 +32,10 @@ def test_it_is_looked_up_for_the_first_page_only(engine, monkeypatch):
     page.render(Context())
     monkeypatch.setattr(engine, "find_template", None)
     assert page.render(Context({"name": "Mia"})) == "Hello, Mia. , ."
+
+
+def test_what_a_part_sets_and_counts_stays_in_it(engine):
+    assert engine.get_template("twice.html").render(Context()) == "odd, odd"
 
 
 def test_a_part_whose_name_is_a_variable_may_be_another_each_time(engine):
