@@ -16,7 +16,7 @@ from accounts.models import User
 pytest_plugins = [
     *("tests.asked", "tests.skips", "tests.running", "tests.live", "tests.databases", "tests.standing"),
     *("tests.behind", "tests.browsing", "tests.talking", "tests.post", "tests.web", "tests.news.wayback"),
-    *("tests.news.sites",),
+    *("tests.news.sites", "tests.forking"),
 ]
 
 

@@ -3,13 +3,11 @@
 from uuid import uuid4
 
 from community.models import Board, Topic
-from tests.community.test_concurrency import at_once, run  # noqa: F401 - a fixture
+from tests.forking import at_once
 
 WRITERS, EACH = 2, 6
 BEGIN = """
 import sys, traceback, uuid
-import django
-django.setup()
 from django.utils import timezone
 from accounts.models import User
 from community import moderation, posting, reactions
@@ -64,8 +62,6 @@ for number in range(each):
 print(0)
 """
 COUNTERS = """
-import django
-django.setup()
 from community.counting import recount
 from community.models import Moved, Reply, Topic
 hidden = Topic.objects.exclude(hidden_by=None).count()
@@ -92,7 +88,7 @@ def posters(users):
 
 
 def test_what_is_written_while_topics_are_arranged_is_there(
-    run,  # noqa: F811
+    fork,
     make_topic,
     moderator,
     django_user_model,
@@ -101,22 +97,22 @@ def test_what_is_written_while_topics_are_arranged_is_there(
     Board.objects.create(slug="other", name="Other")
     topics = [make_topic("One"), make_topic("Two")]
     named = ",".join(str(topic.pk) for topic in topics)
-    writers = [run(BEGIN + WRITES, number, named, EACH) for number in range(WRITERS)]
-    movers = [run(BEGIN + ARRANGES, number, named, 2) for number in range(2)]
+    writers = [fork(BEGIN + WRITES, number, named, EACH) for number in range(WRITERS)]
+    movers = [fork(BEGIN + ARRANGES, number, named, 2) for number in range(2)]
     said = at_once([*writers, *movers])
     sent = sum(int(line) for line in said)
-    told, errors = run(COUNTERS).communicate(timeout=120)
+    told, errors, _ = fork(COUNTERS).end()
     assert told.split() == [str(sent), "[]", "0"], errors
     assert sent > WRITERS * EACH
 
 
 def test_a_slow_topic_takes_one_reply_of_a_member_who_hurries(
-    run,  # noqa: F811
+    fork,
     make_topic,
     django_user_model,
 ):
     posters(django_user_model.objects)
     topic = make_topic()
     Topic.objects.filter(pk=topic.pk).update(slow_minutes=10)
-    said = at_once([run(BEGIN + HURRIES, number, topic.pk) for number in range(4)])
+    said = at_once([fork(BEGIN + HURRIES, number, topic.pk) for number in range(4)])
     assert sum(int(line) for line in said) == 1

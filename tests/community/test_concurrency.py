@@ -1,24 +1,15 @@
 """Sixteen people post, like, save and follow at once, in many processes: nothing is lost or doubled."""
 
-import os
 import re
-import sqlite3
-import subprocess
-import sys
 from datetime import timedelta
 from uuid import uuid4
 
-import pytest
-from django.conf import settings
-from django.db import connection
-
 from community.telling import mail_choices, notifying
+from tests.forking import at_once
 
 PROCESSES, THREADS, FORMS = 4, 4, 5
 POSTERS = """
 import sys, threading, traceback, uuid
-import django
-django.setup()
 from django.db import connection
 from django.utils import timezone
 from accounts.models import User
@@ -76,8 +67,6 @@ sys.exit("\\n".join(failed) or 0)
 """
 SENDERS = """
 import sys
-import django
-django.setup()
 from django.conf import settings
 from django.core.management import call_command
 settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
@@ -86,8 +75,6 @@ sys.stdin.readline()
 call_command("send_notifications")
 """
 COUNTERS = """
-import django
-django.setup()
 from community.counting import recount
 from django.db.models import Max
 from community.models import Bookmark, Follow, Happening, Like, MailChoice, Notification, ReadPosition, Topic
@@ -107,66 +94,13 @@ print(Happening.objects.count(), MailChoice.objects.count(), len(told) == Notifi
 FOLLOWERS, DAY = 30, timedelta(days=1)
 
 
-@pytest.fixture
-def run(transactional_db, tmp_path):
-    """Starts Python on a database that processes can share: PostgreSQL's, or SQLite's in a file."""
-
-    def start(script, *args):
-        env = os.environ | {
-            "DATABASE_URL": shared_database(tmp_path / "shared.sqlite3"),
-            "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
-            "VAR_DIR": str(tmp_path),
-        }
-        return subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-c", script, *map(str, args)],
-            cwd=settings.BASE_DIR,
-            env=env,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    return start
-
-
-def shared_database(file):
-    """The address of the test database; SQLite's, which is in memory, is copied to the file once."""
-    if connection.vendor == "postgresql":
-        place = connection.settings_dict
-        return f"postgresql://{place['USER']}:{place['PASSWORD']}@{place['HOST']}:{place['PORT']}/{place['NAME']}"
-    if not file.exists():
-        connection.ensure_connection()
-        with sqlite3.connect(file) as copy:
-            connection.connection.backup(copy)
-        # As a site's is from its first migration on: many who come at once can't all be the first.
-        copy.execute("PRAGMA journal_mode=WAL")
-        copy.close()
-    return f"sqlite:///{file}"
-
-
-def at_once(processes):
-    """Lets them begin together, and waits until all have ended well; gives what each of them said."""
-    told = []
-    for process in processes:
-        assert process.stdout.readline() == "ready\n", process.stderr.read()
-    for process in processes:
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    for process in processes:
-        said, errors = process.communicate(timeout=120)
-        assert process.returncode == 0, errors
-        told.append(said)
-    return told
-
-
-def test_sixteen_posters_lose_and_double_nothing(run, make_topic, member, reply_many, django_user_model):
+def test_sixteen_posters_lose_and_double_nothing(fork, make_topic, member, reply_many, django_user_model):
     for number in range(8):
         django_user_model.objects.create_user(f"poster{number}", email=f"{uuid4()}@example.org")
     topic = make_topic()
     reply_many(topic, member, 1)
-    at_once([run(POSTERS, number, topic.pk, FORMS) for number in range(PROCESSES)])
-    said, errors = run(COUNTERS).communicate(timeout=120)
+    at_once([fork(POSTERS, number, topic.pk, FORMS) for number in range(PROCESSES)])
+    said, errors, _ = fork(COUNTERS).end()
     replies = PROCESSES * THREADS // 2 * FORMS + 1
     counters, reactions, positions, followers, told = said.splitlines()
     assert counters.split() == [str(replies), str(replies), "True", "[]"], errors
@@ -180,7 +114,7 @@ def test_sixteen_posters_lose_and_double_nothing(run, make_topic, member, reply_
     assert told.split() == [str(FORMS + replies), "8", "True"]
 
 
-def test_four_runs_send_each_mail_once(run, make_topic, follower, now):
+def test_four_runs_send_each_mail_once(fork, make_topic, follower, now):
     """Half of them get two corrections in one mail, half of them a digest that is due."""
     topic = make_topic()
     for number in range(FOLLOWERS):
@@ -190,7 +124,7 @@ def test_four_runs_send_each_mail_once(run, make_topic, follower, now):
             mail_choices.choose(member, now - 2 * DAY, **chosen)
     for key in ("one", "two"):
         notifying.tell_followers(topic, "correction", "Correction", "x", "", key, now - DAY)
-    said = at_once([run(SENDERS) for _ in range(PROCESSES)])
+    said = at_once([fork(SENDERS) for _ in range(PROCESSES)])
     sent = re.findall("^To: (.*)$", "".join(said), re.M)
     assert len(sent) == len(set(sent)) == FOLLOWERS
     assert sum(map(int, re.findall(r"^Sent: ([0-9]+)\.$", "".join(said), re.M))) == FOLLOWERS

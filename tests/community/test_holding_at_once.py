@@ -6,12 +6,12 @@ import pytest
 
 from aivizor.limits import LIMITS
 from tests.community.holding import reply
-from tests.community.test_concurrency import PROCESSES, at_once, run  # noqa: F401 (a fixture)
+from tests.forking import at_once
+
+PROCESSES = 4
 
 POSTERS = """
 import sys, threading, traceback, uuid
-import django
-django.setup()
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
@@ -20,8 +20,6 @@ from aivizor.limits import TooFast
 from community import posting
 from community.models import Topic
 settings.HOLD_FIRST_POSTS = 2
-# The processes of one site have one key, by which limits name who they count.
-settings.SECRET_KEY = "of all four"
 
 process, topic_id = int(sys.argv[1]), int(sys.argv[2])
 failed, refused = [], []
@@ -55,8 +53,6 @@ sys.exit("\\n".join(failed) or 0)
 """
 FOUND = """
 import json
-import django
-django.setup()
 from community.counting import recount
 from community.models import Case, ModerationAct, Reply, Topic
 def of(name):
@@ -78,7 +74,7 @@ AT_ONCE = LIMITS["first_reply"].burst
 
 @pytest.mark.slow
 def test_sixteen_posts_of_a_newcomer_pass_the_limit_and_the_moderator_exactly(
-    run,  # noqa: F811
+    fork,
     make_topic,
     make_user,
 ):
@@ -87,8 +83,8 @@ def test_sixteen_posts_of_a_newcomer_pass_the_limit_and_the_moderator_exactly(
     make_user("new")
     for number in range(2):
         reply(topic, nearly, f"Let through: {number}.")
-    said = at_once([run(POSTERS, number, topic.pk) for number in range(PROCESSES)])
-    answer, errors = run(FOUND).communicate(timeout=120)
+    said = at_once([fork(POSTERS, number, topic.pk) for number in range(PROCESSES)])
+    answer, errors, _ = fork(FOUND).end()
     found = json.loads(answer or errors)
     assert found["new"] == [True] * AT_ONCE
     assert found["nearly"] == [False] * (2 + AT_ONCE)

@@ -6,12 +6,12 @@ import pytest
 
 from community import posting
 from community.moderation import reporting
-from tests.community.test_concurrency import PROCESSES, at_once, run  # noqa: F401 (a fixture)
+from tests.forking import at_once
+
+PROCESSES = 4
 
 WORKERS = """
 import sys, threading, traceback
-import django
-django.setup()
 from django.db import connection
 from django.utils import timezone
 from accounts.models import User
@@ -54,8 +54,6 @@ print(*done)
 sys.exit("\\n".join(failed) or 0)
 """
 STATE = """
-import django
-django.setup()
 from django.db.models import Sum
 from community.counting import recount
 from community.models import Case, ModerationAct, Notification, Report
@@ -75,29 +73,29 @@ def reply(make_topic, make_user, other_member, now):
     return posting.post_reply(make_topic(), other_member, "Pills.", form_key=uuid4(), now=now)
 
 
-def all_at_once(run, what):  # noqa: F811
+def all_at_once(fork, what):
     """Who did it, and what the database says after."""
-    said = at_once([run(WORKERS, number, what) for number in range(PROCESSES)])
-    told, errors = run(STATE).communicate(timeout=120)
+    said = at_once([fork(WORKERS, number, what) for number in range(PROCESSES)])
+    told, errors, _ = fork(STATE).end()
     assert not errors
     return " ".join(said).split(), [line.split(" ") for line in told.splitlines()]
 
 
-def test_sixteen_report_the_same_reply_at_once(run, reply):  # noqa: F811
-    done, (reports, _) = all_at_once(run, "report")
+def test_sixteen_report_the_same_reply_at_once(fork, reply):
+    done, (reports, _) = all_at_once(fork, "report")
     assert len(done) == 16
     assert reports == ["16", "16", "16", "None"]
 
 
-def test_sixteen_take_the_same_case_at_once(run, reply, member, now):  # noqa: F811
+def test_sixteen_take_the_same_case_at_once(fork, reply, member, now):
     reporting.report(reply, member, "spam", "", now)
-    (one,), (reports, _) = all_at_once(run, "take")
+    (one,), (reports, _) = all_at_once(fork, "take")
     assert reports[3] == one
 
 
-def test_sixteen_decide_the_same_case_at_once(run, reply, member, now):  # noqa: F811
+def test_sixteen_decide_the_same_case_at_once(fork, reply, member, now):
     reporting.report(reply, member, "spam", "", now)
-    (_,), (_, (decision, kinds, acts, told, *wrong)) = all_at_once(run, "decide")
+    (_,), (_, (decision, kinds, acts, told, *wrong)) = all_at_once(fork, "decide")
     done = {"hide": "hide", "delete": "delete", "hide_warn": "hide.warn", "keep": ""}
     assert kinds == done[decision]
     assert int(acts) == len(kinds.split(".")) if kinds else acts == "0"
