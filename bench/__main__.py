@@ -10,7 +10,7 @@ from pathlib import Path
 from django.core.management.base import OutputWrapper
 
 from aivizor import progress
-from bench import beside, data, stages, table
+from bench import beside, data, measuring, stages, table
 from bench.stages import Run
 
 
@@ -26,6 +26,7 @@ def main() -> int:
         rounds=asked.rounds,
         seconds=asked.seconds,
         posts=asked.posts,
+        stretches=asked.stretches,
         articles=asked.articles,
         replies=asked.replies,
         kept=data.kept(asked.folder.resolve(), asked.articles, asked.replies),
@@ -54,6 +55,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help="how often each pair is measured")
     parser.add_argument(
         "--seconds", type=float, default=1.5, help="how long each side is read from in a round"
+    )
+    parser.add_argument(
+        "--stretches", type=int, default=measuring.STRETCHES, help="how often the sides take turns in a round"
     )
     parser.add_argument(
         "--posts", type=int, default=20, help="how much each of 16 clients writes in a stretch"

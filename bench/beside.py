@@ -79,15 +79,15 @@ def _with_granian(stack: ExitStack, var: Path) -> list[Way]:
 def _compared(run: Run, floor: Server, ways: Sequence[Way], request: bytes) -> Found:
     """All ways in every round, each by turns with the floor."""
     measuring.warm([floor, *(way.asked for way in ways)], [request], times=200)
-    bare = measuring.reading([floor], [request], run.seconds)
+    bare = measuring.reading([floor], [request], run.stretch)
     targets = [
-        Target(way.name, 0, bare, measuring.reading([way.asked], [request], run.seconds, behind=way.behind))
+        Target(way.name, 0, bare, measuring.reading([way.asked], [request], run.stretch, behind=way.behind))
         for way in ways
     ]
     found: Found = {way.name: [] for way in ways}
     for number in range(run.rounds):
         for place, target in enumerate(targets, start=1):
-            found[target.name].append(measuring.pair(target))
+            found[target.name].append(measuring.pair(target, run.stretches))
             run.tell("Side by side", number * len(ways) + place, run.rounds * len(ways))
     return found
 

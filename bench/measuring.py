@@ -31,6 +31,7 @@ class Target:
     """A promise: its name, the ratio that it needs, and how the costs of both sides are found.
 
     `lacks` says what the answers lack of what is promised; with it the promise does not hold.
+    `stretches` is for one that needs another number of them than the others.
     """
 
     name: str
@@ -38,10 +39,12 @@ class Target:
     floor: Callable[[], Cost]
     target: Callable[[], Cost]
     lacks: str = ""
-    stretches: int = STRETCHES
+    stretches: int = 0
 
 
-def measured(targets: Sequence[Target | Row], rounds: int, tell: Tell) -> list[Row]:
+def measured(
+    targets: Sequence[Target | Row], rounds: int, tell: Tell, stretches: int = STRETCHES
+) -> list[Row]:
     """A row for each target, from so many rounds; a row that stands already stays."""
     costs: dict[str, list[tuple[Cost, Cost]]] = {}
     wrong: dict[str, str] = {}
@@ -49,7 +52,7 @@ def measured(targets: Sequence[Target | Row], rounds: int, tell: Tell) -> list[R
     for number in range(rounds):
         for place, target in enumerate(there, start=1):
             try:
-                costs.setdefault(target.name, []).append(pair(target))
+                costs.setdefault(target.name, []).append(pair(target, stretches))
             except WrongAnswer as answer:
                 wrong[target.name] = str(answer)
             tell(number * len(there) + place, rounds * len(there))
@@ -63,11 +66,11 @@ def row(target: Target, costs: dict[str, list[tuple[Cost, Cost]]], wrong: dict[s
     return table.at_least(target.name, target.required, costs[target.name], target.lacks)
 
 
-def pair(target: Target) -> tuple[Cost, Cost]:
+def pair(target: Target, stretches: int = STRETCHES) -> tuple[Cost, Cost]:
     """The costs of floor and target in one round."""
     floors: list[Cost] = []
     targets: list[Cost] = []
-    for number in range(target.stretches):
+    for number in range(target.stretches or stretches):
         sides = [(floors, target.floor), (targets, target.target)]
         for costs, side in sides if number % 2 else reversed(sides):
             costs.append(side())
@@ -87,20 +90,19 @@ def cost(servers: Iterable[Server], status: int, ask: Callable[[], Load]) -> Cos
 def reading(
     servers: Sequence[Server],
     requests: Sequence[bytes],
-    seconds: float,
+    stretch: float,
     status: int = 200,
     behind: Sequence[Server] = (),
 ) -> Callable[[], Cost]:
     """Finds the cost of these requests, sent in turn through connections that stay open.
 
-    `seconds` is how long that takes in a round, all stretches together. What the servers `behind`
-    spend counts too.
+    `stretch` is for how many seconds. What the servers `behind` spend counts too.
     """
 
     def ask() -> Load:
         in_turn = cycle(requests)
         ports = islice(cycle(server.port for server in servers), CONNECTIONS)
-        return load.run([Client(port, in_turn) for port in ports], seconds / STRETCHES)
+        return load.run([Client(port, in_turn) for port in ports], stretch)
 
     return lambda: cost([*servers, *behind], status, ask)
 

@@ -28,6 +28,7 @@ class Run:
     rounds: int
     seconds: float
     posts: int
+    stretches: int
     articles: int
     replies: int
     kept: Path
@@ -35,7 +36,14 @@ class Run:
     tell: Callable[[str, int, int], None]
 
     def measured(self, what: str, aims: Sequence[Target | Row]) -> list[Row]:
-        return measuring.measured(aims, self.rounds, lambda done, of: self.tell(what, done, of))
+        return measuring.measured(
+            aims, self.rounds, lambda done, of: self.tell(what, done, of), self.stretches
+        )
+
+    @property
+    def stretch(self) -> float:
+        """How long a side is read from before the other has its turn, in seconds."""
+        return self.seconds / self.stretches
 
 
 def on_sqlite(run: Run) -> list[Row]:
@@ -47,9 +55,9 @@ def on_sqlite(run: Run) -> list[Row]:
     empty, inserting = of_floor(EMPTY, var), of_floor(INSERTING, var)
     with running(site, uncached, empty, inserting), bares_of([site], told) as (found, bares):
         aims = [
-            *targets.ready_made("cached", targets.READY_MADE, told, found, [site], bares, run.seconds),
-            targets.not_modified(told, found, site, bares[0], run.seconds),
-            *targets.rendered(told, site, uncached, empty, run.seconds),
+            *targets.ready_made("cached", targets.READY_MADE, told, found, [site], bares, run.stretch),
+            targets.not_modified(told, found, site, bares[0], run.stretch),
+            *targets.rendered(told, site, uncached, empty, run.stretch),
         ]
         rows = run.measured("Reading on SQLite", aims)
         rows += written(run, "SQLite", told, site, inserting)
@@ -69,7 +77,7 @@ def on_postgresql(run: Run) -> list[Row]:
         inserting = of_floor(INSERTING, folders[0], **shared)
         with running(*sites, inserting), bares_of(sites, told) as (found, bares):
             what = "two sites on PostgreSQL"
-            aims = targets.ready_made(what, targets.READY_MADE_ON_TWO, told, found, sites, bares, run.seconds)
+            aims = targets.ready_made(what, targets.READY_MADE_ON_TWO, told, found, sites, bares, run.stretch)
             rows = run.measured("Reading on PostgreSQL", list(aims))
             return rows + written(run, "PostgreSQL", told, sites[0], inserting, **shared)
 

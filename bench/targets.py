@@ -24,7 +24,7 @@ def ready_made(
     pages: Pages,
     sites: Sequence[Server],
     bares: Sequence[Server],
-    seconds: float,
+    stretch: float,
 ) -> Iterator[Target | Row]:
     """Pages for visitors, against a bare callable that sends the same bytes."""
     named = {name: [path] for name, path in told["addresses"].items()}
@@ -34,12 +34,12 @@ def ready_made(
             yield table.failed(f"{what}: {name}", required, lacks)
             continue
         requests = [load.get(path) for path in paths]
-        floor, target = reading(bares, requests, seconds), reading(sites, requests, seconds)
+        floor, target = reading(bares, requests, stretch), reading(sites, requests, stretch)
         yield Target(f"{what}: {name}", required, floor, target, lacks)
 
 
 def not_modified(
-    told: dict[str, Any], pages: Pages, site: Server, bare: Server, seconds: float
+    told: dict[str, Any], pages: Pages, site: Server, bare: Server, stretch: float
 ) -> Target | Row:
     """Answers to those who have the page already, against a bare 304."""
     name, paths = "cached: 304 for these pages in turn", list(told["addresses"].values())
@@ -48,19 +48,19 @@ def not_modified(
         why = f"missing: {missing[0]} has no ETag that the site knows again"
         return table.failed(name, NOT_MODIFIED, why)
     requests = [load.get(path, If_None_Match=pages[path].etag) for path in there]
-    floor, target = reading([bare], requests, seconds, 304), reading([site], requests, seconds, 304)
+    floor, target = reading([bare], requests, stretch, 304), reading([site], requests, stretch, 304)
     return Target(name, NOT_MODIFIED, floor, target)
 
 
 def rendered(
-    told: dict[str, Any], site: Server, uncached: Server, empty: Server, seconds: float
+    told: dict[str, Any], site: Server, uncached: Server, empty: Server, stretch: float
 ) -> Iterator[Target]:
     """Pages that Django makes, against a view of an empty project."""
     path, session = told["addresses"][FIFTY], told["posters"][-1]["site"]
-    floor = reading([empty], [load.get("/")], seconds)
-    signed_in = reading([site], [load.get(path, Cookie=f"sessionid={session}; csrftoken={TOKEN}")], seconds)
+    floor = reading([empty], [load.get("/")], stretch)
+    signed_in = reading([site], [load.get(path, Cookie=f"sessionid={session}; csrftoken={TOKEN}")], stretch)
     yield Target(f"signed in: {FIFTY}", SIGNED_IN, floor, signed_in)
-    yield Target(f"not cached: {FIFTY}", NOT_CACHED, floor, reading([uncached], [load.get(path)], seconds))
+    yield Target(f"not cached: {FIFTY}", NOT_CACHED, floor, reading([uncached], [load.get(path)], stretch))
 
 
 def writing(what: str, writers: Writers, site: Server, inserting: Server) -> Target:

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.db import connection
 
 from accounts.models import User
@@ -21,6 +22,8 @@ ANSWERED = {200, 302}
 
 def serve() -> None:
     """Answers until stdin ends."""
+    # Static files belong to the code and not to what is kept.
+    call_command("collectstatic", interactive=False, verbosity=0)
     # One connection for all: what PostgreSQL spends is counted by the process behind it.
     connection.close()
     connection.settings_dict["CONN_MAX_AGE"] = None

@@ -63,8 +63,6 @@ def on_postgresql(folder: Path, size: Size, var: Path) -> Iterator[Site]:
 @contextmanager
 def asked(var: Path, **environment: str) -> Iterator[Site]:
     """The process, for as long as the context lasts; what it says goes to the terminal."""
-    # Static files belong to the code and not to what is kept.
-    data.manage(var, "collectstatic", "--no-input", "--verbosity", "0", **environment)
     command = [sys.executable, "manage.py", "shell", "--no-imports", "--command", ASK]
     environment |= bare_environment(var, data.SITE) | {"PAGE_CACHE_MB": "0"}
     pipe = subprocess.PIPE

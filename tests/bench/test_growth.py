@@ -13,19 +13,19 @@ from bench.growth.table import Row
 from bench.table import Cost
 from tests.house.files import ROOT
 
-SMALL = "--articles 33 35 --replies 60 70 --database SQLite --rounds 1 --stretches 2 --requests 1"
+SMALL = "--articles 33 35 --replies 60 70 --database SQLite --rounds 1 --stretches 1 --requests 1"
 
 
 @pytest.mark.slow
-def test_every_promise_is_measured_and_kept(tmp_path):
-    kept = tmp_path / "growth.md"
-    command = [sys.executable, "-m", "bench.growth", *SMALL.split(), "--folder", str(tmp_path / "kept")]
+def test_every_promise_is_measured_and_kept(kept, tmp_path):
+    table = tmp_path / "growth.md"
+    command = [sys.executable, "-m", "bench.growth", *SMALL.split(), "--folder", str(kept)]
     done = subprocess.run(
-        [*command, "--into", str(kept)], cwd=ROOT, capture_output=True, text=True, check=False
+        [*command, "--into", str(table)], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode in (0, 1), done.stderr
-    assert "Small: 33 articles and 60 replies. Large: 35 articles and 70 replies." in kept.read_text()
-    measured = re.findall(r"^\| (.+?) \| [0-9.]+ \| [0-9.]+ \|", kept.read_text(), re.MULTILINE)
+    assert "Small: 33 articles and 60 replies. Large: 35 articles and 70 replies." in table.read_text()
+    measured = re.findall(r"^\| (.+?) \| [0-9.]+ \| [0-9.]+ \|", table.read_text(), re.MULTILINE)
     assert measured == list(PROMISES), done.stdout + done.stderr
 
 
