@@ -12,6 +12,7 @@ ADD = "/admin/news/article/add/"
 ADD_PAGE = "/admin/news/plainpage/add/"
 TRIES = 20  # as many as a short walk has articles
 ANY = "SELECT a.id, a.topic_id FROM news_article a"
+TO_COME = f"{ANY} JOIN news_edition e ON e.article_id = a.id WHERE e.live_from > CURRENT_TIMESTAMP"
 DOWN = f"{ANY} JOIN community_topic t ON t.id = a.topic_id WHERE t.visible_until IS NOT NULL"
 HINTED = (
     "SELECT m.id, a.topic_id, m.answer_id, s.outcome FROM news_matter m JOIN news_article a"
@@ -106,7 +107,7 @@ def schedule_new(town):
 
 
 def cancel(town):
-    return pressing(town, "_cancel")
+    return pressing(town, "_cancel", among=TO_COME)
 
 
 def take_down(town):

@@ -104,7 +104,7 @@ class Walk:
     def carry_out(self, write, pages, *, is_death):
         """Sends the form, or runs the command; into a race if chance wants it."""
         if write.command:
-            self.town.site.shell(f"from django.core.management import call_command; {write.command}")
+            self.town.nursery.run(f"from django.core.management import call_command; {write.command}")
             return DONE
         racing = self.begin_race(pages) if self.chance.random() < RACES else None
         worker = self.chance.choice(self.town.workers)

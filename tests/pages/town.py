@@ -11,6 +11,7 @@ import psycopg
 
 from tests.live import Site
 from tests.pages.asking import TOKEN, Line, Sent
+from tests.pages.starting import Nursery
 
 WORKERS = 4
 MEMBERS = ["mia", "noah", "lena", "piet"]
@@ -47,13 +48,13 @@ for name in [*{MEMBERS!r}, *staff, "root"]:
 class Worker(Site):
     """One worker with an address of its own, over the data of another site."""
 
-    application = "tests.pages.served"
-
-    def __init__(self, site, **settings):
-        shared = {name: site.environment[name] for name in ("DATABASE_URL",) if name in site.environment}
-        shared |= {"SITE_URL": site.url, "ALLOWED_HOSTS": ".race.example", "WEB_WORKERS": "1"}
-        super().__init__(site.folder, **shared, **settings)
+    def __init__(self, site, nursery, **settings):
+        super().__init__(site.folder)
+        self.nursery, self.settings = nursery, settings
         self.line, self.other_line = Line(self.port), Line(self.port)
+
+    def launch(self):
+        self.server = self.nursery.launch(self.folder / "log", PORT=str(self.port), **self.settings)
 
     def stop(self):
         self.line.close()
@@ -67,12 +68,14 @@ class Town:
     def __init__(self, site, chance):
         self.site, self.chance = site, chance
         self.host = urlsplit(site.url).netloc
-        said = [line.split() for line in site.shell(MAKE_PEOPLE).splitlines()]
+        shared = {"SITE_URL": site.url, "ALLOWED_HOSTS": ".race.example", "WEB_WORKERS": "1"}
+        self.nursery = Nursery(site.environment | shared)
+        said = [line.split() for line in self.nursery.run(MAKE_PEOPLE).splitlines()]
         self.sessions = {int(pk): session for _, pk, session in said}
         self.people = {name: int(pk) for name, pk, _ in said}
         self.members = [self.people[name] for name in MEMBERS]
-        self.workers = [Worker(site) for _ in range(WORKERS)]
-        self.maker = Worker(site, PAGE_CACHE_MB="0")
+        self.workers = [Worker(site, self.nursery) for _ in range(WORKERS)]
+        self.maker = Worker(site, self.nursery, PAGE_CACHE_MB="0")
         self.rows = asking_database(site)
         # The instants at which something scheduled begins, with the ids of what does.
         self.turns = []
@@ -146,3 +149,4 @@ def town_on(site, chance):
         town.rows.close()
         for worker in everyone:
             worker.stop()
+        town.nursery.close()
