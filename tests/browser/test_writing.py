@@ -1,5 +1,7 @@
 """A member writes: quotes what is selected, calls somebody by name, looks at it before it is posted."""
 
+import re
+
 import pytest
 
 from tests.browser.test_first_light import sign_in
@@ -102,6 +104,18 @@ def test_a_name_is_suggested_and_the_text_is_seen_before_it_is_posted(site_with_
     page.get_by_text("lie too deep").wait_for()
     assert [note for note in new_page.complaints if "400" in note]
     new_page.complaints.clear()
+
+
+def test_a_name_that_was_typed_before_the_script_came_is_suggested_too(site_with_people, new_page, topic):
+    page, held = new_page(), []
+    page.route(re.compile(r"/writing\.[^/]*js$"), lambda route: held.append(route))
+    sign_in(page, site_with_people, "member")
+    page.goto(topic)
+    with page.expect_request(re.compile("/writing")):
+        page.locator("textarea[name=body]").click()
+    page.keyboard.type("Hello @mo")
+    held.pop().continue_()
+    page.get_by_role("option", name="@moderator").wait_for()
 
 
 def test_a_topic_is_looked_at_while_it_is_written_and_calls_by_name(site_with_people, new_page):

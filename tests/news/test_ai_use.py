@@ -101,7 +101,7 @@ def test_what_is_not_right_is_said_at_its_field_and_nothing_is_lost(saved, desk,
 
 
 def test_what_saves_itself_waits_for_the_rest_of_it_and_notes_no_check(saved, desk, editor):
-    tab = Tab(desk, change(saved))
+    tab = Tab.opened(desk, change(saved))
     said = tab.keeps(keep(saved), summary="Short.", ai_use="generated", ai_responsible="edda")
     assert said["held"] == ["Tool waits for its first words.", "Purpose waits for its first words."]
     assert said["is_waiting"] is True

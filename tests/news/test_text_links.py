@@ -101,7 +101,7 @@ def test_a_save_remembers_each_address_once_and_looks_at_none(save, web):
 
 def test_a_move_remembers_and_a_text_that_saves_itself_does_not(save, editor, signed_in, now):
     article = save("Nothing yet.")
-    tab = Tab(signed_in(editor), f"/admin/news/article/{article.pk}/change/")
+    tab = Tab.opened(signed_in(editor), f"/admin/news/article/{article.pk}/change/")
     tab.keeps(keep(article), body=BODY)
     article.refresh_from_db()
     assert article.body == BODY and remembered() == []

@@ -27,6 +27,8 @@ class Suggestions {
     field.addEventListener("blur", () => this.close());
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     this.list.addEventListener("click", ({ target }) => this.take(this.options.indexOf(target.closest("li"))));
+    // Who types fast was ahead of this script.
+    if (document.activeElement === field) this.later();
   }
 
   // What was typed of a name before the caret; null where none is being typed.
