@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from audit import access, lighthouse, markup, site
+from tests.browsing import LOOKS
 from tests.walking import Page
 
 
@@ -22,7 +23,7 @@ def main() -> int:
             addresses = {name: demo.url + path for name, path in site.main_pages(pages).items()}
             reports = {name: [lighthouse.report(url)] for name, url in addresses.items()}
             looked_at, barriers = by_axe.result()
-        _say(f"axe: {looked_at} pages in {len(access.LOOKS)} looks, {len(barriers)} faults", barriers)
+        _say(f"axe: {looked_at} pages in {len(LOOKS)} looks, {len(barriers)} faults", barriers)
         scores = [score for name, url in addresses.items() for score in _scores(name, url, reports[name])]
     below = [one for one in scores if not one.holds]
     for one in below:

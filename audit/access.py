@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.browsing import Watch, chromium, findings
+from tests.browsing import Watch, chromium, findings_in_both_looks
 from tests.live import SIGNED_IN, Site
 from tests.walking import ALIKE, FILES, walked
 
-# In the narrow look a page may not scroll sideways, which at 1280 is a zoom of 400 % (WCAG 1.4.10).
-LOOKS = [(320, "light"), (1280, "dark")]
 # What each of them sees much of their own on; of all others one sees it for all.
 FOR_EACH = ("/", "/community/news/*/", "/community/general/*/", "/community/skins/*/", "/community/general/")
 # Who comes, and to where only a mail leads them, or a click that posts, and what stands behind a choice.
@@ -84,17 +82,7 @@ def _of(browser: Browser, site: Site, name: str, session: str, paths: list[str])
     page = context.new_page()
     for path in paths:
         page.goto(path if "://" in path else site.url + path)
-        for fault in _seen(page):
+        for fault in findings_in_both_looks(page):
             yield f"{urlsplit(path).path} as {name or 'a visitor'}, {fault}"
     context.close()
     yield from complaints
-
-
-def _seen(page: Page) -> Iterator[str]:
-    for width, scheme in LOOKS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        for fault in findings(page):
-            yield f"{width} {scheme}: {fault}"
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            yield f"{width} {scheme}: scrolls sideways"

@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync", "--no-first-run"]
+# In the narrow look a page may not scroll sideways, which at 1280 is a zoom of 400 % (WCAG 1.4.10).
+LOOKS = [(320, "light"), (1280, "dark")]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -75,6 +77,18 @@ def findings(page: Page) -> list[str]:
     return [f"{rule['id']}: {place['target']}" for rule in found for place in rule["nodes"]]
 
 
+def findings_in_both_looks(page: Page) -> list[str]:
+    """What axe finds wrong with the page in each look, and where it scrolls sideways, a line for each."""
+    found = []
+    for width, scheme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{page.title()}, {width} {scheme}: {fault}" for fault in findings(page)]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{page.title()}, {width} {scheme}: scrolls sideways")
+    return found
+
+
 @pytest.fixture(scope="session")
 def browser():
     """The system's Chromium, started once."""
@@ -122,3 +136,9 @@ def page(new_page):
 def axe():
     """`axe(page)`: what axe finds wrong with the page, a line for each place."""
     return findings
+
+
+@pytest.fixture
+def axe_in_both_looks():
+    """`axe_in_both_looks(page)`: the same for a narrow and light page, and a wide and dark one."""
+    return findings_in_both_looks

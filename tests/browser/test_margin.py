@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
+from tests.browsing import LOOKS
 from tests.live import Site
 
 MAKE = """
@@ -239,8 +240,7 @@ def test_without_scripts_a_number_leads_to_the_list_and_back(open_article):
     assert card(page).count() == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_axe_finds_nothing_on_notes_and_cards(open_article, axe, width, scheme):
     page = open_article("Many", viewport={"width": width, "height": 900}, color_scheme=scheme)
     reference(page, 80).hover()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_first_light import sign_in
-from tests.browser.test_newsroom import ADD, VIEWS, save
+from tests.browser.test_newsroom import ADD, save
 
 TEXT = "A **market** 🎉 of their own.\n\nAnd a second paragraph."
 SELECT = """(text, words) => {
@@ -119,7 +119,7 @@ def test_a_note_is_written_with_the_keyboard_alone(open_draft):
     assert page.locator(".note blockquote").inner_text() == "of their own"
 
 
-def test_axe_finds_nothing_on_notes(open_draft, axe, new_page):
+def test_axe_finds_nothing_on_notes(open_draft, axe_in_both_looks, new_page):
     page = open_draft(reduced_motion="reduce")
     for quote, body in (("of their own", "Whose?"), ("", "Too long."), ("Nowhere", "Wrong")):
         page.get_by_label("Passage").fill(quote)
@@ -127,11 +127,4 @@ def test_axe_finds_nothing_on_notes(open_draft, axe, new_page):
         page.get_by_role("button", name="Add the note").click()
         page.get_by_text(body if body != "Wrong" else "don't stand in the text").first.wait_for()
     new_page.complaints[:] = [said for said in new_page.complaints if not said.startswith("422: ")]
-    found = []
-    for width, scheme in VIEWS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        found += [f"{width} {scheme} {fault}" for fault in axe(page)]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append(f"{width} scrolls sideways")
-    assert found == []
+    assert axe_in_both_looks(page) == []
