@@ -12,6 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.standing import ground
+
 # The first has no windows at all, and takes a third of the processor's time of the others.
 NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
@@ -95,6 +97,8 @@ def browser():
     # Playwright keeps an event loop in this thread from now on, and Django would refuse its database
     # to every later test; nothing here runs while the loop does.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    # And where a loop runs, Django has another connection, on which nothing stands.
+    ground.clear()
     try:
         with chromium() as started:
             yield started
