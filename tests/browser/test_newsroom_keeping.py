@@ -121,8 +121,12 @@ def test_the_network_is_cut_and_comes_back(writing):
 
 def test_a_session_ends_and_the_text_is_saved_after_signing_in_again(writing, site_with_people, new_page):
     site_with_people.shell(SIGN_OUT_ALL)
+    answered = []
+    writing.on("response", lambda answer: answered.append(f"{answer.request.method} {answer.url}"))
     write(writing, "Typed without a session.")
     told(writing, "You are signed out. Your text is kept in this browser.")
+    # The script follows nowhere: signed in meanwhile, it would come to an address that is posted to only.
+    assert [one for one in answered if one.startswith("GET ") and "keep" in one] == []
     other = writing.context.new_page()
     sign_in_by_password(other, site_with_people, "editor")
     other.close()

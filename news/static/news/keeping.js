@@ -21,11 +21,13 @@ export function entriesOf(form) {
 async function post(form, body) {
   let answer;
   try {
-    answer = await fetch(form.dataset.keep, { method: "POST", body, signal: AbortSignal.timeout(PATIENCE) });
+    // Who is signed out is sent to sign in, and from there back here, where nothing is to be read.
+    const asked = { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) };
+    answer = await fetch(form.dataset.keep, asked);
   } catch {
     throw new Refusal(AWAY);
   }
-  if (answer.redirected) throw new Refusal(SIGNED_OUT, gettext("Sign in in another tab."));
+  if (answer.type === "opaqueredirect") throw new Refusal(SIGNED_OUT, gettext("Sign in in another tab."));
   return { status: answer.status, wait: Number(answer.headers.get("Retry-After")), ...(await answer.json().catch(() => ({}))) };
 }
 
