@@ -116,15 +116,25 @@ def test_a_scheduled_edition_shows_at_its_second_with_nothing_running(live_site)
     assert len(many(live_site, "/community/news/")) == 1
 
 
-def restart(site, **settings):
-    site.stop()
-    site.environment |= settings
-    site.start()
+@pytest.fixture
+def started(resting_site):
+    """`started(…)`: the site once it runs with these settings."""
+
+    def start(**settings):
+        resting_site.stop()
+        resting_site.environment |= settings
+        resting_site.start()
+        return resting_site
+
+    yield start
+    resting_site.stop()
+    print(resting_site.log)
 
 
-def test_a_proxy_may_keep_a_page_for_as_long_as_the_settings_say(live_site):
+def test_a_proxy_may_keep_a_page_for_as_long_as_the_settings_say(started):
+    live_site = started()
     assert get(live_site, "/")[1]["Cache-Control"] == "no-cache"
-    restart(live_site, PAGE_SECONDS="30")
+    started(PAGE_SECONDS="30")
     assert get(live_site, "/")[1]["Cache-Control"] == "max-age=0, s-maxage=30"
     assert get(live_site, "/healthz")[1]["Cache-Control"] != "max-age=0, s-maxage=30"
 
@@ -139,8 +149,8 @@ Board.objects.filter(slug="general").update(name="Changed behind the back")
 @pytest.mark.parametrize(
     ("wanted", "shows"), [({}, False), ({"DEBUG": "true"}, True), ({"PAGE_CACHE_MB": "0"}, True)]
 )
-def test_only_who_develops_or_wants_no_cache_gets_every_page_made_anew(live_site, wanted, shows):
-    restart(live_site, WEB_WORKERS="1", **wanted)
+def test_only_who_develops_or_wants_no_cache_gets_every_page_made_anew(started, wanted, shows):
+    live_site = started(WEB_WORKERS="1", **wanted)
     assert get(live_site, "/community/general/")[0] == 200
     live_site.shell(UNTOLD)
     assert (b"Changed behind the back" in get(live_site, "/community/general/")[2]) == shows
@@ -195,8 +205,8 @@ def test_odd_requests_leave_nothing_for_others(live_site, warm):
     assert answers[ODD[-1]].count(b"HTTP/1.1 ") == 1
 
 
-def test_behind_a_proxy_with_https_the_page_and_the_way_to_it_are_never_mixed(live_site):
-    restart(live_site, SITE_URL="https://news.example", PROXY_COUNT="1")
+def test_behind_a_proxy_with_https_the_page_and_the_way_to_it_are_never_mixed(started):
+    live_site = started(SITE_URL="https://news.example", PROXY_COUNT="1")
     for _ in range(6):
         status, headers, _ = get(live_site, "/community/", Host="news.example")
         assert (status, headers["Location"]) == (301, "https://news.example/community/")
@@ -211,8 +221,8 @@ connection.cursor().execute("ALTER TABLE {} RENAME TO {}")
 """
 
 
-def test_while_the_versions_cannot_be_asked_what_is_there_is_sent_and_all_else_is_a_503(live_site):
-    restart(live_site, WEB_WORKERS="1")
+def test_while_the_versions_cannot_be_asked_what_is_there_is_sent_and_all_else_is_a_503(started):
+    live_site = started(WEB_WORKERS="1")
     page = get(live_site, "/community/")[2]
     live_site.shell(RENAME.format("aivizor_version", "away"))
     begun = time.monotonic()
