@@ -23,6 +23,8 @@ LAST_ANSWERS = 2
 # How much of a refused form is read to its end, in bytes and seconds: as much as nginx lets through.
 MOST_UNREAD = 14 * 2**20
 LAST_READING = 5
+# What ends a worker.
+ENDS = {signal.SIGINT, signal.SIGQUIT, signal.SIGTERM}
 
 
 class Worker(ThreadWorker):
@@ -41,6 +43,11 @@ class Worker(ThreadWorker):
         stays = super().handle_request(req, conn)
         conn.parser.finish_body(deadline=time.monotonic() + LAST_READING, max_bytes=MOST_UNREAD)
         return bool(stays)
+
+    def init_signals(self) -> None:
+        """Listens to signals, also to those that came since the fork (see pre_fork)."""
+        super().init_signals()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)
 
     def handle_quit(self, sig: int, frame: FrameType | None) -> None:
         signal.signal(signal.SIGALRM, lambda *_: os._exit(0))
@@ -81,5 +88,14 @@ def when_ready(server: object) -> None:
 
 
 def pre_fork(server: object, worker: object) -> None:
-    """Lets no database connection cross the fork: one that two processes share breaks."""
+    """Lets no database connection cross the fork, and keeps what ends the worker until it listens.
+
+    A connection that two processes share breaks. A signal that came right after the fork was lost:
+    the worker still had its master's ear for it, and Ctrl+C waited half a minute to kill it.
+    """
     connections.close_all()
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)
+
+
+# The master listens on.
+os.register_at_fork(after_in_parent=lambda: signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS))

@@ -141,14 +141,6 @@ class Site:
         """What gunicorn and its workers said so far."""
         return (self.folder / "log").read_text()
 
-    def hears_signals(self) -> bool:
-        """Whether all workers are through with their start: what is sent to one before is lost with gunicorn.
-
-        They alone catch SIGABRT, and that last of all.
-        """
-        caught = [Path(f"/proc/{pid}/status").read_text().split("SigCgt:")[1] for pid in self.workers()]
-        return all(int(mask.split()[0], 16) >> (signal.SIGABRT - 1) & 1 for mask in caught)
-
     def workers(self) -> list[int]:
         """The process ids of gunicorn's workers, the oldest first."""
         assert self.server

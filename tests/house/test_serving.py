@@ -44,7 +44,6 @@ def test_ctrl_c_waits_for_nobody_who_has_sent_half_of_a_request(live_site):
     with socket.create_connection(("127.0.0.1", live_site.port)) as half:
         half.sendall(b"GET / HTTP/1.1\r\n")
         assert live_site.answers()
-        wait_for(live_site.server, live_site.hears_signals, lambda: live_site.log)
         begun = time.monotonic()
         live_site.stop()
         assert time.monotonic() - begun < 15  # It was killed after 30 seconds.
@@ -62,6 +61,32 @@ with worker.tpool._shutdown_lock:
     worker.handle_quit(3, None)
 """
     assert subprocess.run([sys.executable, "-c", code], timeout=20, check=False).returncode == 0
+
+
+def test_ctrl_c_ends_a_worker_that_was_just_forked():
+    # It still has its master's handlers then, which only note what came.
+    code = """
+import os, signal
+from aivizor.gunicorn import Worker, pre_fork
+signal.signal(signal.SIGQUIT, lambda *_: None)
+reading, writing = os.pipe()
+pre_fork(None, None)
+forked = os.fork()
+if forked:
+    os.kill(forked, signal.SIGQUIT)
+    os.write(writing, b"go on")
+    assert not signal.pthread_sigmask(signal.SIG_BLOCK, ()), "the master is deaf"
+    os._exit(os.waitstatus_to_exitcode(os.waitpid(forked, 0)[1]))
+os.read(reading, 5)
+worker = Worker.__new__(Worker)
+worker.PIPE = [reading, writing]
+worker.handle_quit = lambda *_: os._exit(0)
+os.set_blocking(writing, False)
+worker.init_signals()
+os._exit(1)
+"""
+    done = subprocess.run([sys.executable, "-c", code], timeout=20, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_killed_workers_are_replaced(live_site):
