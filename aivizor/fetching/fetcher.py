@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from threading import Timer
 from urllib.parse import urlencode, urljoin
@@ -45,6 +46,12 @@ class Fetched:
     is_cut: bool = False
 
 
+@cache
+def trusted() -> ssl.SSLContext:
+    """Whom this machine trusts. Read once in a process, because it takes as long as making a page."""
+    return ssl.create_default_context()
+
+
 @dataclass(frozen=True)
 class Fetcher:
     """Fetches web addresses that anybody may have typed.
@@ -59,7 +66,7 @@ class Fetcher:
     seconds: float = 20
     most_bytes: int = 5_000_000
     most_redirects: int = 5
-    tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
+    tls: ssl.SSLContext = field(default_factory=trusted)
 
     def fetch(self, url: str, *, etag: str = "", modified: str = "") -> Fetched:
         """The page at this web address, wherever it leads; 304 where it is still what these name.
