@@ -8,9 +8,10 @@ from django.conf import settings
 from django.forms import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.forms.utils import ErrorList
-from django.template.backends.django import DjangoTemplates as Backend
 from django.template.backends.django import Template
 from django.utils.functional import cached_property
+
+from aivizor.templating import Templates
 
 OURS = Path(__file__).parent / "templates"
 DJANGOS = Path(django.forms.__file__).parent / "templates"
@@ -62,6 +63,6 @@ class Renderer(DjangoTemplates):
         return template
 
     @cached_property
-    def engine(self) -> Backend:
+    def engine(self) -> Templates:
         options = {"builtins": settings.TEMPLATES[0]["OPTIONS"]["builtins"]}
-        return Backend({"APP_DIRS": True, "DIRS": [OURS, DJANGOS], "NAME": "forms", "OPTIONS": options})
+        return Templates({"APP_DIRS": True, "DIRS": [OURS, DJANGOS], "NAME": "forms", "OPTIONS": options})

@@ -66,7 +66,8 @@ MIDDLEWARE = [
 
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "aivizor.templating.Templates",
+        "NAME": "django",
         # aivizor/templates comes first: the frame and the look of forms are the site's, whatever
         # a package ships.
         "DIRS": [BASE_DIR / "aivizor" / "templates"],
