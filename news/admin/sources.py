@@ -21,6 +21,7 @@ from news.forms import telling
 from news.forms.shelves import PublicationForm
 from news.forms.sources import SourceForm
 from news.models import Citation, Link, Publication, Snapshot, Source
+from news.models.articles import of_kept
 from news.newsroom import ailing
 from news.sources import citing, vouching
 from news.sources.merging import merge_publications, merge_sources, name_also
@@ -147,8 +148,7 @@ class SourceAdmin(Merging):
         """Links to the articles whose working copies cite it, the latest citations first."""
         if source.pk is None:
             return ""
-        kept = source.citations.filter(article__trash=None)
-        citations = kept.select_related("article").order_by("-pk")[:SHOWN]
+        citations = of_kept(source.citations).select_related("article").order_by("-pk")[:SHOWN]
         return format_html_join(
             "",
             '<a class="cited-by" href="{}">{}</a>',

@@ -233,6 +233,12 @@ def _said(places: list[markdown.Place]) -> dict[str, list[dict[str, str]]]:
     return {"places": said} if any(any(place.values()) for place in said) else {}
 
 
+def of_kept(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Those of the rows whose article is not in the trash."""
+    # From the few in the trash: for `article__trash=None` SQLite begins with all articles.
+    return rows.exclude(article__in=Article.objects.filter(trash__gt=0).order_by().values("pk"))
+
+
 class Authorship(models.Model):
     """One author of one article, in the order of the byline."""
 

@@ -13,6 +13,7 @@ from community.models import Case, ModerationAct
 from community.models.cases import AGE
 from news import rules
 from news.models import Article, Authorship, Citation, Edition, Link, Listing, QuoteCheck, Source, Stage
+from news.models.articles import of_kept
 from news.newsroom import buttons, hinted, troubled
 from news.newsroom.listed import with_state
 from news.newsroom.notes import notes_to
@@ -106,7 +107,7 @@ def is_own(user: User) -> Q:
 def sent_back_to(user: User) -> QuerySet[Article]:
     """The user's own articles of which a reviewer asks something, the latest request first."""
     asked = Article.objects.kept().sent_back().filter(is_own(user)).select_related("sent_back__by")
-    return asked.only(*ARTICLE, "sent_back__why", "sent_back__by").order_by("-sent_back")[:SHOWN]
+    return asked.only(*ARTICLE, "sent_back__why", "sent_back__by").order_by("-sent_back_id")[:SHOWN]
 
 
 def waiting_for(user: User) -> QuerySet[Article]:
@@ -136,9 +137,7 @@ def dead_for(user: User) -> QuerySet[Citation]:
     """What the user's articles cite and whose link is dead, the latest death first."""
     dead = Link.objects.dead().order_by("-since", "-pk").values("source")[:LOOKED_AT]
     citations = of_editable(Citation.objects.filter(source__in=Source.objects.filter(pk__in=dead)), user)
-    shown = citations.filter(article__trash=None).select_related(
-        "article", "source__publication", "source__link"
-    )
+    shown = of_kept(citations).select_related("article", "source__publication", "source__link")
     return shown.only(*DEAD).order_by("-source__link__since", "-pk")[:SHOWN]
 
 
@@ -148,7 +147,7 @@ def drifted_for(user: User, now: datetime) -> list[QuoteCheck]:
     Without those that readers were told of, or that the article has no more.
     """
     newest = QuoteCheck.objects.drifted().order_by("-drifted_at", "-pk").values("pk")[:LOOKED_AT]
-    checks = QuoteCheck.objects.filter(pk__in=newest, article__trash=None).unanswered()
+    checks = of_kept(QuoteCheck.objects.filter(pk__in=newest)).unanswered()
     live = Listing.objects.live(now).filter(article=OuterRef("article"))
     shown = of_editable(checks, user).select_related("article", "source__publication").only(*DRIFTED)
     shown = shown.annotate(is_live=Exists(live))

@@ -11,6 +11,7 @@ from accounts.models import User
 from news.forms import more
 from news.forms.citations import CitationRow, CitationRows, said_of
 from news.models import Article, Authorship, Citation, Source
+from news.models.articles import of_kept
 from news.sources import citing, vouching
 
 WRITTEN = ("position", "key", "locator", "quote", "role", "checked_by_id", "checked_at")
@@ -119,7 +120,7 @@ def _source_of(row: CitationRow, article: Article, notes: list[str], by: User, n
     citing.amend(stored, **row.facts)
     if article.pk in vouching.withdraw(stored.citations.all(), by, now):
         notes.append(FELL.format(source=stored))
-    others = Citation.objects.filter(source=stored, article__trash=None).exclude(article=article).count()
+    others = of_kept(stored.citations.exclude(article=article)).count()
     if others:
         notes.append(_changed_for(stored, others))
     return stored

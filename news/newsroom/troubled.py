@@ -11,6 +11,7 @@ from django.db.models import Case, Max, QuerySet, Value, When
 
 from accounts.models import User
 from news.models import Article, Citation, Link, TextLink, TextLinkUse
+from news.models.articles import of_kept
 from news.models.links import DEAD, State
 from news.rules import of_editable
 
@@ -60,9 +61,7 @@ def _linked(user: User, now: datetime) -> QuerySet[TextLinkUse]:
 
 
 def _own(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
-    # From the links to the articles: any other condition on articles makes SQLite read all of them.
-    trashed = Article.objects.filter(trash__gt=0).order_by().values("pk")
-    return of_editable(rows.exclude(article__in=trashed), user)
+    return of_editable(of_kept(rows), user)
 
 
 def page(user: User, now: datetime, before: Place | None) -> tuple[list[Ailing], Place | None]:

@@ -14,6 +14,7 @@ from django.db.models.functions import Concat
 
 from aivizor import markdown
 from news.models import Citation, Listing, QuoteCheck
+from news.models.articles import of_kept
 from news.models.quotes import State
 from news.sources import places
 from news.sources.bibliography import records
@@ -46,7 +47,7 @@ def relied_on(copies: QuerySet[Citation], live: QuerySet[Listing]) -> Iterator[R
     begins = (Concat(*BEGUN, Value(sign), output_field=TextField()) for sign in AFTER_KEY)
     says_more = reduce(or_, (Q(article__body__contains=begun) for begun in begins))
     body = Case(When(says_more, then=F("article__body")), default=Value(""), output_field=TextField())
-    rows = copies.filter(article__trash=None).filter(~Q(quote="") | says_more).order_by("-pk")
+    rows = of_kept(copies).filter(~Q(quote="") | says_more).order_by("-pk")
     named = rows.values_list("article", "source__url", "key", "quote", body)[:MOST]
     for article, url, key, quote, text in named:
         own = (place.quote for place in markdown.places(text, [key]).get(key, []))

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Exists, Max, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from aivizor import search
 from news.models import ListedSource, Source
@@ -44,15 +45,15 @@ def _document(row: ListedSource, now: datetime) -> search.Document:
 
 def _newest(sources: Collection[int], now: datetime) -> list[ListedSource]:
     """Of each source the newest line that is live at `now`, or without any the first that is planned."""
-    lines = ListedSource.objects.filter(source=OuterRef("source"))
+    lines = ListedSource.objects.filter(source=OuterRef("pk"))
     order = ("-published_at", "-listing")
     live = lines.live(now).order_by(*order).values("pk")[:1]
     planned = lines.not_over(now).order_by("live_from", *order).values("pk")[:1]
-    of_each = ListedSource.objects.filter(source__in=sources).order_by().values("source").distinct()
-    first = of_each.values_list(Subquery(live), Subquery(planned))
-    chosen = [one or other for one, other in first if one or other]
-    goes_on = lines.filter(live_until=None, live_from__lte=now)
-    rows = ListedSource.objects.filter(pk__in=chosen).annotate(is_open=Exists(goes_on))
+    # What is planned is looked for only where nothing is live: it is sorted, and an index knows the rest.
+    first = Coalesce(Subquery(live), Subquery(planned))
+    chosen = Source.objects.filter(pk__in=sources).values_list(first, flat=True)
+    goes_on = ListedSource.objects.filter(source=OuterRef("source"), live_until=None, live_from__lte=now)
+    rows = ListedSource.objects.filter(pk__in=[*filter(None, chosen)]).annotate(is_open=Exists(goes_on))
     return list(rows.select_related("listing__edition__revision"))
 
 

@@ -1,13 +1,13 @@
 """What is done with several articles of the list at once, and undone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from accounts.models import User
 from news import workflow
 from news.models import Article, Move, Stage
-from news.newsroom import many
+from news.newsroom import desk, many
 from tests.reading import text_of
 
 pytestmark = pytest.mark.standing("some")
@@ -244,6 +244,14 @@ def test_tags_are_offered_by_words_of_their_names(some, author, signed_in):
 
 
 # The front page of the admin
+
+
+def test_the_latest_that_came_back_stands_first(make_draft, author, editor, now):
+    for title, minute in (("First", 0), ("Second", 1)):
+        draft = make_draft(title, by=author)
+        workflow.submit(draft, author, now)
+        workflow.send_back(draft, editor, now + timedelta(minutes=minute), "Name the source.")
+    assert [article.title for article in desk.sent_back_to(author)] == ["Second", "First"]
 
 
 def test_the_front_page_says_what_waits_what_came_back_and_what_readers_do_not_see(

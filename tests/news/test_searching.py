@@ -12,7 +12,9 @@ from community.models import Board
 from community.posting import tagging
 from news import workflow
 from news.models import Category
+from news.sources import finding as sources
 from news.sources import merging
+from tests.plans import effort_of
 from tests.reading import text_of
 
 pytestmark = pytest.mark.standing("many")
@@ -103,6 +105,18 @@ def test_a_source_stays_while_another_article_cites_it(found, make_live, editor,
     one, _other = make_live("One", sources=[PAPER]), make_live("Other", sources=[PAPER])
     workflow.take_down(one, editor, now + HOUR, "Wrong.")
     assert found(q="meta", kind="sources") == ["Meta buys chips"]
+
+
+def test_a_source_that_many_cite_is_found_and_kept_as_soon_as_one_that_few_cite(make_live, now):
+    def effort():
+        return effort_of(lambda: (sources.cited([source.pk], now), sources.documents([source.pk], now)))
+
+    articles = [make_live(f"Article {number}", sources=[PAPER]) for number in range(3)]
+    source = articles[0].citations.get().source
+    of_few = effort()
+    for number in range(20):
+        make_live(f"More {number}", sources=[PAPER])
+    assert effort() <= 1.2 * of_few
 
 
 def test_two_sources_that_became_one_are_found_once(found, make_live):
