@@ -37,7 +37,8 @@ DEATH = 80  # one in so many writes
 LONGEST_WAIT = 0.06  # of a page that meets a write, in seconds
 ROUND = 100  # steps after which all pages are read
 MOST_PAGES = 40
-NEAR = 0.12  # seconds before a turn from which on it is waited for, reading; the first one always is
+NEAR = 0.12  # seconds before a turn from which on it is waited for, reading
+FIRST_NEAR = 1  # the same for the first one, which no step shall miss
 
 
 class Walk:
@@ -165,7 +166,7 @@ class Walk:
 
     def look_across_turns(self):
         """At what begins about now: before, during and after its second."""
-        ahead = NEAR if self.met["looks at a turn"] else self.town.lead + 1
+        ahead = NEAR if self.met["looks at a turn"] else FIRST_NEAR
         while ids := self.town.turning(time.time() - NEAR, ahead):
             for path in [*addresses.of_topics(self.town.rows, ids)[:2], "/", "/community/news/"]:
                 self.compare(path, self.town.workers)
