@@ -109,6 +109,8 @@ def test_a_scheduled_edition_shows_at_its_second_with_nothing_running(live_site)
     while (begun := time.time()) < at + 1:
         page = get(live_site, "/community/news/")[2]
         seen.append((begun, time.time(), b"Chips for agents" in page))
+        if begun < at - 0.5:
+            time.sleep(0.1)  # Long before its second a look now and then is enough.
     # What came back before its second does not show it; what was asked for after it does.
     assert [found for _, ended, found in seen if ended < at] != []
     assert not any(found for _, ended, found in seen if ended < at)
@@ -132,9 +134,7 @@ def started(resting_site):
 
 
 def test_a_proxy_may_keep_a_page_for_as_long_as_the_settings_say(started):
-    live_site = started()
-    assert get(live_site, "/")[1]["Cache-Control"] == "no-cache"
-    started(PAGE_SECONDS="30")
+    live_site = started(PAGE_SECONDS="30")
     assert get(live_site, "/")[1]["Cache-Control"] == "max-age=0, s-maxage=30"
     assert get(live_site, "/healthz")[1]["Cache-Control"] != "max-age=0, s-maxage=30"
 
@@ -156,9 +156,10 @@ def test_only_who_develops_or_wants_no_cache_gets_every_page_made_anew(started, 
     assert (b"Changed behind the back" in get(live_site, "/community/general/")[2]) == shows
 
 
-def test_over_the_wire_a_page_is_compressed_and_known_again(live_site):
+def test_over_the_wire_a_page_is_compressed_and_asked_for_each_time_and_known_again(live_site):
     status, headers, body = get(live_site, "/community/", Accept_Encoding="gzip")
     assert (status, headers["Content-Encoding"]) == (200, "gzip")
+    assert headers["Cache-Control"] == "no-cache"
     assert gzip.decompress(body) == get(live_site, "/community/")[2]
     status, _, body = get(live_site, "/community/", If_None_Match=headers["ETag"])
     assert (status, body) == (304, b"")
@@ -192,17 +193,18 @@ ODD = [
 ]
 
 
-@pytest.mark.parametrize("warm", [False, True])
-def test_odd_requests_leave_nothing_for_others(live_site, warm):
-    clean = get(live_site, "/community/")[2] if warm else None
-    answers = {request: raw(live_site, request) for request in ODD for _ in range(4)}
-    assert [said for said in answers.values() if b"evil" in said.partition(b"\r\n\r\n")[0]] == []
-    bodies = many(live_site, "/community/")
-    assert len(bodies) == 1
-    assert b"evil" not in next(iter(bodies))
-    assert clean in (None, *bodies)
-    # A body that came with a question is no question of its own.
-    assert answers[ODD[-1]].count(b"HTTP/1.1 ") == 1
+def test_odd_requests_leave_nothing_for_others(live_site):
+    clean = None
+    for _ in ("while no worker has the page", "while each has it"):
+        answers = {request: raw(live_site, request) for request in ODD for _ in range(4)}
+        assert [said for said in answers.values() if b"evil" in said.partition(b"\r\n\r\n")[0]] == []
+        bodies = many(live_site, "/community/")
+        assert len(bodies) == 1
+        assert b"evil" not in next(iter(bodies))
+        assert clean in (None, *bodies)
+        # A body that came with a question is no question of its own.
+        assert answers[ODD[-1]].count(b"HTTP/1.1 ") == 1
+        (clean,) = bodies
 
 
 def test_behind_a_proxy_with_https_the_page_and_the_way_to_it_are_never_mixed(started):
