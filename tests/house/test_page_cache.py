@@ -92,7 +92,15 @@ def each_worker(site, address):
     return found
 
 
-def test_a_reply_shows_in_the_next_answer_of_every_worker(live_site):
+def test_a_site_with_two_workers(live_site):
+    odd_requests_leave_nothing_for_others(live_site)
+    over_the_wire_a_page_is_compressed_and_asked_for_each_time_and_known_again(live_site)
+    a_reply_shows_in_the_next_answer_of_every_worker(live_site)
+    the_name_of_the_site_shows_in_the_next_answer_of_every_worker(live_site)
+    a_scheduled_edition_shows_at_its_second_with_nothing_running(live_site)
+
+
+def a_reply_shows_in_the_next_answer_of_every_worker(live_site):
     address = live_site.shell(BEGIN).strip()
     for body in ("First words.", "Second words."):
         assert all(
@@ -102,7 +110,7 @@ def test_a_reply_shows_in_the_next_answer_of_every_worker(live_site):
         assert [body in answer.decode() for *_, answer in each_worker(live_site, address)] == [True, True]
 
 
-def test_a_scheduled_edition_shows_at_its_second_with_nothing_running(live_site):
+def a_scheduled_edition_shows_at_its_second_with_nothing_running(live_site):
     many(live_site, "/community/news/")
     at = float(live_site.shell(SCHEDULE))
     seen = []
@@ -156,7 +164,7 @@ def test_only_who_develops_or_wants_no_cache_gets_every_page_made_anew(started, 
     assert (b"Changed behind the back" in get(live_site, "/community/general/")[2]) == shows
 
 
-def test_over_the_wire_a_page_is_compressed_and_asked_for_each_time_and_known_again(live_site):
+def over_the_wire_a_page_is_compressed_and_asked_for_each_time_and_known_again(live_site):
     status, headers, body = get(live_site, "/community/", Accept_Encoding="gzip")
     assert (status, headers["Content-Encoding"]) == (200, "gzip")
     assert headers["Cache-Control"] == "no-cache"
@@ -193,7 +201,7 @@ ODD = [
 ]
 
 
-def test_odd_requests_leave_nothing_for_others(live_site):
+def odd_requests_leave_nothing_for_others(live_site):
     clean = None
     for _ in ("while no worker has the page", "while each has it"):
         answers = {request: raw(live_site, request) for request in ODD for _ in range(4)}
@@ -248,7 +256,7 @@ with changing():
 """
 
 
-def test_the_name_of_the_site_shows_in_the_next_answer_of_every_worker(live_site):
+def the_name_of_the_site_shows_in_the_next_answer_of_every_worker(live_site):
     pages = ["/community/", "/nowhere/", "/manifest.webmanifest", "/feed/"]
     for page in pages:
         assert not any(b"The Daily Chip" in body for *_, body in each_worker(live_site, page))

@@ -15,7 +15,14 @@ from tests.servers import wait_for
 pytestmark = pytest.mark.slow
 
 
-def test_idle_connections_of_a_browser_keep_nobody_waiting(live_site):
+def test_a_running_site(live_site):
+    idle_connections_of_a_browser_keep_nobody_waiting(live_site)
+    who_is_still_sending_reads_why_it_is_refused(live_site)
+    killed_workers_are_replaced(live_site)
+    ctrl_c_waits_for_nobody_who_has_sent_half_of_a_request(live_site)
+
+
+def idle_connections_of_a_browser_keep_nobody_waiting(live_site):
     with ExitStack() as idle:
         for _ in range(6):
             idle.enter_context(socket.create_connection(("127.0.0.1", live_site.port)))
@@ -24,7 +31,7 @@ def test_idle_connections_of_a_browser_keep_nobody_waiting(live_site):
         assert time.monotonic() - begun < 20  # A sync worker would wait for its timeout of 30 seconds.
 
 
-def test_who_is_still_sending_reads_why_it_is_refused(live_site):
+def who_is_still_sending_reads_why_it_is_refused(live_site):
     length = 4 * 2**20
     with socket.create_connection(("127.0.0.1", live_site.port), timeout=30) as sending:
         head = f"POST /accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {length}\r\n"
@@ -40,7 +47,7 @@ def test_who_is_still_sending_reads_why_it_is_refused(live_site):
         assert b"HTTP/1.1 200" in answer
 
 
-def test_ctrl_c_waits_for_nobody_who_has_sent_half_of_a_request(live_site):
+def ctrl_c_waits_for_nobody_who_has_sent_half_of_a_request(live_site):
     with socket.create_connection(("127.0.0.1", live_site.port)) as half:
         half.sendall(b"GET / HTTP/1.1\r\n")
         assert live_site.answers()
@@ -89,7 +96,7 @@ os._exit(1)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def test_killed_workers_are_replaced(live_site):
+def killed_workers_are_replaced(live_site):
     def two_others_than(dead):
         now = set(live_site.workers())
         return len(now) == 2 and not now & dead
