@@ -27,6 +27,7 @@ def main() -> int:
         seconds=asked.seconds,
         posts=asked.posts,
         stretches=asked.stretches,
+        warming=asked.warming,
         articles=asked.articles,
         replies=asked.replies,
         kept=data.kept(asked.folder.resolve(), asked.articles, asked.replies),
@@ -61,6 +62,9 @@ def options() -> argparse.Namespace:
     )
     parser.add_argument(
         "--posts", type=int, default=20, help="how much each of 16 clients writes in a stretch"
+    )
+    parser.add_argument(
+        "--warming", type=int, default=200, help="with --beside, how often each way is asked before"
     )
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--replies", type=int, default=50_000)

@@ -78,7 +78,7 @@ def _with_granian(stack: ExitStack, var: Path) -> list[Way]:
 
 def _compared(run: Run, floor: Server, ways: Sequence[Way], request: bytes) -> Found:
     """All ways in every round, each by turns with the floor."""
-    measuring.warm([floor, *(way.asked for way in ways)], [request], times=200)
+    measuring.warm([floor, *(way.asked for way in ways)], [request], times=run.warming)
     bare = measuring.reading([floor], [request], run.stretch)
     targets = [
         Target(way.name, 0, bare, measuring.reading([way.asked], [request], run.stretch, behind=way.behind))

@@ -29,6 +29,7 @@ class Run:
     seconds: float
     posts: int
     stretches: int
+    warming: int
     articles: int
     replies: int
     kept: Path

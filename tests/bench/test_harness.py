@@ -63,7 +63,7 @@ def test_every_promise_is_measured(kept):
 def test_other_ways_to_serve_are_measured_where_they_are_installed(kept):
     if not nginx.program():
         pytest.skip("nginx is not here. Install it to run this test: apt-get install nginx")
-    small = ["--beside", *AT_ONCE.split(), "--folder", str(kept)]
+    small = ["--beside", "--warming", "6", *AT_ONCE.split(), "--folder", str(kept)]
     done = subprocess.run(
         [sys.executable, "-m", "bench", *small], cwd=ROOT, capture_output=True, text=True, check=False
     )
