@@ -50,8 +50,6 @@ print(session.session_key)
 class Site:
     """A site of its own, with its folder, database, port and processes."""
 
-    application = "aivizor.wsgi"
-
     def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
         self.port = free_port()
@@ -93,7 +91,7 @@ class Site:
 
     def launch(self) -> None:
         """Starts the site and does not wait for it."""
-        command = [sys.executable, "-m", "gunicorn", "--config", "aivizor/gunicorn.py", self.application]
+        command = [sys.executable, "-m", "gunicorn", "--config", "aivizor/gunicorn.py", "aivizor.wsgi"]
         with (self.folder / "log").open("ab") as log:
             self.server = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
 

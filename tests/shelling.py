@@ -1,30 +1,48 @@
-"""A site's shell that stays: it loads the site once, and runs each piece of code in a child of its own.
+"""A site's own process that stays: it loads the site once, runs code in a child, and the server in another.
 
-To load the site takes longer than what tests let it do. It reads code from its input, a line of JSON
-for each, and answers with a line: whether the code ran to its end, and all that it printed.
+To load the site takes longer than what tests let it do, and a site that was killed starts again in an
+instant. It reads from its input, a line of JSON for each, what it shall do, and answers with a line.
 """
 
+import gc
 import json
 import os
 import sys
 import traceback
 from contextlib import redirect_stderr, redirect_stdout
+from importlib import import_module
 
-import django
 from django.db import connections
-from django.urls import get_resolver
+from gunicorn.app.wsgiapp import run as run_gunicorn
+
+APPLICATION = "tests.outward"
 
 
 def serve() -> None:
     """Answers until its input ends."""
-    django.setup()
-    # Reading the addresses loads most of the site.
-    assert get_resolver().url_patterns
+    # As gunicorn's settings do, and they turn it on again.
+    gc.disable()
+    import_module(APPLICATION)
+    # None may cross a fork.
+    connections.close_all()
     for line in sys.stdin:
-        print(json.dumps(answer(json.loads(line))), flush=True)
+        wanted, what = json.loads(line)
+        print(json.dumps({"run": answer, "start": start}[wanted](what)), flush=True)
+
+
+def start(log: str) -> int:
+    """Starts gunicorn as `make run` does, but for what is loaded here: its process id."""
+    child = os.fork()
+    if not child:
+        for place, file in enumerate((os.devnull, log, log)):
+            os.dup2(os.open(file, os.O_RDWR | os.O_APPEND), place)
+        sys.argv = ["gunicorn", "--config", "aivizor/gunicorn.py", APPLICATION]
+        run_gunicorn()
+    return child
 
 
 def answer(code: str) -> tuple[bool, str]:
+    """Whether the code ran to its end, and all that it printed."""
     reader, writer = os.pipe()
     child = os.fork()
     if not child:

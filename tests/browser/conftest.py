@@ -1,7 +1,9 @@
 """A site with an editor, a moderator and a category, and pages of people who visit it."""
 
 import json
+import os
 import re
+import select
 import shutil
 import subprocess
 import sys
@@ -83,19 +85,34 @@ def standing_site(peopled, ready_made, tmp_path_factory):
 
     yield lend
     for site in standing.values():
-        site.stop()
-        site.leave_shell()
+        site.leave()
+
+
+class Server:
+    """The server of a standing site: a child of the site's own process, whose end is seen from here."""
+
+    def __init__(self, pid):
+        self.pid, self.end = pid, os.pidfd_open(pid)
+
+    def poll(self):
+        return 0 if select.select([self.end], [], [], 0)[0] else None
+
+    def wait(self, timeout):
+        if not select.select([self.end], [], [], timeout)[0]:
+            raise subprocess.TimeoutExpired("gunicorn", timeout)
+
+    def send_signal(self, number):
+        os.kill(self.pid, number)
 
 
 class StandingSite(Site):
-    """A site that serves many tests, and whose shell therefore stays open."""
+    """A site that serves many tests. A process of its own, which stays, has loaded it (tests/shelling.py)."""
 
-    application = "tests.outward"
     password = PASSWORD
-    open_shell = None
+    loaded = None
 
-    def shell(self, code):
-        self.open_shell = self.open_shell or subprocess.Popen(
+    def ask(self, wanted, what):
+        self.loaded = self.loaded or subprocess.Popen(
             [sys.executable, "-m", "tests.shelling"],
             cwd=ROOT,
             env=self.environment,
@@ -103,15 +120,26 @@ class StandingSite(Site):
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
-        print(json.dumps(code), file=self.open_shell.stdin, flush=True)
-        ran, said = json.loads(self.open_shell.stdout.readline())
+        print(json.dumps([wanted, what]), file=self.loaded.stdin, flush=True)
+        return json.loads(self.loaded.stdout.readline())
+
+    def launch(self):
+        if self.server:
+            os.close(self.server.end)
+        self.server = Server(self.ask("start", str(self.folder / "log")))
+
+    def shell(self, code):
+        ran, said = self.ask("run", code)
         if not ran:
             raise RuntimeError(f"The site's shell failed.\n{said}")
         return said
 
-    def leave_shell(self):
-        if self.open_shell:
-            self.open_shell.communicate()
+    def leave(self):
+        self.stop()
+        if self.server:
+            os.close(self.server.end)
+        if self.loaded:
+            self.loaded.communicate()
 
     def link_in_mail(self, to):
         """The first link of the newest mail to that address."""
