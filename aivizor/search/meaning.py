@@ -26,7 +26,9 @@ def meant(text: str, now: datetime, within: Within = EVERYTHING) -> str:
     if not said:
         return ""
     said += text[done:]
-    return said if search.find(said, now, within=within, limit=1).hits else ""
+    # First for the words as they stand: for what one may begin with, databases gather all that does.
+    is_there = search.count(said, now, within, 1) or search.find(said, now, within=within, limit=1).hits
+    return said if is_there else ""
 
 
 def _instead(piece: str, before: str, now: datetime) -> str:
