@@ -2,6 +2,7 @@
 
 import gc
 import os
+from itertools import groupby
 
 import pytest
 from django.template import Template
@@ -20,9 +21,18 @@ def pytest_collection_modifyitems(items):
     ends = [len(short) * share // shares for share in range(shares + 1)]
     items[:] = [
         item
-        for share in range(shares)
-        for item in mixed(long[share::shares], short[ends[share] : ends[share + 1]])
+        for share, of_share in enumerate(dealt(long, shares))
+        for item in mixed(of_share, short[ends[share] : ends[share + 1]])
     ]
+
+
+def dealt(long, shares):
+    """The long tests for each worker. Those of a file stay together: what one starts, the next one uses."""
+    found = [[] for _ in range(shares)]
+    files = [list(of_file) for _, of_file in groupby(long, key=lambda item: item.path)]
+    for of_file in sorted(files, key=len, reverse=True):
+        min(found, key=len).extend(of_file)
+    return found
 
 
 def mixed(long, short):
