@@ -46,7 +46,8 @@ def of_source(now: datetime, source_id: int, slug: str = "") -> SourceList:
     One that was merged is found too: `address` is that of the source that it was merged into.
     """
     rows = ListedSource.objects.live(now).filter(source=source_id).newest_first()
-    if (newest := rows.first()) is None:
+    # Without all that a list shows of it: PostgreSQL thinks longer about so many tables than it reads them.
+    if (newest := rows.select_related(None).select_related("listing__edition__revision").first()) is None:
         into = Source.objects.filter(pk=source_id).exclude(merged_into=None).values_list("merged_into")
         if not (kept := into.first()):
             raise Http404("No live article cites this source.")
