@@ -33,7 +33,8 @@ class Articles(models.QuerySet["Article"]):
 
     def trashed(self) -> Self:
         """Those that are in the trash."""
-        return self.filter(trash__isnull=False)
+        # For “not null” SQLite would read all articles.
+        return self.filter(trash__gt=0)
 
     def trashed_until(self, moment: datetime) -> Self:
         """Those that were put in the trash at `moment` or before."""
@@ -236,7 +237,7 @@ def _said(places: list[markdown.Place]) -> dict[str, list[dict[str, str]]]:
 def of_kept(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
     """Those of the rows whose article is not in the trash."""
     # From the few in the trash: for `article__trash=None` SQLite begins with all articles.
-    return rows.exclude(article__in=Article.objects.filter(trash__gt=0).order_by().values("pk"))
+    return rows.exclude(article__in=Article.objects.trashed().order_by().values("pk"))
 
 
 class Authorship(models.Model):
