@@ -29,13 +29,12 @@ def row_of(model: type[Row], alias: str, names: Sequence[str], values: Sequence[
 
 
 def read(
-    model: type[Row], alias: str, sql: str, params: Sequence[Any]
+    model: type[Row], fields: "tuple[Field[Any, Any], ...]", alias: str, sql: str, params: Sequence[Any]
 ) -> Iterator[tuple[Row, Sequence[Any]]]:
-    """The rows that this SQL finds, and of each what it says behind the row's own columns.
+    """The rows that this SQL finds, and of each what it says behind these fields of its own.
 
     Those come first, in the order of `columns`. It is a quarter of what `Model.objects.raw` takes.
     """
-    fields = tuple(model._meta.concrete_fields)
     names = [field.attname for field in fields]
     for values in lines(fields, alias, sql, params):
         yield row_of(model, alias, names, values[: len(names)]), values[len(names) :]
@@ -58,9 +57,9 @@ def lines(
     return found
 
 
-def columns(model: type[Model], table: str) -> str:
-    """All columns of the model, as `read` wants them, of a table that the SQL calls so."""
-    return ", ".join(f"{table}.{field.column}" for field in model._meta.concrete_fields)
+def columns(fields: "Iterable[Field[Any, Any]]", table: str) -> str:
+    """The columns of these fields, as `read` wants them, of a table that the SQL calls so."""
+    return ", ".join(f"{table}.{field.column}" for field in fields)
 
 
 @cache

@@ -88,12 +88,10 @@ class Front:
         # A part of a name is enough: whoever is taken for a member by mistake only waits a little.
         if cookies and any(name in cookies for name in self._theirs):
             return None
-        asked = ""
-        if query := environ.get("QUERY_STRING"):
-            named = _parameters(get_path_info(environ)) if _is_plain(query) else None
-            if named is None:
-                return None
-            asked = "&".join(part for part in query.split("&") if _name(part) in named)
+        query = environ.get("QUERY_STRING")
+        asked = _asked(environ["PATH_INFO"], query) if query else ""
+        if asked is None:
+            return None
         host, scheme = environ.get("HTTP_HOST", ""), environ.get(self._scheme, "")
         return (environ["PATH_INFO"], asked, host, scheme, environ.get("SCRIPT_NAME", ""))
 
@@ -127,9 +125,19 @@ def _is_for_all(status: str, headers: Headers) -> bool:
     return status.startswith("200 ") and is_whole and not is_private and varied <= VARIED
 
 
-def _is_plain(query: str) -> bool:
-    """Whether a query is one that every part of it can be read alone; Django may refuse a long one."""
-    return len(query) < LONGEST_QUERY and query.isascii()
+def _asked(path: str, query: str) -> str | None:
+    """What the view at this path reads of the query; None where it is not ready-made.
+
+    A query is taken apart only where each part can be read alone; Django may refuse a long one.
+    """
+    return _read_of(path, query) if len(query) < LONGEST_QUERY and query.isascii() else None
+
+
+@lru_cache(maxsize=1_000)
+def _read_of(path: str, query: str) -> str | None:
+    if (named := _parameters(get_path_info({"PATH_INFO": path}))) is None:
+        return None
+    return "&".join(part for part in query.split("&") if unquote_plus(part.partition("=")[0]) in named)
 
 
 @lru_cache(maxsize=4_000)
@@ -139,7 +147,3 @@ def _parameters(path: str) -> frozenset[str] | None:
         return getattr(resolve(path).func, "parameters", None)
     except Resolver404:
         return None
-
-
-def _name(part: str) -> str:
-    return unquote_plus(part.partition("=")[0])

@@ -1,6 +1,7 @@
 """A reply: one post in a topic, numbered within it and never renumbered."""
 
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from typing import Any, Self
 
@@ -28,6 +29,8 @@ BY_LIKES = """
     ORDER BY reply.like_count DESC, reply.number DESC LIMIT %s
 """
 PERSON = ("id", "is_superuser", "username", "name")
+# What no page shows of a reply. Of one that is quoted the text is asked for when it is.
+UNSHOWN = ("body", "form_key")
 
 
 class Replies(models.QuerySet["Reply"]):
@@ -74,8 +77,8 @@ class Replies(models.QuerySet["Reply"]):
         """Some replies of the topic, with their authors."""
         replies: list[Reply] = []
         people: dict[int, User] = {}
-        sql, alias = SHOWN.format(columns=columns(Reply, "reply"), some=some), self.db
-        for reply, person in read(Reply, alias, sql, [topic.pk, *limits]):
+        (fields, sql), alias = shown(some), self.db
+        for reply, person in read(Reply, fields, alias, sql, [topic.pk, *limits]):
             key = person[0]
             if key not in people:
                 people[key] = row_of(User, alias, PERSON, person)
@@ -196,6 +199,14 @@ class Reply(models.Model):
     def address(self, now: datetime) -> str:
         """The reply's own address: its topic, at the page that holds its number."""
         return f"{self.topic.address(now)}{self.place}"
+
+
+
+@cache
+def shown(some: str) -> tuple[tuple[Any, ...], str]:
+    """The fields of a reply that pages show, and the SQL that asks for them and for their authors."""
+    fields = tuple(field for field in Reply._meta.concrete_fields if field.name not in UNSHOWN)
+    return fields, SHOWN.format(columns=columns(fields, "reply"), some=some)
 
 
 # The author's own with that text since then, as many as anybody writes.
