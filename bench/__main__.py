@@ -55,7 +55,7 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each pair is measured")
     parser.add_argument(
-        "--seconds", type=float, default=1.5, help="how long each side is read from in a round"
+        "--seconds", type=float, default=1.0, help="how long each side is read from in a round"
     )
     parser.add_argument(
         "--stretches", type=int, default=measuring.STRETCHES, help="how often the sides take turns in a round"
