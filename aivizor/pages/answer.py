@@ -20,7 +20,7 @@ class Page:
     """One answer 200, ready to be sent in every form in which it is asked for.
 
     The mark is weak (RFC 9110, section 8.8.1), because the same page goes out compressed and not. It is
-    made of the compressed bytes, which are fewer.
+    made of what the page says: compressed otherwise, elsewhere, the page is the same.
     """
 
     def __init__(
@@ -30,7 +30,7 @@ class Page:
         self.good_at = time.monotonic()
         self.compressed = gzip.compress(body, level, mtime=0)
         self.size = len(self.compressed) + AROUND
-        self.mark = f'"{blake2b(self.compressed, digest_size=16).hexdigest()}"'
+        self.mark = f'"{blake2b(body, digest_size=16).hexdigest()}"'
         self.etag = f"W/{self.mark}"
         told = [("ETag", self.etag), ("Cache-Control", cache_control), ("Vary", vary(headers))]
         replaced = {"content-length", *(name.lower() for name, _ in told)}
