@@ -36,4 +36,4 @@ def wait_for(server: subprocess.Popen, answers: Callable[[], bool], said: Callab
     while not answers():
         if server.poll() is not None or time.monotonic() > until:
             raise RuntimeError(f"The server does not answer. It said:\n{said()}")
-        time.sleep(0.02)
+        time.sleep(0.005)
