@@ -201,7 +201,6 @@ class Reply(models.Model):
         return f"{self.topic.address(now)}{self.place}"
 
 
-
 @cache
 def shown(some: str) -> tuple[tuple[Any, ...], str]:
     """The fields of a reply that pages show, and the SQL that asks for them and for their authors."""
