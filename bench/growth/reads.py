@@ -7,19 +7,19 @@ from itertools import count, islice
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from aivizor import keyset
-from bench import inside
 from bench.growth import sending
 from bench.growth.sending import Environ
 from community.models import Board, Topic
 from community.models.replies import PER_PAGE
 from news import lists, sitemaps
 from news.bulk import cast, stories, talks, words
-from news.models import Article, ListedTag, Listing, Tag
+from news.models import Article, ListedSource, ListedTag, Listing, Tag
+from news.sources import citers
 
 # Makes so many requests; what it costs to make them is not measured.
 Make = Callable[[int], list[Environ]]
@@ -69,7 +69,7 @@ def public(now: datetime) -> dict[str, str]:
         ),
         "longest topic, what came of late": reverse("community:latest", args=[longest.pk]),
         "sources": reverse("sources"),
-        "source": inside.cited_source(now),
+        "source": most_cited(now),
         "corrections": reverse("corrections"),
     }
 
@@ -86,6 +86,12 @@ def back_office() -> dict[str, str]:
         "admin, form of a reply": reverse("admin:community_reply_change", args=[reply.pk]),
         "admin, list of sources": reverse("admin:news_source_changelist"),
     }
+
+
+def most_cited(now: datetime) -> str:
+    """The address of the source that most articles cite: a full page of them at either size."""
+    cited = ListedSource.objects.live(now).values_list("source").annotate(Count("pk"))
+    return citers.of_source(now, cited.order_by("-pk__count")[0][0]).address
 
 
 def middle(rows: QuerySet[Any], by: tuple[str, str]) -> str:
