@@ -28,6 +28,7 @@ def main() -> int:
         posts=asked.posts,
         stretches=asked.stretches,
         warming=asked.warming,
+        starts=asked.starts,
         articles=asked.articles,
         replies=asked.replies,
         kept=data.kept(asked.folder.resolve(), asked.articles, asked.replies),
@@ -66,6 +67,7 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--warming", type=int, default=200, help="with --beside, how often each way is asked before"
     )
+    parser.add_argument("--starts", type=int, default=15, help="how often each side is started")
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--replies", type=int, default=50_000)
     parser.add_argument("--folder", type=Path, default=Path("var/bench"), help="where the databases are kept")

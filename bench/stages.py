@@ -21,10 +21,6 @@ SITE, EMPTY, PACKAGES, INSERTING = (
 )
 
 
-# How many starts there are in a round.
-STARTS = 3
-
-
 @dataclass(frozen=True)
 class Run:
     """How much is measured, and where: `kept` holds the databases, `folder` goes afterwards."""
@@ -34,6 +30,7 @@ class Run:
     posts: int
     stretches: int
     warming: int
+    starts: int
     articles: int
     replies: int
     kept: Path
@@ -88,15 +85,12 @@ def on_postgresql(run: Run) -> list[Row]:
 
 
 def starts(run: Run) -> list[Row]:
-    """From the start of gunicorn to the first answer, against a project of the same packages.
-
-    A start is over before its neighbours on the machine are, so there are more of them than rounds.
-    """
-    var, rounds, many = run.folder / "site", [], run.rounds * STARTS
-    for number in range(many):
+    """From the start of gunicorn to the first answer, against a project of the same packages."""
+    var, rounds = run.folder / "site", []
+    for number in range(run.starts):
         floor = seconds_to_first_answer(of_floor(PACKAGES, var))
         rounds.append((floor, seconds_to_first_answer(of_site(var))))
-        run.tell("Starting", number + 1, many)
+        run.tell("Starting", number + 1, run.starts)
     return [table.at_most("start to the first answer", targets.START, rounds)]
 
 
