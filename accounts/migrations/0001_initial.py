@@ -62,8 +62,11 @@ class Migration(migrations.Migration):
                         unique=True,
                         validators=[
                             accounts.names.spelled,
-                            django.core.validators.MaxLengthValidator(40, "Use at most 40 characters."),
+                            django.core.validators.MaxLengthValidator(
+                                40, "Use at most %(limit_value)d characters."
+                            ),
                         ],
+                        verbose_name="username",
                     ),
                 ),
                 ("key", accounts.fields.KeyField(editable=False, max_length=120, of="username", unique=True)),
@@ -106,6 +109,7 @@ class Migration(migrations.Migration):
                         help_text="Times that you type in the newsroom are of this zone. UTC is shown beside them.",
                         max_length=64,
                         validators=[accounts.zones.known],
+                        verbose_name="time zone",
                     ),
                 ),
                 ("session_round", models.PositiveIntegerField(default=0, editable=False)),
@@ -133,6 +137,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
                 "permissions": [("post_pictures", "Can show pictures in replies and topics")],
                 "constraints": [
                     models.CheckConstraint(

@@ -10,7 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("accounts", "0001_initial"),
+        ("accounts", "__first__"),
     ]
 
     operations = [
@@ -47,6 +48,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "blocked domain",
+                "verbose_name_plural": "blocked domains",
                 "ordering": ["domain"],
             },
         ),
@@ -82,6 +85,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "watched word",
+                "verbose_name_plural": "watched words",
                 "ordering": ["key"],
             },
         ),
@@ -97,11 +102,14 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        max_length=40, unique=True, validators=[community.models.boards.not_reserved]
+                        max_length=40,
+                        unique=True,
+                        validators=[community.models.boards.not_reserved],
+                        verbose_name="slug",
                     ),
                 ),
-                ("name", models.CharField(max_length=40)),
-                ("description", models.CharField(blank=True, max_length=200)),
+                ("name", models.CharField(max_length=40, verbose_name="name")),
+                ("description", models.CharField(blank=True, max_length=200, verbose_name="description")),
                 (
                     "kind",
                     models.CharField(
@@ -111,6 +119,7 @@ class Migration(migrations.Migration):
                         ],
                         default="discussion",
                         max_length=12,
+                        verbose_name="kind",
                     ),
                 ),
                 (
@@ -127,7 +136,7 @@ class Migration(migrations.Migration):
                         verbose_name="topics are opened by",
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
                 ("in_navigation", models.BooleanField(default=False, verbose_name="in the navigation")),
                 (
                     "close_after_days",
@@ -140,6 +149,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "board",
+                "verbose_name_plural": "boards",
                 "ordering": ["position", "slug"],
                 "indexes": [models.Index(fields=["position", "slug"], name="boards_in_order")],
                 "constraints": [
@@ -183,6 +194,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "member",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mail_choice",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "how",
                     models.CharField(
                         choices=[
@@ -199,14 +218,6 @@ class Migration(migrations.Migration):
                 ("weekday", models.PositiveSmallIntegerField(default=0)),
                 ("due_at", models.DateTimeField(blank=True, db_index=True, null=True)),
                 ("at", models.DateTimeField()),
-                (
-                    "member",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="mail_choice",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
         ),
         migrations.CreateModel(
@@ -218,11 +229,16 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
                 ("key", models.CharField(editable=False, max_length=200, unique=True)),
-                ("slug", models.SlugField(allow_unicode=True, max_length=100, unique=True)),
+                (
+                    "slug",
+                    models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name="slug"),
+                ),
             ],
             options={
+                "verbose_name": "tag",
+                "verbose_name_plural": "tags",
                 "ordering": ["name"],
                 "indexes": [models.Index(fields=["name", "id"], name="topic_tags_by_name")],
                 "constraints": [
@@ -239,6 +255,15 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follows",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -269,15 +294,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("at", models.DateTimeField()),
-                (
-                    "member",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="follows",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "indexes": [
@@ -298,17 +314,6 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("text", models.TextField(max_length=2000)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "member",
                     models.ForeignKey(
@@ -318,6 +323,17 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000)),
+                ("at", models.DateTimeField()),
             ],
             options={
                 "indexes": [models.Index(fields=["member", "-at", "-id"], name="notes_on_member")],
@@ -353,6 +369,7 @@ class Migration(migrations.Migration):
                             ("suspend", "suspended"),
                         ],
                         max_length=8,
+                        verbose_name="kind",
                     ),
                 ),
                 (
@@ -368,6 +385,7 @@ class Migration(migrations.Migration):
                             ("other", "another reason"),
                         ],
                         max_length=16,
+                        verbose_name="reason",
                     ),
                 ),
                 (
@@ -379,10 +397,18 @@ class Migration(migrations.Migration):
                         verbose_name="in your words",
                     ),
                 ),
-                ("at", models.DateTimeField()),
-                ("size", models.PositiveIntegerField(default=1, verbose_name="done to")),
-                ("until", models.DateTimeField(blank=True, null=True)),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="at")),
                 (
                     "board",
                     models.ForeignKey(
@@ -392,18 +418,11 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="community.board",
+                        verbose_name="board",
                     ),
                 ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="acts",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ("size", models.PositiveIntegerField(default=1, verbose_name="done to")),
+                ("until", models.DateTimeField(blank=True, null=True, verbose_name="until")),
                 (
                     "undone_by",
                     models.ForeignKey(
@@ -412,10 +431,14 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="undone_acts",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="undone by",
                     ),
                 ),
+                ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="undone at")),
             ],
             options={
+                "verbose_name": "moderation act",
+                "verbose_name_plural": "moderation acts",
                 "ordering": ["-at", "-id"],
                 "permissions": [("moderate", "Can hide replies and topics, and undo it")],
                 "indexes": [
@@ -466,7 +489,14 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("at", models.DateTimeField()),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="against",
+                        to="community.moderationact",
+                    ),
+                ),
                 (
                     "member",
                     models.ForeignKey(
@@ -476,14 +506,7 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                (
-                    "act",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="against",
-                        to="community.moderationact",
-                    ),
-                ),
+                ("at", models.DateTimeField()),
             ],
             options={
                 "indexes": [models.Index(fields=["member", "-at", "-id"], name="acts_against_member")],
@@ -505,8 +528,6 @@ class Migration(migrations.Migration):
                 ),
                 ("level", models.PositiveSmallIntegerField(default=0)),
                 ("looked_at", models.DateTimeField(blank=True, null=True)),
-                ("silenced_until", models.DateTimeField(blank=True, null=True)),
-                ("suspended_until", models.DateTimeField(blank=True, null=True)),
                 (
                     "silenced_by",
                     models.ForeignKey(
@@ -518,6 +539,7 @@ class Migration(migrations.Migration):
                         to="community.moderationact",
                     ),
                 ),
+                ("silenced_until", models.DateTimeField(blank=True, null=True)),
                 (
                     "suspended_by",
                     models.ForeignKey(
@@ -529,6 +551,7 @@ class Migration(migrations.Migration):
                         to="community.moderationact",
                     ),
                 ),
+                ("suspended_until", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
@@ -540,15 +563,36 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("title", models.CharField(max_length=200)),
-                ("next_title", models.CharField(blank=True, max_length=200)),
-                ("next_title_from", models.DateTimeField(blank=True, null=True)),
-                ("body", models.TextField(blank=True)),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="topics",
+                        to="community.board",
+                        verbose_name="board",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="topics",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="author",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("next_title", models.CharField(blank=True, max_length=200, verbose_name="next title")),
+                (
+                    "next_title_from",
+                    models.DateTimeField(blank=True, null=True, verbose_name="next title from"),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="body")),
                 ("body_html", models.TextField(blank=True, editable=False)),
-                ("created_at", models.DateTimeField()),
-                ("edited_at", models.DateTimeField(blank=True, null=True)),
-                ("visible_from", models.DateTimeField()),
-                ("visible_until", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(verbose_name="created at")),
+                ("edited_at", models.DateTimeField(blank=True, null=True, verbose_name="edited at")),
+                ("visible_from", models.DateTimeField(verbose_name="visible from")),
+                ("visible_until", models.DateTimeField(blank=True, null=True, verbose_name="visible until")),
                 ("active_at", models.DateTimeField(verbose_name="latest activity")),
                 (
                     "last_number",
@@ -560,33 +604,6 @@ class Migration(migrations.Migration):
                 ("form_key", models.UUIDField(blank=True, editable=False, null=True)),
                 ("is_hosted", models.BooleanField(default=False, editable=False)),
                 (
-                    "slow_minutes",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="minutes between one's replies"),
-                ),
-                (
-                    "close_after_days",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="days without a reply, then closed"
-                    ),
-                ),
-                ("closes_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "author",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="topics",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "board",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="topics",
-                        to="community.board",
-                    ),
-                ),
-                (
                     "closed_by",
                     models.ForeignKey(
                         blank=True,
@@ -595,6 +612,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="closed_topics",
                         to="community.moderationact",
+                        verbose_name="closed by",
                     ),
                 ),
                 (
@@ -606,6 +624,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="hidden_topics",
                         to="community.moderationact",
+                        verbose_name="hidden by",
                     ),
                 ),
                 (
@@ -617,10 +636,24 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="pinned_topics",
                         to="community.moderationact",
+                        verbose_name="pinned by",
                     ),
                 ),
+                (
+                    "slow_minutes",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="minutes between one's replies"),
+                ),
+                (
+                    "close_after_days",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="days without a reply, then closed"
+                    ),
+                ),
+                ("closes_at", models.DateTimeField(blank=True, null=True, verbose_name="closes at")),
             ],
             options={
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
                 "permissions": [("close_topic", "Can close and reopen the replies of topics")],
                 "indexes": [
                     models.Index(fields=["board", "-active_at", "-id"], name="topics_of_board"),
@@ -717,17 +750,25 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("number", models.PositiveIntegerField()),
-                ("body", models.TextField()),
-                ("body_html", models.TextField(editable=False)),
-                ("created_at", models.DateTimeField()),
-                ("edited_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "deleted_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="deleted by its author"),
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="community.topic",
+                        verbose_name="topic",
+                    ),
                 ),
-                ("like_count", models.PositiveIntegerField(default=0, verbose_name="likes")),
-                ("form_key", models.UUIDField(blank=True, editable=False, null=True)),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="author",
+                    ),
+                ),
                 (
                     "answers",
                     models.ForeignKey(
@@ -737,16 +778,19 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="answered_by",
                         to="community.reply",
+                        verbose_name="answers",
                     ),
                 ),
+                ("body", models.TextField(verbose_name="body")),
+                ("body_html", models.TextField(editable=False)),
+                ("created_at", models.DateTimeField(verbose_name="created at")),
+                ("edited_at", models.DateTimeField(blank=True, null=True, verbose_name="edited at")),
                 (
-                    "author",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replies",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    "deleted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="deleted by its author"),
                 ),
+                ("like_count", models.PositiveIntegerField(default=0, verbose_name="likes")),
+                ("form_key", models.UUIDField(blank=True, editable=False, null=True)),
                 (
                     "hidden_by",
                     models.ForeignKey(
@@ -756,18 +800,12 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="hidden_replies",
                         to="community.moderationact",
-                    ),
-                ),
-                (
-                    "topic",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replies",
-                        to="community.topic",
+                        verbose_name="hidden by",
                     ),
                 ),
             ],
             options={
+                "verbose_name": "reply",
                 "verbose_name_plural": "replies",
                 "indexes": [
                     models.Index(fields=["author", "-created_at", "-id"], name="replies_of_author"),
@@ -812,7 +850,6 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("opened_at", models.DateTimeField()),
                 (
                     "tag",
                     models.ForeignKey(
@@ -831,6 +868,7 @@ class Migration(migrations.Migration):
                         to="community.topic",
                     ),
                 ),
+                ("opened_at", models.DateTimeField()),
             ],
             options={
                 "indexes": [models.Index(fields=["tag", "-opened_at", "-topic"], name="topics_of_tag")],
@@ -846,8 +884,6 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("number", models.PositiveIntegerField(default=0)),
-                ("at", models.DateTimeField()),
                 (
                     "member",
                     models.ForeignKey(
@@ -865,6 +901,8 @@ class Migration(migrations.Migration):
                         to="community.topic",
                     ),
                 ),
+                ("number", models.PositiveIntegerField(default=0)),
+                ("at", models.DateTimeField()),
             ],
             options={
                 "constraints": [models.UniqueConstraint(fields=("member", "topic"), name="read_up_to_once")],
@@ -877,6 +915,14 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pictures",
+                        to="community.topic",
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=0)),
@@ -897,14 +943,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("caption", models.CharField(blank=True, db_default="", default="", max_length=300)),
-                (
-                    "topic",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pictures",
-                        to="community.topic",
-                    ),
-                ),
             ],
             options={
                 "ordering": ["position"],
@@ -922,8 +960,6 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("before", models.JSONField()),
-                ("after", models.JSONField()),
                 (
                     "act",
                     models.ForeignKey(
@@ -940,6 +976,8 @@ class Migration(migrations.Migration):
                         to="community.topic",
                     ),
                 ),
+                ("before", models.JSONField()),
+                ("after", models.JSONField()),
             ],
         ),
         migrations.CreateModel(
@@ -951,7 +989,6 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("at", models.DateTimeField()),
                 (
                     "member",
                     models.ForeignKey(
@@ -968,6 +1005,7 @@ class Migration(migrations.Migration):
                         to="community.topic",
                     ),
                 ),
+                ("at", models.DateTimeField()),
             ],
             options={
                 "indexes": [models.Index(fields=["member", "-at", "-id"], name="bookmarks_of_member")],
@@ -983,34 +1021,6 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("kind", models.CharField(max_length=20)),
-                ("title", models.CharField(max_length=60)),
-                ("text", models.TextField(blank=True)),
-                ("place", models.CharField(blank=True, max_length=60)),
-                ("number", models.PositiveIntegerField(blank=True, null=True)),
-                ("key", models.CharField(max_length=100, unique=True)),
-                ("at", models.DateTimeField(db_index=True)),
-                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "act",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="community.moderationact",
-                    ),
-                ),
-                (
-                    "reply",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="happenings",
-                        to="community.reply",
-                    ),
-                ),
                 (
                     "topic",
                     models.ForeignKey(
@@ -1021,6 +1031,34 @@ class Migration(migrations.Migration):
                         to="community.topic",
                     ),
                 ),
+                (
+                    "act",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="community.moderationact",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("title", models.CharField(max_length=60)),
+                ("text", models.TextField(blank=True)),
+                ("place", models.CharField(blank=True, max_length=60)),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="happenings",
+                        to="community.reply",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(blank=True, null=True)),
+                ("key", models.CharField(max_length=100, unique=True)),
+                ("at", models.DateTimeField(db_index=True)),
+                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
@@ -1039,69 +1077,15 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
-                ("cause", models.CharField(blank=True, max_length=500)),
-                ("weight", models.PositiveIntegerField(default=1)),
-                ("opened_at", models.DateTimeField()),
-                ("claimed_at", models.DateTimeField(blank=True, null=True)),
-                ("decision", models.CharField(blank=True, max_length=12)),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "author",
-                    models.ForeignKey(
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="cases_against",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "claimed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="claimed_cases",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decided_cases",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "member",
+                    "topic",
                     models.ForeignKey(
                         blank=True,
                         db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="cases",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "act",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="cases",
-                        to="community.moderationact",
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.ManyToManyField(
-                        blank=True, related_name="decided_cases", to="community.moderationact"
+                        to="community.topic",
                     ),
                 ),
                 (
@@ -1116,18 +1100,73 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "topic",
+                    "member",
                     models.ForeignKey(
                         blank=True,
                         db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="cases",
-                        to="community.topic",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cases_against",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "act",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cases",
+                        to="community.moderationact",
+                    ),
+                ),
+                ("cause", models.CharField(blank=True, max_length=500)),
+                ("weight", models.PositiveIntegerField(default=1)),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "claimed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="claimed_cases",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                ("decision", models.CharField(blank=True, max_length=12)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decided_cases",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "outcome",
+                    models.ManyToManyField(
+                        blank=True, related_name="decided_cases", to="community.moderationact"
                     ),
                 ),
             ],
             options={
+                "verbose_name": "case",
                 "verbose_name_plural": "queue",
                 "indexes": [
                     models.Index(
@@ -1231,8 +1270,6 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("from_number", models.PositiveIntegerField()),
-                ("to_number", models.PositiveIntegerField()),
                 (
                     "act",
                     models.ForeignKey(
@@ -1259,6 +1296,7 @@ class Migration(migrations.Migration):
                         to="community.topic",
                     ),
                 ),
+                ("from_number", models.PositiveIntegerField()),
                 (
                     "to_topic",
                     models.ForeignKey(
@@ -1267,6 +1305,7 @@ class Migration(migrations.Migration):
                         to="community.topic",
                     ),
                 ),
+                ("to_number", models.PositiveIntegerField()),
             ],
             options={
                 "indexes": [models.Index(fields=["from_topic", "from_number"], name="moves_by_old_place")],
@@ -1288,24 +1327,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("at", models.DateTimeField()),
                 (
                     "member",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="likes",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "reply",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="likes",
-                        to="community.reply",
                     ),
                 ),
                 (
@@ -1319,6 +1346,18 @@ class Migration(migrations.Migration):
                         to="community.topic",
                     ),
                 ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="likes",
+                        to="community.reply",
+                    ),
+                ),
+                ("at", models.DateTimeField()),
             ],
             options={
                 "indexes": [
@@ -1357,16 +1396,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "member",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="act_targets",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
                     "act",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
@@ -1375,14 +1404,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "before",
+                    "topic",
                     models.ForeignKey(
                         blank=True,
-                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="community.moderationact",
+                        related_name="act_targets",
+                        to="community.topic",
                     ),
                 ),
                 (
@@ -1396,13 +1424,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "topic",
+                    "member",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="act_targets",
-                        to="community.topic",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "before",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="community.moderationact",
                     ),
                 ),
             ],
@@ -1438,16 +1477,15 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("title", models.CharField(blank=True, max_length=200)),
-                ("body", models.TextField()),
-                ("since", models.DateTimeField()),
-                ("until", models.DateTimeField()),
                 (
-                    "by",
+                    "topic",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
                         related_name="versions",
-                        to=settings.AUTH_USER_MODEL,
+                        to="community.topic",
                     ),
                 ),
                 (
@@ -1461,17 +1499,18 @@ class Migration(migrations.Migration):
                         to="community.reply",
                     ),
                 ),
+                ("title", models.CharField(blank=True, max_length=200)),
+                ("body", models.TextField()),
                 (
-                    "topic",
+                    "by",
                     models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="versions",
-                        to="community.topic",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField()),
             ],
             options={
                 "indexes": [
@@ -1510,35 +1549,20 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("text", models.TextField(max_length=2000)),
-                ("at", models.DateTimeField()),
                 (
-                    "outcome",
-                    models.CharField(
-                        blank=True,
-                        choices=[("upheld", "the act was undone"), ("kept", "the act stays")],
-                        max_length=6,
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="appeals",
+                        to="community.moderationact",
                     ),
                 ),
-                ("answer", models.CharField(blank=True, max_length=300)),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "by",
                     models.ForeignKey(
                         db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="appeals",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
@@ -1550,14 +1574,29 @@ class Migration(migrations.Migration):
                         to="community.case",
                     ),
                 ),
+                ("text", models.TextField(max_length=2000)),
+                ("at", models.DateTimeField()),
                 (
-                    "act",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="appeals",
-                        to="community.moderationact",
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("upheld", "the act was undone"), ("kept", "the act stays")],
+                        max_length=6,
                     ),
                 ),
+                ("answer", models.CharField(blank=True, max_length=300)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "constraints": [
@@ -1586,6 +1625,23 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notifications",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "happening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notifications",
+                        to="community.happening",
                     ),
                 ),
                 ("at", models.DateTimeField()),
@@ -1619,23 +1675,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("mailed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "happening",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="notifications",
-                        to="community.happening",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="notifications",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "indexes": [
@@ -1667,6 +1706,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to="community.case",
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "reason",
                     models.CharField(
                         choices=[
@@ -1687,24 +1744,6 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("upheld", models.BooleanField(null=True)),
                 ("told_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reports",
-                        to="community.case",
-                    ),
-                ),
-                (
-                    "reporter",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reports",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "indexes": [

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("accounts", "__first__"),
         ("community", "0001_initial"),
     ]
 
@@ -28,11 +28,15 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(max_length=40)),
-                ("slug", models.SlugField(allow_unicode=True, max_length=40, unique=True)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("name", models.CharField(max_length=40, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(allow_unicode=True, max_length=40, unique=True, verbose_name="slug"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
             ],
             options={
+                "verbose_name": "category",
                 "verbose_name_plural": "categories",
                 "ordering": ["position", "name"],
                 "indexes": [models.Index(fields=["position", "name"], name="categories_in_order")],
@@ -76,13 +80,19 @@ class Migration(migrations.Migration):
                 (
                     "credit",
                     models.CharField(
-                        blank=True, help_text="Who made it: “Photo: Ada Lovelace”.", max_length=200
+                        blank=True,
+                        help_text="Who made it: “Photo: Ada Lovelace”.",
+                        max_length=200,
+                        verbose_name="credit",
                     ),
                 ),
                 (
                     "licence",
                     models.CharField(
-                        blank=True, help_text="What allows us to show it: “CC BY 4.0”.", max_length=100
+                        blank=True,
+                        help_text="What allows us to show it: “CC BY 4.0”.",
+                        max_length=100,
+                        verbose_name="licence",
                     ),
                 ),
                 (
@@ -109,8 +119,6 @@ class Migration(migrations.Migration):
                         verbose_name="keep it",
                     ),
                 ),
-                ("added_at", models.DateTimeField(editable=False)),
-                ("taken_at", models.DateTimeField(editable=False)),
                 (
                     "added_by",
                     models.ForeignKey(
@@ -118,11 +126,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="added by",
                     ),
                 ),
+                ("added_at", models.DateTimeField(editable=False, verbose_name="added at")),
+                ("taken_at", models.DateTimeField(editable=False)),
             ],
             options={
                 "verbose_name": "picture",
+                "verbose_name_plural": "pictures",
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("focus_x__lte", 100), ("focus_y__lte", 100)),
@@ -140,15 +152,6 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(max_length=120)),
-                ("slug", models.SlugField(allow_unicode=True, max_length=140, unique=True)),
-                ("url", news.models.sources.WebAddress(blank=True, verbose_name="address")),
-                (
-                    "owner",
-                    models.CharField(
-                        blank=True, help_text="The company or person behind it.", max_length=120
-                    ),
-                ),
                 (
                     "merged_into",
                     models.ForeignKey(
@@ -161,8 +164,25 @@ class Migration(migrations.Migration):
                         to="news.publication",
                     ),
                 ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(allow_unicode=True, max_length=140, unique=True, verbose_name="slug"),
+                ),
+                ("url", news.models.sources.WebAddress(blank=True, verbose_name="address")),
+                (
+                    "owner",
+                    models.CharField(
+                        blank=True,
+                        help_text="The company or person behind it.",
+                        max_length=120,
+                        verbose_name="owner",
+                    ),
+                ),
             ],
             options={
+                "verbose_name": "publication",
+                "verbose_name_plural": "publications",
                 "ordering": ["name"],
                 "indexes": [
                     models.Index(
@@ -195,6 +215,8 @@ class Migration(migrations.Migration):
                 ("key", models.CharField(editable=False, max_length=200, unique=True)),
             ],
             options={
+                "verbose_name": "tag",
+                "verbose_name_plural": "tags",
                 "ordering": ["name"],
                 "constraints": [
                     models.CheckConstraint(
@@ -228,6 +250,7 @@ class Migration(migrations.Migration):
                         ],
                         default="live",
                         max_length=12,
+                        verbose_name="state",
                     ),
                 ),
                 ("since", models.DateTimeField(verbose_name="in this state since")),
@@ -314,30 +337,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "type",
-                    models.CharField(default="webpage", help_text="A type of CSL 1.0.2.", max_length=30),
-                ),
-                ("title", models.CharField(blank=True, max_length=500)),
-                ("url", news.models.sources.WebAddress(blank=True, max_length=2000, verbose_name="address")),
-                ("url_key", models.CharField(blank=True, editable=False, max_length=2000, null=True)),
-                ("doi", models.CharField(blank=True, max_length=200, null=True, verbose_name="DOI")),
-                (
-                    "issued",
-                    models.CharField(
-                        blank=True,
-                        max_length=10,
-                        validators=[news.models.sources.issued_date],
-                        verbose_name="date",
-                    ),
-                ),
-                ("authors", models.JSONField(blank=True, default=list)),
-                ("language", models.CharField(blank=True, max_length=20)),
-                (
-                    "custom",
-                    models.JSONField(blank=True, default=dict, help_text="What CSL has no field for."),
-                ),
-                ("more", models.JSONField(blank=True, default=dict, editable=False)),
-                (
                     "merged_into",
                     models.ForeignKey(
                         blank=True,
@@ -350,6 +349,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "type",
+                    models.CharField(
+                        default="webpage",
+                        help_text="A type of CSL 1.0.2.",
+                        max_length=30,
+                        verbose_name="type",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=500, verbose_name="title")),
+                (
                     "publication",
                     models.ForeignKey(
                         blank=True,
@@ -357,10 +366,32 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="sources",
                         to="news.publication",
+                        verbose_name="publication",
                     ),
                 ),
+                ("url", news.models.sources.WebAddress(blank=True, max_length=2000, verbose_name="address")),
+                ("url_key", models.CharField(blank=True, editable=False, max_length=2000, null=True)),
+                ("doi", models.CharField(blank=True, max_length=200, null=True, verbose_name="DOI")),
+                (
+                    "issued",
+                    models.CharField(
+                        blank=True,
+                        max_length=10,
+                        validators=[news.models.sources.issued_date],
+                        verbose_name="date",
+                    ),
+                ),
+                ("authors", models.JSONField(blank=True, default=list, verbose_name="authors")),
+                ("language", models.CharField(blank=True, max_length=20, verbose_name="language")),
+                (
+                    "custom",
+                    models.JSONField(blank=True, default=dict, help_text="What CSL has no field for."),
+                ),
+                ("more", models.JSONField(blank=True, default=dict, editable=False)),
             ],
             options={
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
                 "indexes": [
                     models.Index(
                         condition=models.Q(("merged_into__isnull", False)),
@@ -424,6 +455,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "source",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="snapshot", to="news.source"
+                    ),
+                ),
+                (
                     "state",
                     models.CharField(
                         choices=[
@@ -482,12 +519,6 @@ class Migration(migrations.Migration):
                     "extract",
                     models.CharField(
                         blank=True, editable=False, max_length=300, verbose_name="how the page begins"
-                    ),
-                ),
-                (
-                    "source",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="snapshot", to="news.source"
                     ),
                 ),
             ],
@@ -569,6 +600,7 @@ class Migration(migrations.Migration):
                         ],
                         default="live",
                         max_length=12,
+                        verbose_name="state",
                     ),
                 ),
                 ("since", models.DateTimeField(verbose_name="in this state since")),
@@ -593,15 +625,15 @@ class Migration(migrations.Migration):
                 ("etag", models.CharField(blank=True, editable=False, max_length=200)),
                 ("modified", models.CharField(blank=True, editable=False, max_length=60)),
                 (
-                    "told_on",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="readers are told of a look on"
-                    ),
-                ),
-                (
                     "source",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE, related_name="link", to="news.source"
+                    ),
+                ),
+                (
+                    "told_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="readers are told of a look on"
                     ),
                 ),
             ],
@@ -645,20 +677,53 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("title", models.CharField(max_length=200)),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
                 (
                     "summary",
                     models.TextField(
-                        blank=True, help_text="One or two lines below the headline.", max_length=500
+                        blank=True,
+                        help_text="One or two lines below the headline.",
+                        max_length=500,
+                        verbose_name="summary",
                     ),
                 ),
-                ("body", markdownx.models.MarkdownxField(blank=True, max_length=100000)),
+                ("body", markdownx.models.MarkdownxField(blank=True, max_length=100000, verbose_name="body")),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="news.category",
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "genre",
+                    models.CharField(
+                        choices=[
+                            ("news", "News"),
+                            ("analysis", "Analysis"),
+                            ("opinion", "Opinion"),
+                            ("explainer", "Explainer"),
+                            ("interview", "Interview"),
+                            ("review", "Review"),
+                        ],
+                        db_default="news",
+                        default="news",
+                        help_text="Readers see it above the headline, unless it is news.",
+                        max_length=10,
+                        verbose_name="type of work",
+                    ),
+                ),
                 (
                     "cover",
                     models.ImageField(
                         blank=True,
                         height_field="cover_height",
                         upload_to=aivizor.pictures.new_name,
+                        verbose_name="cover",
                         width_field="cover_width",
                     ),
                 ),
@@ -685,32 +750,10 @@ class Migration(migrations.Migration):
                         default="drafting",
                         editable=False,
                         max_length=10,
+                        verbose_name="stage",
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "published_at",
-                    models.DateTimeField(
-                        blank=True,
-                        help_text="What the page prints and lists are ordered by. Empty: the time of the first edition.",
-                        null=True,
-                        verbose_name="publication date",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("changed_at", models.DateTimeField(editable=False)),
-                ("form_key", models.UUIDField(blank=True, editable=False, null=True, unique=True)),
-                ("corrected_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("helpers", models.JSONField(blank=True, default=list, editable=False)),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="articles_begun",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "topic",
                     models.OneToOneField(
@@ -723,17 +766,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "category",
-                    models.ForeignKey(
+                    "published_at",
+                    models.DateTimeField(
                         blank=True,
+                        help_text="What the page prints and lists are ordered by. Empty: the time of the first edition.",
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="articles",
-                        to="news.category",
+                        verbose_name="publication date",
                     ),
                 ),
+                ("created_at", models.DateTimeField(editable=False)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles_begun",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("changed_at", models.DateTimeField(editable=False, verbose_name="changed at")),
+                ("form_key", models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                ("corrected_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("helpers", models.JSONField(blank=True, default=list, editable=False)),
             ],
             options={
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
                 "permissions": [
                     ("review_article", "Can approve articles and send them back"),
                     ("publish_article", "Can publish, schedule, take down, put back and retract articles"),
@@ -744,6 +802,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=["-changed_at", "-id"], name="articles_by_change"),
                     models.Index(fields=["stage", "-changed_at", "-id"], name="articles_of_stage"),
                     models.Index(fields=["category", "-changed_at", "-id"], name="articles_of_category"),
+                    models.Index(fields=["genre", "-changed_at", "-id"], name="articles_of_genre"),
                     models.Index(fields=["topic", "-changed_at", "-id"], name="articles_by_topic"),
                     models.Index(fields=["title"], name="articles_by_title"),
                 ],
@@ -756,6 +815,14 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revisions",
+                        to="news.article",
                     ),
                 ),
                 ("number", models.PositiveIntegerField()),
@@ -774,24 +841,6 @@ class Migration(migrations.Migration):
                 ),
                 ("note", models.CharField(blank=True, max_length=300)),
                 ("made_at", models.DateTimeField()),
-                ("title", models.CharField(max_length=200)),
-                ("summary", models.TextField(blank=True)),
-                ("body", models.TextField(blank=True)),
-                ("body_html", models.TextField(blank=True)),
-                ("category", models.JSONField(null=True)),
-                ("tags", models.JSONField(default=list)),
-                ("cover", models.JSONField(null=True)),
-                ("authors", models.JSONField(default=list)),
-                ("ai", models.JSONField(null=True)),
-                ("citations", models.JSONField(default=list)),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="revisions",
-                        to="news.article",
-                    ),
-                ),
                 (
                     "made_by",
                     models.ForeignKey(
@@ -800,6 +849,32 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("title", models.CharField(max_length=200)),
+                ("summary", models.TextField(blank=True)),
+                ("body", models.TextField(blank=True)),
+                ("body_html", models.TextField(blank=True)),
+                ("category", models.JSONField(null=True)),
+                (
+                    "genre",
+                    models.CharField(
+                        choices=[
+                            ("news", "News"),
+                            ("analysis", "Analysis"),
+                            ("opinion", "Opinion"),
+                            ("explainer", "Explainer"),
+                            ("interview", "Interview"),
+                            ("review", "Review"),
+                        ],
+                        db_default="news",
+                        default="news",
+                        max_length=10,
+                    ),
+                ),
+                ("tags", models.JSONField(default=list)),
+                ("cover", models.JSONField(null=True)),
+                ("authors", models.JSONField(default=list)),
+                ("ai", models.JSONField(null=True)),
+                ("citations", models.JSONField(default=list)),
             ],
             options={
                 "ordering": ["-number"],
@@ -822,7 +897,6 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
                 (
                     "article",
                     models.ForeignKey(
@@ -839,6 +913,7 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
                 "verbose_name": "author",
@@ -856,6 +931,22 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quote_checks",
+                        to="news.article",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quote_checks",
+                        to="news.source",
                     ),
                 ),
                 (
@@ -879,22 +970,6 @@ class Migration(migrations.Migration):
                 (
                     "drifted_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="counts as changed since"),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="quote_checks",
-                        to="news.article",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="quote_checks",
-                        to="news.source",
-                    ),
                 ),
             ],
             options={
@@ -929,17 +1004,46 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="news.article",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="citations",
+                        to="news.source",
+                    ),
+                ),
                 ("position", models.PositiveSmallIntegerField(default=0)),
-                ("key", models.SlugField(help_text="Names the citation in the text.", max_length=40)),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="Names the citation in the text.", max_length=40, verbose_name="key"
+                    ),
+                ),
                 (
                     "locator",
                     models.CharField(
-                        blank=True, help_text="Where in the source: p. 12, 03:15.", max_length=120
+                        blank=True,
+                        help_text="Where in the source: p. 12, 03:15.",
+                        max_length=120,
+                        verbose_name="locator",
                     ),
                 ),
                 (
                     "quote",
-                    models.TextField(blank=True, help_text="The exact words relied on.", max_length=2000),
+                    models.TextField(
+                        blank=True,
+                        help_text="The exact words relied on.",
+                        max_length=2000,
+                        verbose_name="quote",
+                    ),
                 ),
                 (
                     "role",
@@ -956,15 +1060,6 @@ class Migration(migrations.Migration):
                         verbose_name="kind",
                     ),
                 ),
-                ("checked_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="news.article",
-                    ),
-                ),
                 (
                     "checked_by",
                     models.ForeignKey(
@@ -975,14 +1070,7 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="citations",
-                        to="news.source",
-                    ),
-                ),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "ordering": ["position", "pk"],
@@ -1012,19 +1100,18 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("at", models.DateTimeField()),
-                (
-                    "what",
-                    models.CharField(
-                        choices=[("checked", "checked"), ("withdrawn", "withdrawn")], max_length=10
-                    ),
-                ),
                 (
                     "article",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="source_checks",
                         to="news.article",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="news.source"
                     ),
                 ),
                 (
@@ -1035,10 +1122,11 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("at", models.DateTimeField()),
                 (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="news.source"
+                    "what",
+                    models.CharField(
+                        choices=[("checked", "checked"), ("withdrawn", "withdrawn")], max_length=10
                     ),
                 ),
             ],
@@ -1053,17 +1141,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "content_object",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="tagged", to="news.article"
-                    ),
-                ),
-                (
                     "tag",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="article_tags",
                         to="news.tag",
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tagged", to="news.article"
                     ),
                 ),
             ],
@@ -1093,7 +1181,6 @@ class Migration(migrations.Migration):
                 ("turn", models.PositiveIntegerField(default=0)),
                 ("is_whole", models.BooleanField(default=True)),
                 ("digest", models.CharField(max_length=64)),
-                ("at", models.DateTimeField()),
                 (
                     "by",
                     models.ForeignKey(
@@ -1102,25 +1189,8 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("at", models.DateTimeField()),
             ],
-        ),
-        migrations.AddField(
-            model_name="article",
-            name="authors",
-            field=models.ManyToManyField(
-                related_name="articles", through="news.Authorship", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="article",
-            name="tags",
-            field=taggit.managers.TaggableManager(
-                blank=True,
-                help_text="Parted by commas: machine learning, C++.",
-                through="news.ArticleTag",
-                to="news.Tag",
-                verbose_name="Tags",
-            ),
         ),
         migrations.CreateModel(
             name="Label",
@@ -1137,7 +1207,6 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(blank=True, max_length=80)),
                 ("note", models.CharField(blank=True, max_length=300)),
-                ("at", models.DateTimeField()),
                 (
                     "by",
                     models.ForeignKey(
@@ -1146,6 +1215,7 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("at", models.DateTimeField()),
             ],
             options={
                 "constraints": [
@@ -1163,6 +1233,15 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moves",
+                        to="news.article",
+                        verbose_name="article",
                     ),
                 ),
                 (
@@ -1190,23 +1269,7 @@ class Migration(migrations.Migration):
                             ("undo", "undid"),
                         ],
                         max_length=10,
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("takes_effect_at", models.DateTimeField(blank=True, null=True)),
-                ("why", models.CharField(blank=True, max_length=300)),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="moves", to="news.article"
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="moves",
-                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="verb",
                     ),
                 ),
                 (
@@ -1216,10 +1279,28 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="moves",
                         to="news.revision",
+                        verbose_name="revision",
                     ),
                 ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moves",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="at")),
+                (
+                    "takes_effect_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="takes effect at"),
+                ),
+                ("why", models.CharField(blank=True, max_length=300, verbose_name="why")),
             ],
             options={
+                "verbose_name": "move",
+                "verbose_name_plural": "moves",
                 "ordering": ["-at", "-id"],
                 "indexes": [
                     models.Index(fields=["-at", "-id"], name="moves_by_time"),
@@ -1237,38 +1318,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("label", models.CharField(max_length=80, verbose_name="for whom")),
-                ("token_hash", models.CharField(max_length=64, unique=True)),
-                ("form_key", models.UUIDField(unique=True)),
-                ("made_at", models.DateTimeField()),
-                ("expires_at", models.DateTimeField()),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("opened_count", models.PositiveIntegerField(default=0)),
-                ("opened_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "article",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="preview_links",
                         to="news.article",
-                    ),
-                ),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -1281,6 +1336,32 @@ class Migration(migrations.Migration):
                         to="news.revision",
                     ),
                 ),
+                ("label", models.CharField(max_length=80, verbose_name="for whom")),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("form_key", models.UUIDField(unique=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("expires_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("opened_count", models.PositiveIntegerField(default=0)),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "ordering": ["-made_at", "-id"],
@@ -1310,6 +1391,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="news.revision"
+                    ),
+                ),
+                (
                     "article",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to="news.article"
@@ -1321,12 +1408,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE, related_name="uses", to="news.textlink"
                     ),
                 ),
-                (
-                    "revision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="news.revision"
-                    ),
-                ),
             ],
             options={
                 "constraints": [
@@ -1335,42 +1416,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddField(
-            model_name="article",
-            name="retraction",
-            field=models.OneToOneField(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="news.move",
-            ),
-        ),
-        migrations.AddField(
-            model_name="article",
-            name="sent_back",
-            field=models.OneToOneField(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="news.move",
-            ),
-        ),
-        migrations.AddField(
-            model_name="article",
-            name="trash",
-            field=models.OneToOneField(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="news.move",
-            ),
         ),
         migrations.CreateModel(
             name="Edition",
@@ -1381,36 +1426,13 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("number", models.PositiveIntegerField()),
-                ("live_from", models.DateTimeField()),
-                ("live_until", models.DateTimeField(blank=True, null=True)),
-                ("updated_at", models.DateTimeField(blank=True, null=True)),
-                ("why", models.CharField(blank=True, max_length=300)),
-                ("ended_why", models.CharField(blank=True, max_length=300)),
                 (
                     "article",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="editions",
                         to="news.article",
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ended_editions",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="editions",
-                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="article",
                     ),
                 ),
                 (
@@ -1419,8 +1441,35 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="editions",
                         to="news.revision",
+                        verbose_name="revision",
                     ),
                 ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("live_from", models.DateTimeField(verbose_name="live from")),
+                ("live_until", models.DateTimeField(blank=True, null=True, verbose_name="live until")),
+                ("updated_at", models.DateTimeField(blank=True, null=True, verbose_name="updated at")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=300, verbose_name="why")),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ended_editions",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ended by",
+                    ),
+                ),
+                ("ended_why", models.CharField(blank=True, max_length=300, verbose_name="ended why")),
                 (
                     "withheld",
                     models.ForeignKey(
@@ -1429,10 +1478,13 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="withheld_editions",
                         to="news.move",
+                        verbose_name="withheld",
                     ),
                 ),
             ],
             options={
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
                 "ordering": ["-number"],
                 "indexes": [
                     models.Index(fields=["-live_from", "-id"], name="editions_by_start"),
@@ -1484,6 +1536,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="news.article",
+                    ),
+                ),
+                (
                     "kind",
                     models.CharField(
                         choices=[
@@ -1497,17 +1557,17 @@ class Migration(migrations.Migration):
                 ),
                 ("was", models.TextField(max_length=1000)),
                 ("says", models.TextField(blank=True, max_length=1000)),
-                ("cited", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                ("form_key", models.UUIDField(blank=True, null=True, unique=True)),
                 (
-                    "article",
+                    "source",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="corrections",
-                        to="news.article",
+                        to="news.source",
                     ),
                 ),
+                ("cited", models.TextField(blank=True)),
                 (
                     "by",
                     models.ForeignKey(
@@ -1516,6 +1576,8 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("at", models.DateTimeField()),
+                ("form_key", models.UUIDField(blank=True, null=True, unique=True)),
                 (
                     "withdrawn",
                     models.ForeignKey(
@@ -1525,16 +1587,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="news.move",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrections",
-                        to="news.source",
                     ),
                 ),
             ],
@@ -1567,17 +1619,16 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("check_name", models.CharField(max_length=30, verbose_name="check")),
-                ("key", models.CharField(max_length=64)),
-                ("sentence", models.TextField()),
-                ("why", models.CharField(max_length=300)),
-                ("at", models.DateTimeField()),
                 (
                     "article",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="waivers", to="news.article"
                     ),
                 ),
+                ("check_name", models.CharField(max_length=30, verbose_name="check")),
+                ("key", models.CharField(max_length=64)),
+                ("sentence", models.TextField()),
+                ("why", models.CharField(max_length=300)),
                 (
                     "by",
                     models.ForeignKey(
@@ -1586,6 +1637,7 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("at", models.DateTimeField()),
                 (
                     "move",
                     models.ForeignKey(
@@ -1621,13 +1673,24 @@ class Migration(migrations.Migration):
                 ("published_at", models.DateTimeField()),
                 ("live_from", models.DateTimeField()),
                 ("live_until", models.DateTimeField(blank=True, null=True)),
-                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "edition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="listing", to="news.edition"
+                    ),
+                ),
                 (
                     "article",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="listings",
                         to="news.article",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="community.topic"
                     ),
                 ),
                 (
@@ -1638,18 +1701,7 @@ class Migration(migrations.Migration):
                         to="news.category",
                     ),
                 ),
-                (
-                    "edition",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="listing", to="news.edition"
-                    ),
-                ),
-                (
-                    "topic",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="community.topic"
-                    ),
-                ),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "indexes": [
@@ -1709,19 +1761,19 @@ class Migration(migrations.Migration):
                 ("live_from", models.DateTimeField()),
                 ("live_until", models.DateTimeField(blank=True, null=True)),
                 (
-                    "listing",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="listed_publications",
-                        to="news.listing",
-                    ),
-                ),
-                (
                     "publication",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="listed",
                         to="news.publication",
+                    ),
+                ),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="listed_publications",
+                        to="news.listing",
                     ),
                 ),
             ],
@@ -1750,10 +1802,11 @@ class Migration(migrations.Migration):
                 ("published_at", models.DateTimeField()),
                 ("live_from", models.DateTimeField()),
                 ("live_until", models.DateTimeField(blank=True, null=True)),
-                ("number", models.PositiveSmallIntegerField(help_text="Of the source in the article.")),
                 (
-                    "passage",
-                    models.CharField(blank=True, help_text="The sentence that rests on it.", max_length=400),
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="listed", to="news.source"
+                    ),
                 ),
                 (
                     "listing",
@@ -1763,11 +1816,10 @@ class Migration(migrations.Migration):
                         to="news.listing",
                     ),
                 ),
+                ("number", models.PositiveSmallIntegerField(help_text="Of the source in the article.")),
                 (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="listed", to="news.source"
-                    ),
+                    "passage",
+                    models.CharField(blank=True, help_text="The sentence that rests on it.", max_length=400),
                 ),
             ],
             options={
@@ -1792,17 +1844,17 @@ class Migration(migrations.Migration):
                 ("live_from", models.DateTimeField()),
                 ("live_until", models.DateTimeField(blank=True, null=True)),
                 (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="listed", to="news.tag"
+                    ),
+                ),
+                (
                     "listing",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="listed_tags",
                         to="news.listing",
-                    ),
-                ),
-                (
-                    "tag",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="listed", to="news.tag"
                     ),
                 ),
             ],
@@ -1825,6 +1877,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="matters", to="news.article"
+                    ),
+                ),
+                (
                     "kind",
                     models.CharField(
                         choices=[
@@ -1836,14 +1894,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("about", models.CharField(blank=True, max_length=64)),
-                ("readers", models.PositiveIntegerField(default=0)),
-                ("latest_at", models.DateTimeField(verbose_name="last told at")),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="matters", to="news.article"
-                    ),
-                ),
                 (
                     "source",
                     models.ForeignKey(
@@ -1854,6 +1904,8 @@ class Migration(migrations.Migration):
                         to="news.source",
                     ),
                 ),
+                ("readers", models.PositiveIntegerField(default=0)),
+                ("latest_at", models.DateTimeField(verbose_name="last told at")),
             ],
             options={
                 "indexes": [
@@ -1871,23 +1923,10 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("number", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("key", models.CharField(blank=True, max_length=40)),
-                ("cited", models.TextField(blank=True)),
-                ("passage", models.TextField(blank=True, max_length=1000)),
-                ("url", news.models.sources.WebAddress(blank=True, max_length=2000, verbose_name="address")),
-                ("title", models.CharField(blank=True, max_length=500)),
-                ("words", models.TextField(blank=True, max_length=2000)),
-                ("is_named", models.BooleanField(default=True)),
-                ("at", models.DateTimeField()),
-                ("told_at", models.DateTimeField(blank=True, null=True)),
-                ("form_key", models.UUIDField()),
                 (
-                    "by",
+                    "matter",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="hints",
-                        to=settings.AUTH_USER_MODEL,
+                        on_delete=django.db.models.deletion.CASCADE, related_name="hints", to="news.matter"
                     ),
                 ),
                 (
@@ -1896,12 +1935,25 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="news.edition"
                     ),
                 ),
+                ("number", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("key", models.CharField(blank=True, max_length=40)),
+                ("cited", models.TextField(blank=True)),
+                ("passage", models.TextField(blank=True, max_length=1000)),
+                ("url", news.models.sources.WebAddress(blank=True, max_length=2000, verbose_name="address")),
+                ("title", models.CharField(blank=True, max_length=500)),
+                ("words", models.TextField(blank=True, max_length=2000)),
+                ("is_named", models.BooleanField(default=True)),
                 (
-                    "matter",
+                    "by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="hints", to="news.matter"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hints",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("at", models.DateTimeField()),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
+                ("form_key", models.UUIDField()),
             ],
             options={
                 "indexes": [models.Index(fields=["by", "-at", "-id"], name="hints_of_member")],
@@ -1921,6 +1973,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="news.matter"
+                    ),
+                ),
+                (
                     "outcome",
                     models.CharField(
                         choices=[
@@ -1933,7 +1991,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("words", models.TextField(blank=True, max_length=2000)),
-                ("at", models.DateTimeField()),
                 (
                     "by",
                     models.ForeignKey(
@@ -1942,28 +1999,11 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                (
-                    "matter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="news.matter"
-                    ),
-                ),
+                ("at", models.DateTimeField()),
             ],
             options={
                 "ordering": ["at", "id"],
             },
-        ),
-        migrations.AddField(
-            model_name="matter",
-            name="answer",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="news.matteranswer",
-            ),
         ),
         migrations.CreateModel(
             name="Note",
@@ -1974,18 +2014,16 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("quote", models.TextField(blank=True, max_length=1000)),
-                ("before", models.CharField(blank=True, max_length=80)),
-                ("after", models.CharField(blank=True, max_length=80)),
-                ("body", models.TextField(max_length=2000)),
-                ("at", models.DateTimeField()),
-                ("form_key", models.UUIDField(unique=True)),
                 (
                     "article",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="news.article"
                     ),
                 ),
+                ("quote", models.TextField(blank=True, max_length=1000)),
+                ("before", models.CharField(blank=True, max_length=80)),
+                ("after", models.CharField(blank=True, max_length=80)),
+                ("body", models.TextField(max_length=2000)),
                 (
                     "by",
                     models.ForeignKey(
@@ -1994,6 +2032,8 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("at", models.DateTimeField()),
+                ("form_key", models.UUIDField(unique=True)),
             ],
             options={
                 "ordering": ["at", "id"],
@@ -2013,6 +2053,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "note",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="news.note"
+                    ),
+                ),
+                (
                     "kind",
                     models.CharField(
                         choices=[
@@ -2025,8 +2071,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("body", models.TextField(blank=True, max_length=2000)),
-                ("at", models.DateTimeField()),
-                ("form_key", models.UUIDField(unique=True)),
                 (
                     "by",
                     models.ForeignKey(
@@ -2035,12 +2079,8 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                (
-                    "note",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="news.note"
-                    ),
-                ),
+                ("at", models.DateTimeField()),
+                ("form_key", models.UUIDField(unique=True)),
             ],
             options={
                 "ordering": ["at", "id"],
@@ -2052,17 +2092,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddField(
-            model_name="note",
-            name="resolution",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="news.noteanswer",
-            ),
-        ),
         migrations.CreateModel(
             name="Mention",
             fields=[
@@ -2070,14 +2099,6 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="mentions",
-                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -2096,6 +2117,14 @@ class Migration(migrations.Migration):
                         to="news.noteanswer",
                     ),
                 ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mentions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "indexes": [models.Index(fields=["user", "-id"], name="mentions_latest")],
@@ -2108,6 +2137,357 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("answer", "user"), name="named_once_in_an_answer"),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="Arrangement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(unique=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "restores",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="news.arrangement",
+                    ),
+                ),
+            ],
+            options={
+                "permissions": [
+                    ("arrange_front", "Can choose the lead and the featured articles of the front page")
+                ],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Featured",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "arrangement",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="featured",
+                        to="news.arrangement",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="featured",
+                        to="news.article",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("until", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["position"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("arrangement", "position"), name="one_article_per_place"),
+                    models.UniqueConstraint(fields=("arrangement", "article"), name="article_chosen_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlainMove",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("publish", "published"),
+                            ("take_down", "took down"),
+                            ("put_back", "put back"),
+                            ("restore", "restored an earlier text"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("why", models.CharField(blank=True, max_length=300)),
+            ],
+            options={
+                "ordering": ["-at", "-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlainPage",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "slug",
+                    models.SlugField(allow_unicode=True, max_length=80, unique=True, verbose_name="slug"),
+                ),
+                ("body", markdownx.models.MarkdownxField(max_length=100000, verbose_name="body")),
+                ("in_footer", models.BooleanField(default=True, verbose_name="in the footer")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the footer")),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("changed_at", models.DateTimeField(editable=False, verbose_name="changed at")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("form_key", models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                ("updated_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "move",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="news.plainmove",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "page",
+                "verbose_name_plural": "pages",
+                "ordering": ["position", "slug"],
+                "permissions": [("publish_plainpage", "Can publish, take down and put back pages")],
+                "indexes": [models.Index(fields=["position", "slug"], name="plain_pages_in_order")],
+            },
+        ),
+        migrations.CreateModel(
+            name="FormerPlainSlug",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(allow_unicode=True, max_length=100, unique=True)),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_slugs",
+                        to="news.plainpage",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="PlainRevision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revisions",
+                        to="news.plainpage",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=200)),
+                ("body", models.TextField()),
+                ("body_html", models.TextField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+            ],
+            options={
+                "verbose_name": "revision of a page",
+                "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("page", "number"), name="plain_revision_number_unique_in_page"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="plain_revision_number_from_1"
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="article",
+            name="authors",
+            field=models.ManyToManyField(
+                related_name="articles", through="news.Authorship", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="matter",
+            name="answer",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="news.matteranswer",
+            ),
+        ),
+        migrations.AddField(
+            model_name="article",
+            name="retraction",
+            field=models.OneToOneField(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="news.move",
+            ),
+        ),
+        migrations.AddField(
+            model_name="article",
+            name="sent_back",
+            field=models.OneToOneField(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="news.move",
+            ),
+        ),
+        migrations.AddField(
+            model_name="article",
+            name="trash",
+            field=models.OneToOneField(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="news.move",
+            ),
+        ),
+        migrations.AddField(
+            model_name="note",
+            name="resolution",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="news.noteanswer",
+            ),
+        ),
+        migrations.AddField(
+            model_name="plainmove",
+            name="page",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="moves", to="news.plainpage"
+            ),
+        ),
+        migrations.AddField(
+            model_name="plainpage",
+            name="shown",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="news.plainrevision",
+            ),
+        ),
+        migrations.AddField(
+            model_name="plainmove",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="moves", to="news.plainrevision"
+            ),
+        ),
+        migrations.AddField(
+            model_name="article",
+            name="tags",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="Parted by commas: machine learning, C++.",
+                through="news.ArticleTag",
+                to="news.Tag",
+                verbose_name="Tags",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="note",
+            index=models.Index(
+                condition=models.Q(("resolution", None)), fields=["-id"], name="notes_that_are_open"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plainpage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("shown", None),
+                    models.Q(("move__isnull", False), ("updated_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="plain_page_is_shown_by_a_move",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="plainmove",
+            index=models.Index(fields=["page", "-at", "-id"], name="plain_moves_of_page"),
         ),
         migrations.AddIndex(
             model_name="matter",
@@ -2123,12 +2503,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("answer", None), models.Q(("about", ""), _negated=True)),
                 fields=("article", "kind", "about"),
                 name="one_open_matter_about_a_thing",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="note",
-            index=models.Index(
-                condition=models.Q(("resolution", None)), fields=["-id"], name="notes_that_are_open"
             ),
         ),
     ]
