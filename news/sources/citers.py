@@ -45,9 +45,8 @@ def of_source(now: datetime, source_id: int, slug: str = "") -> SourceList:
 
     One that was merged is found too: `address` is that of the source that it was merged into.
     """
-    rows = ListedSource.objects.live(now).filter(source=source_id).newest_first()
-    # Without all that a list shows of it: PostgreSQL thinks longer about so many tables than it reads them.
-    if (newest := rows.select_related(None).select_related("listing__edition__revision").first()) is None:
+    rows = ListedSource.objects.live(now).filter(source=source_id)
+    if (newest := rows.in_order().select_related("listing__edition__revision").first()) is None:
         into = Source.objects.filter(pk=source_id).exclude(merged_into=None).values_list("merged_into")
         if not (kept := into.first()):
             raise Http404("No live article cites this source.")
@@ -56,7 +55,7 @@ def of_source(now: datetime, source_id: int, slug: str = "") -> SourceList:
     name = records.title(record) or records.publication(record)
     about = _("Every article that cites this source, newest first.")
     address = address_of_source({**record, "id": source_id})
-    return SourceList(now, _("Articles that cite"), name, about, address, rows, record=record)
+    return SourceList(now, _("Articles that cite"), name, about, address, rows.newest_first(), record=record)
 
 
 def of_publication(now: datetime, slug: str) -> PublicationList:

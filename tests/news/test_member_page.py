@@ -46,7 +46,7 @@ def test_it_costs_the_same_queries_for_1_and_12_of_each(
         make_live(f"Article {count}")
         reply_many(make_topic(f"Topic {count}", by=author), author, 1)
         if count in (1, 12):
-            with django_assert_num_queries(5, info=f"{count} of each"):
+            with django_assert_num_queries(6, info=f"{count} of each"):
                 stranger.get(f"/members/{author.username}/")
 
 
