@@ -166,7 +166,7 @@ def seconds(text):
     return time.process_time() - begun
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def floor():
     return min(seconds(honest_article()) for _ in range(3))
 

@@ -68,7 +68,7 @@ def cited(once, ready_made):
     return once("cited", make)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def cited_site(cited, ready_made, tmp_path_factory):
     """A running site with those articles, for all tests of this file: they only read."""
     folder = tmp_path_factory.mktemp("cited")

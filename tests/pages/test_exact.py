@@ -28,7 +28,7 @@ from tests.pages.needs import NEEDS
 from tests.pages.town import town_on
 from tests.pages.writing import DONE, is_done
 
-STEPS = 160
+STEPS = 100
 MOVES = newsroom.MOVES | talk.MOVES | office.MOVES
 # What gives the others something to begin with, then every move once.
 FIRST = [*[newsroom.begin] * 3, *[talk.open_topic] * 3, talk.show_picture, *[talk.post] * 4, *MOVES]
