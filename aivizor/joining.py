@@ -14,7 +14,7 @@ from posixpath import join, normpath, relpath
 Read = Callable[[str], str]
 
 SHEET = re.compile(r'^@import "([^"]+)";\n', re.MULTILINE)
-IMPORT = re.compile(r'^import (?:\{ ([\w, ]+) \} from )?"([^"]+)";\n', re.MULTILINE)
+IMPORT = re.compile(r'^import (?:(\* as \w+|\{ [\w, ]+ \}) from )?"([^"]+)";\n', re.MULTILINE)
 LATER = re.compile(r'\bimport\("([^"]+)"\)')
 EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (\w+))", re.MULTILINE)
 UNKNOWN = re.compile(r"^(?:import(?!\()|export)\b.*", re.MULTILINE)
@@ -59,7 +59,7 @@ def _module(name: str, entry: str, read: Read, modules: dict[str, str]) -> str:
     needs = [
         (names, _module(_beside(name, path), entry, read, modules)) for names, path in IMPORT.findall(text)
     ]
-    takes = "".join(f"const {{ {names} }} = {source};\n" for names, source in needs if names)
+    takes = "".join(f"const {names.removeprefix('* as ')} = {source};\n" for names, source in needs if names)
     text = IMPORT.sub("", text)
     text = LATER.sub(lambda found: f'import("./{_from(entry, _beside(name, found[1]))}")', text)
     gives, text = ", ".join(EXPORT.findall(text)), EXPORT.sub("", text)

@@ -15,6 +15,7 @@ from aivizor.saying import of_scripts, spoken
 JOINED = (
     *("aivizor/public.css", "aivizor/page.js"),
     *("community/talk.js", "community/writing.js", "news/article.js"),
+    *("news/newsroom.css", "news/form.css", "news/form.js"),
 )
 
 

@@ -35,12 +35,20 @@ def test_a_module_stands_once_and_before_those_that_need_it():
     assert "import" not in text and "export" not in text and "//" not in text
 
 
+def test_all_that_a_module_exports_has_one_name_where_it_is_wanted_so():
+    files = {
+        "a/page.js": 'import * as copies from "./kept.js";\ncopies.keep();\n',
+        "a/kept.js": "export function keep() {}\n",
+    }
+    assert "const copies = m_a_kept_js;\ncopies.keep();" in joined("a/page.js", read_from(files))
+
+
 def test_what_is_imported_later_is_named_from_where_the_joined_file_stands():
     files = {"a/page.js": 'import "../b/talk.js";\n', "b/talk.js": 'import("./writing.js");\n'}
     assert 'import("./../b/writing.js")' in joined("a/page.js", read_from(files))
 
 
-@pytest.mark.parametrize("line", ['import * as all from "./b.js";', "export default 1;", "export { a };"])
+@pytest.mark.parametrize("line", ['import all from "./b.js";', "export default 1;", "export { a };"])
 def test_what_is_not_joined_here_is_refused_with_its_words(line):
     with pytest.raises(CannotJoin, match=r"a\.js"):
         joined("a.js", read_from({"a.js": f"{line}\n", "b.js": ""}))

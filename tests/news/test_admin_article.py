@@ -1,8 +1,11 @@
 """An editor writes an article in the admin, and publishes it."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from news import workflow
 from news.admin.articles import ArticleAdmin
@@ -215,3 +218,17 @@ def test_nobody_deletes_an_article(draft, editor, signed_in):
         "/admin/news/article/", {"action": "delete_selected", "_selected_action": draft.pk, "post": "yes"}
     )
     assert Article.objects.count() == 1
+
+
+def test_what_the_fields_of_the_form_ask_for_goes_out_in_its_one_script_and_sheet(editor, signed_in):
+    page = signed_in(editor).get(ADD)
+    text = page.content.decode()
+    assert re.findall(r'<script type="module" src="/static/(news/\w+\.\w+)', text) == ["news/form.js"]
+    sheets = re.findall(r'<link rel="stylesheet" href="/static/([\w/]+\.css)', text)
+    assert sheets == ["news/newsroom.css", "news/form.css"]
+    wanted = [
+        getattr(one, "path", one) for one in page.context["media"]._js + page.context["media"]._css["all"]
+    ]
+    there = "".join(Path(finders.find(f"news/form.{kind}")).read_text() for kind in ("js", "css"))
+    assert wanted
+    assert [name for name in wanted if f'import "./{Path(name).name}";' not in there] == []
