@@ -35,7 +35,8 @@ class Watch:
         self.complaints = complaints
         context.on("console", self.hear)
         context.on("weberror", lambda failure: complaints.append(f"script: {failure.error}"))
-        context.on("request", self.see_request)
+        # A request ends in one of both; to hear of its begin, too, costs as much again.
+        context.on("requestfailed", self.see_request)
         context.on("response", self.see_response)
 
     def hear(self, message: Any) -> None:
@@ -48,6 +49,7 @@ class Watch:
             self.complaints.append(f"another host: {request.url}")
 
     def see_response(self, response: Any) -> None:
+        self.see_request(response.request)
         if response.status >= 400 and not response.request.is_navigation_request():
             self.complaints.append(f"{response.status}: {response.url}")
 
