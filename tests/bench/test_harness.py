@@ -50,6 +50,7 @@ def test_every_promise_is_measured(kept):
     there = sorted(path.name for path in kept.iterdir())
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
+    print(done.stdout)
     _head, *rows, verdict = done.stdout.splitlines()
     assert [name for name, row in zip(ROWS, rows, strict=True) if not row.startswith(f"{name}  ")] == []
     assert " hold. It took " in verdict
